@@ -1,0 +1,7 @@
+export type StatusView = {
+  chain: { id: number; name: string; block: number | null };
+  indexer: { block: number; lagBlocks: number | null };
+  log: { size: number; checkpointSize: number; checkpointAt: Date | null };
+  epoch: { number: number; dueAt: Date | null };
+  database: 'ok' | 'down';
+};
