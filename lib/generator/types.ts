@@ -1,0 +1,100 @@
+/**
+ * Terms
+ *
+ * - caption box: where one line group of a caption goes on a template, in parts of its width and height.
+ * - frame: a caption with one open slot, declared by the creator, e.g. `BRACE YOURSELVES / {plural noun} ARE COMING`.
+ * - filling: the words of the prompt that go into a slot. They belong to the person who wrote the prompt.
+ * - maker: a way to write captions. `frame` fills a frame, `swap` replaces a noun phrase of a registered caption,
+ *   `own` uses the words of the prompt as they are.
+ * - candidate: a template with words for its boxes, and the exact parts of every source in it.
+ */
+
+/** `upper` sets capitals, `plain` leaves the words alone, `mock` aLtErNaTeS. */
+export type CaseStyle = 'upper' | 'plain' | 'mock';
+
+/** What a box is for. `top` and `bottom` lie over the picture; the others are things in it. */
+export type BoxRole = 'top' | 'bottom' | 'label' | 'speech' | 'sign';
+
+export type CaptionBox = {
+  /** Left edge, top edge, width and height in parts of the picture, 0..1, before turning. */
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** Degrees clockwise about the middle of the box. */
+  readonly angle: number;
+  readonly align: 'left' | 'center' | 'right';
+  readonly valign: 'top' | 'middle' | 'bottom';
+  /** `#rrggbb` of the letters. */
+  readonly color: string;
+  /** `#rrggbb` around the letters; null for none. */
+  readonly outline: string | null;
+  readonly style: CaseStyle;
+  readonly role: BoxRole;
+  /** Characters that still read well in the box. */
+  readonly maxLength: number;
+};
+
+export const SLOT_TYPES = ['noun phrase', 'plural noun', 'verb-ing', 'verb', 'clause'] as const;
+/**
+ * - `noun phrase`: "the gas fees", with its article where it needs one
+ * - `plural noun`: "gas fees"
+ * - `verb-ing`: "paying gas fees"
+ * - `verb`: "pay gas fees"
+ * - `clause`: "the deploy fails on friday"
+ */
+export type SlotType = (typeof SLOT_TYPES)[number];
+
+export type Frame = {
+  /** Lines parted by ` / `, one per box in order, with exactly one `{slot type}`. */
+  readonly text: string;
+  readonly examples: readonly [string, string, string];
+};
+
+/** What the generator knows of a meme. `template` has a picture without caption; `meme` a picture that holds one. */
+export type GeneratorMeme = {
+  readonly id: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly alt: string;
+  /** Slug, or null for none. */
+  readonly community: string | null;
+  /** The creator's account or name: searched, never paid from here. */
+  readonly creator: string;
+  readonly kind: 'template' | 'meme';
+  /** Pixels of the stored picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly CaptionBox[];
+  readonly frames: readonly Frame[];
+  /** The caption in the picture, one line per box; empty for a template. */
+  readonly caption: readonly string[];
+  /** Prompts with one of these words never draw on this meme. */
+  readonly denyWords: readonly string[];
+};
+
+export type Maker = 'frame' | 'swap' | 'own';
+
+/** `boxes`: the template's own. `top-bottom`: over the picture. `top-bar`: a white bar above the whole picture. */
+export type Layout = 'boxes' | 'top-bottom' | 'top-bar';
+
+/** What of which meme is in a candidate, as counts. Weights are made from it elsewhere. */
+export type AttributionParts = {
+  /** Visible pixels of each source picture. */
+  readonly image: readonly { readonly meme: string; readonly area: number }[];
+  /** Words of the caption that come from each source; words of the prompt are nobody's. */
+  readonly caption: readonly { readonly meme: string; readonly tokens: number }[];
+  /** Nothing in the embedded generator until packs exist. */
+  readonly style: readonly { readonly meme: string; readonly amount: number }[];
+};
+
+export type Candidate = {
+  readonly maker: Maker;
+  readonly templateId: string;
+  readonly layout: Layout;
+  /** Words per box, in order; '' leaves a box empty. Case style is not applied yet. */
+  readonly lines: readonly string[];
+  readonly parts: AttributionParts;
+  /** Higher is better; comparable within one plan only. */
+  readonly score: number;
+};
