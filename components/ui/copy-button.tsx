@@ -1,0 +1,33 @@
+'use client';
+
+import Check from 'lucide-react/icons/check';
+import Copy from 'lucide-react/icons/copy';
+import { useState } from 'react';
+import { cn } from './cn';
+import { toast } from './toast';
+
+/** Copies `text`; `what` names it in the label and in the notice. */
+export function CopyButton({ text, what, className }: { text: string; what: string; className?: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      toast({ title: `Copied the ${what}` });
+      setTimeout(() => setCopied(false), 2000);
+    } catch {
+      toast({ title: `Could not copy the ${what}`, text, tone: 'alert' });
+    }
+  };
+  return (
+    <button
+      type="button"
+      onClick={copy}
+      aria-label={`Copy the ${what}`}
+      title={`Copy the ${what}`}
+      className={cn('inline-grid size-7 shrink-0 place-items-center rounded-md text-soft hover:bg-sunk hover:text-ink', className)}
+    >
+      {copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+    </button>
+  );
+}
