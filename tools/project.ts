@@ -1,0 +1,36 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isTributeError } from '../lib/errors';
+
+/** The folder of this checkout. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** Where development keeps its database, chain and files: `DATA_DIR`, or `.data` in the checkout. */
+export const dataDir = () => path.resolve(ROOT, process.env.DATA_DIR || '.data');
+
+/** Arguments for `process.execPath` that run a TypeScript file of ours, as tools/run.mjs does. */
+export const scriptArgs = (file: string, ...args: string[]) => [
+  '--conditions=react-server',
+  '--import',
+  import.meta.resolve('tsx'),
+  path.join(ROOT, file),
+  ...args,
+];
+
+/** Arguments for `process.execPath` that run a package's command without npx, so that its pid is the command's own. */
+export const NEXT_BIN = path.join(ROOT, 'node_modules/next/dist/bin/next');
+
+/**
+ * Runs `body` when the module is the program's entry. Its number is the exit status; an error of ours prints as its one
+ * sentence, any other with its stack.
+ */
+export async function main(moduleUrl: string, body: () => Promise<number | undefined>): Promise<void> {
+  if (!process.argv[1] || pathToFileURL(realpathSync(process.argv[1])).href !== moduleUrl) return;
+  try {
+    process.exitCode = (await body()) ?? 0;
+  } catch (error) {
+    console.error(isTributeError(error) ? error.message : error);
+    process.exitCode = 1;
+  }
+}
