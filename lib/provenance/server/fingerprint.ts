@@ -1,0 +1,25 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { updateWithPixels } from '../canonical-pixels';
+import { hashPdq } from '../pdq';
+import type { DecodedImage, ImageFingerprint } from '../types';
+import { type DecodeOptions, decodeImage } from './decode-image';
+
+/** Every hash of an uploaded file. Throws the TributeErrors of `decodeImage`. */
+export async function fingerprintImage(bytes: Uint8Array, options: DecodeOptions = {}): Promise<ImageFingerprint> {
+  return fingerprintDecoded(bytes, await decodeImage(bytes, options));
+}
+
+/** The same for a file that is decoded already. */
+export function fingerprintDecoded(bytes: Uint8Array, image: DecodedImage): ImageFingerprint {
+  const { rgb, width, height, format } = image;
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    pixelSha256: updateWithPixels(createHash('sha256'), rgb, width, height).digest('hex'),
+    ...hashPdq(rgb, width, height, 3),
+    width,
+    height,
+    format,
+    byteLength: bytes.byteLength,
+  };
+}
