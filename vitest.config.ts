@@ -10,7 +10,8 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['lib/**/*.test.ts', 'cli/**/*.test.ts', 'tools/**/*.test.ts', 'app/**/*.test.ts'],
+    include: ['{app,bench,cli,components,lib,prisma,tools}/**/*.test.{ts,tsx}'],
+    globalSetup: 'tools/vitest-setup.ts',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,

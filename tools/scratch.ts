@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { TributeError } from '../lib/errors';
 import { stopChain } from './local-chain';
 import { stopPostgres } from './local-postgres';
 import { commandOf, isAlive, stopProcess } from './processes';
@@ -15,6 +16,15 @@ export interface Scratch {
 const PREFIX = 'tribute-scratch-';
 /** Written by tools/stack.ts: the web server of a stack. */
 export const WEB_RECORD = 'web.json';
+
+/** The scratch folder of this test run, set by tools/vitest-setup.ts and handed down to the workers. */
+export const RUN_FOLDER = 'TRIBUTE_TEST_SCRATCH';
+
+export function runFolder(): string {
+  const folder = process.env[RUN_FOLDER];
+  if (!folder) throw new TributeError('internal', 'Test servers only run under vitest: its global setup makes their folder.');
+  return folder;
+}
 
 export function makeScratch(purpose: string): Scratch {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), `${PREFIX}${purpose}-`));
