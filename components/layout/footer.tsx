@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { getStatus } from '@/lib/status/server/get-status';
+import type { StatusView } from '@/lib/status/types';
+
+const COLUMNS = [
+  {
+    title: 'Make',
+    links: [
+      { href: '/create', label: 'Create a meme' },
+      { href: '/upload', label: 'Upload a meme' },
+      { href: '/memes', label: 'Browse memes' },
+    ],
+  },
+  {
+    title: 'Look',
+    links: [
+      { href: '/boards', label: 'Boards' },
+      { href: '/c', label: 'Communities' },
+      { href: '/log', label: 'Usage log' },
+    ],
+  },
+  {
+    title: 'Check',
+    links: [
+      { href: '/log#audit', label: 'Audit an epoch' },
+      { href: '/developers', label: 'Developers' },
+      { href: '/status', label: 'Status' },
+    ],
+  },
+];
+
+export function Footer() {
+  return (
+    <footer className="mt-24 border-t-[2.5px] border-edge bg-sunk">
+      <div className="wrap grid gap-10 py-12 md:grid-cols-[1.4fr_2fr]">
+        <div className="grid content-start gap-4">
+          <p className="text-head max-w-[16ch]">Memes that pay their makers.</p>
+          <Suspense fallback={<p className="till text-xs text-soft">Reading the log…</p>}>
+            <TillLine />
+          </Suspense>
+        </div>
+        <nav aria-label="Foot" className="grid grid-cols-2 gap-8 sm:grid-cols-3">
+          {COLUMNS.map((column) => (
+            <div key={column.title}>
+              <h2 className="mb-2 text-sm font-extrabold">{column.title}</h2>
+              <ul>
+                {column.links.map(({ href, label }) => (
+                  <li key={href}>
+                    <Link href={href} prefetch={false} className="inline-flex min-h-9 items-center underline decoration-transparent decoration-2 underline-offset-4 hover:decoration-current">
+                      {label}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+/** Chain, log and epoch in the printer's small type. A page never fails because this does. */
+async function TillLine() {
+  const status = await getStatus().catch(() => null);
+  if (!status) return <p className="till text-xs text-soft">The state of the log cannot be read just now.</p>;
+  return (
+    <dl className="till grid max-w-sm grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
+      {tillFacts(status).map(([label, value]) => (
+        <div key={label} className="contents">
+          <dt className="text-soft">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const tillFacts = ({ chain, log, epoch }: StatusView): [string, React.ReactNode][] => [
+  ['Chain', chain.block === null ? `${chain.name}, not answering` : `${chain.name}, block ${chain.block.toLocaleString('en-US')}`],
+  ['Log', `${log.size.toLocaleString('en-US')} entries`],
+  ['Checkpoint', log.checkpointAt ? <>covers {log.checkpointSize.toLocaleString('en-US')}, <RelativeTime at={log.checkpointAt} /></> : 'none yet'],
+  ['Next epoch', epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : `${epoch.number} is open`],
+];

@@ -1,0 +1,41 @@
+import { ButtonLink } from '@/components/ui/button';
+import { NavLink } from './nav-link';
+import type { Theme } from './theme';
+import { ThemeToggle } from './theme-toggle';
+import { Wordmark } from './wordmark';
+
+const LINKS = [
+  { href: '/memes', label: 'Memes' },
+  { href: '/boards', label: 'Boards' },
+  { href: '/c', label: 'Communities' },
+  { href: '/log', label: 'Log' },
+];
+
+export function Header({ theme }: { theme: Theme }) {
+  return (
+    <header className="sticky top-0 z-30 border-b-[2.5px] border-edge bg-ground">
+      <div className="wrap flex min-h-16 items-center gap-2 md:gap-6">
+        <Wordmark />
+        <nav aria-label="Main" className="hidden flex-1 md:block">
+          <ul className="flex gap-1">
+            {LINKS.map(({ href, label }) => (
+              <li key={href}>
+                <NavLink
+                  href={href}
+                  className="inline-flex min-h-11 items-center rounded-[10px] px-3 font-semibold no-underline hover:bg-sunk aria-[current=page]:underline aria-[current=page]:decoration-action aria-[current=page]:decoration-4 aria-[current=page]:underline-offset-8"
+                >
+                  {label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="ml-auto flex items-center gap-2">
+          <ThemeToggle initial={theme} />
+          <ButtonLink href="/upload" className="hidden lg:inline-flex">Upload a meme</ButtonLink>
+          <ButtonLink href="/create" variant="primary" className="hidden md:inline-flex">Create</ButtonLink>
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import type { MemeCard } from '@/lib/memes/types';
+import { cn } from '@/components/ui/cn';
+
+type PictureProps = {
+  meme: Pick<MemeCard, 'id' | 'title' | 'alt' | 'imageUrl' | 'thumbUrl' | 'width' | 'height'>;
+  /** The small copy (480 px), or the full one. */
+  size?: 'thumb' | 'full';
+  /** True for the picture a page is about: loaded first. */
+  first?: boolean;
+  /** Empty where the words beside it already say what it is. */
+  alt?: string;
+  className?: string;
+};
+
+/** A registered meme's picture, or its number while nobody has uploaded the registered file. */
+export function MemePicture({ meme, size = 'thumb', first = false, alt = meme.alt, className }: PictureProps) {
+  const url = size === 'full' ? meme.imageUrl : (meme.thumbUrl ?? meme.imageUrl);
+  if (!url) {
+    return (
+      <div className={cn('grid place-items-center bg-sunk p-4 text-center text-sm text-soft', className)}>
+        No picture of meme #{meme.id} has been uploaded yet.
+      </div>
+    );
+  }
+  return (
+    <img
+      src={url}
+      alt={alt}
+      width={meme.width}
+      height={meme.height}
+      loading={first ? 'eager' : 'lazy'}
+      fetchPriority={first ? 'high' : undefined}
+      decoding="async"
+      className={className}
+    />
+  );
+}
