@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { TributeError } from '../errors';
+import type { Hex } from './bytes';
+import { canonicalJson } from './canonical-json';
+
+/** Entries are length-prefixed by an uint16 in the public files (C2SP tlog-tiles). */
+export const MAX_ENTRY_BYTES = 65_535;
+/** A generation pays at most this many sources. */
+export const MAX_SOURCES = 64;
+export const PPM_WHOLE = 1_000_000;
+
+export const ROLES = ['image', 'caption', 'style'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One line of "drawn on": a meme in a role. A meme may appear once in each role. */
+export type Source = { readonly meme: string; readonly role: Role; readonly ppm: number };
+
+/** The order of sources everywhere: by meme id as a number, then by role as in `ROLES`. */
+export function compareSources(a: Pick<Source, 'meme' | 'role'>, b: Pick<Source, 'meme' | 'role'>): number {
+  if (a.meme === b.meme) return ROLES.indexOf(a.role) - ROLES.indexOf(b.role);
+  // Ids have no leading zeros, so the longer one is the greater one.
+  if (a.meme.length !== b.meme.length) return a.meme.length - b.meme.length;
+  return a.meme < b.meme ? -1 : 1;
+}
+
+const hash = z.string().regex(/^0x[0-9a-f]{64}$/, 'must be 0x and 64 lower-case hex digits') as z.ZodType<Hex>;
+const address = z.string().regex(/^0x[0-9a-f]{40}$/, 'must be 0x and 40 lower-case hex digits') as z.ZodType<Hex>;
+const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,77})$/, 'must be a decimal integer without leading zeros');
+const memeId = z.string().regex(/^[1-9][0-9]{0,77}$/, 'must be a decimal meme id');
+const time = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'must be ISO 8601 in UTC with milliseconds')
+  .refine((text) => isoTime(text) === text, 'must be a time that exists');
+
+function isoTime(text: string): string | null {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+const source = z.strictObject({ meme: memeId, role: z.enum(ROLES), ppm: z.int().min(1).max(PPM_WHOLE) });
+
+const sources = z
+  .array(source)
+  .min(1)
+  .max(MAX_SOURCES)
+  .refine((list) => list.every((item, i) => i === 0 || compareSources(list[i - 1], item) < 0), 'must be in order of meme and role, each once')
+  .refine((list) => list.reduce((sum, item) => sum + item.ppm, 0) === PPM_WHOLE, 'must sum to 1,000,000 ppm');
+
+/**
+ * The public record of one use. Amounts are decimal strings of base units; addresses and hashes are lower-case hex with
+ * 0x; `time` is ISO 8601 in UTC with milliseconds.
+ */
+export const usageEntrySchema = z
+  .strictObject({
+    v: z.literal(1),
+    /** Index in the log. */
+    seq: z.int().min(0),
+    id: z.string().regex(/^[a-z]+_[0-9a-z]{1,64}$/, 'must be an id such as gen_01...'),
+    time,
+    kind: z.enum(['generate', 'train', 'infer']),
+    /** Name and version, e.g. `embedded/1`. */
+    model: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/, 'must be a name and a version, e.g. embedded/1'),
+    /** Hash of the manifest the model was trained on; null where nothing was trained. */
+    manifest: hash.nullable(),
+    /** Hash of the policy that splits the price (`policyHash`). */
+    policy: hash,
+    price: decimal,
+    /** CAIP-19, e.g. `eip155:31337/erc20:0x...`. */
+    asset: z.string().regex(/^eip155:[1-9][0-9]{0,31}\/erc20:0x[0-9a-f]{40}$/, 'must be CAIP-19 of an ERC-20'),
+    /** The meme registry the source ids belong to, e.g. `eip155:31337:0x...`. */
+    registry: z.string().regex(/^eip155:[1-9][0-9]{0,31}:0x[0-9a-f]{40}$/, 'must be eip155:<chain>:<address>'),
+    payerTag: hash,
+    payment: z.discriminatedUnion('type', [
+      /** The cumulative total the payer signed for this use. */
+      z.strictObject({ type: z.literal('voucher'), cumulative: decimal }),
+      z.strictObject({ type: z.literal('free') }),
+    ]),
+    host: address,
+    /** `promptCommitment` of the words. */
+    prompt: hash,
+    output: z.strictObject({ sha256: hash, pdq: hash }),
+    sources,
+  })
+  .refine((entry) => (entry.payment.type === 'free') === (entry.price === '0'), {
+    path: ['price'],
+    message: 'must be 0 for a free use, and only then',
+  })
+  .refine((entry) => entry.payment.type === 'free' || BigInt(entry.payment.cumulative) >= BigInt(entry.price), {
+    path: ['payment', 'cumulative'],
+    message: 'must cover the price',
+  });
+
+export type UsageEntry = z.infer<typeof usageEntrySchema>;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The bytes that are hashed into the log. Throws `invalid_request` when the entry breaks the schema or is too long. */
+export function encodeEntry(entry: UsageEntry): Uint8Array {
+  const bytes = new TextEncoder().encode(canonicalJson(checkEntry(entry)));
+  if (bytes.length > MAX_ENTRY_BYTES) throw refusal(`is ${bytes.length} bytes; at most ${MAX_ENTRY_BYTES} fit`);
+  return bytes;
+}
+
+/**
+ * Reads an entry of the log. Throws `invalid_request` unless the bytes are exactly what `encodeEntry` makes of it:
+ * one use has one spelling, and so one hash.
+ */
+export function parseEntry(bytes: Uint8Array): UsageEntry {
+  if (bytes.length > MAX_ENTRY_BYTES) throw refusal(`is ${bytes.length} bytes; at most ${MAX_ENTRY_BYTES} fit`);
+  let text: string;
+  let value: unknown;
+  try {
+    text = decoder.decode(bytes);
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw refusal('is not JSON in UTF-8', cause);
+  }
+  const entry = checkEntry(value);
+  if (canonicalJson(entry) !== text) throw refusal('is not in canonical form (RFC 8785)');
+  return entry;
+}
+
+function checkEntry(value: unknown): UsageEntry {
+  const result = usageEntrySchema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw refusal(`is wrong at ${issue.path.join('.') || 'its top'}: ${issue.message}`);
+}
+
+const refusal = (why: string, cause?: unknown) => new TributeError('invalid_request', `This usage entry ${why}.`, { cause });
