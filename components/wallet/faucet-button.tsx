@@ -1,0 +1,32 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button, type ButtonLook } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
+import { getChainConfig } from '@/lib/chain/client/config';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { describeError } from '@/lib/http/problem';
+import { formatDollars } from '@/lib/money';
+
+/** Test dollars on the local chain; nothing anywhere else. */
+export function FaucetButton({ address, onDone, variant }: { address: string; onDone: () => void; variant?: ButtonLook['variant'] }) {
+  const [isDemo, setDemo] = useState(false);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    getChainConfig().then(({ demo }) => setDemo(demo), () => {});
+  }, []);
+  if (!isDemo) return null;
+  const ask = async () => {
+    setBusy(true);
+    try {
+      const { token } = await fetchJson<{ token: string }>('/api/v1/faucet', { body: { address } });
+      toast({ title: `${formatDollars(BigInt(token))} of test money is in your wallet` });
+      onDone();
+    } catch (error) {
+      toast({ title: 'No test money this time', text: describeError(error), tone: 'alert' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return <Button size="small" variant={variant} className="min-h-11" busy={busy} onClick={ask}>Get test money</Button>;
+}

@@ -1,0 +1,50 @@
+import type { Theme } from '@rainbow-me/rainbowkit';
+
+const none = '0 0 0 0 transparent';
+
+/** Our tokens, by name: the dialog follows the page's theme by itself. */
+export const rainbowTheme: Theme = {
+  blurs: { modalOverlay: 'none' },
+  fonts: { body: 'inherit' },
+  radii: { actionButton: '10px', connectButton: '10px', menuButton: '10px', modal: '14px', modalMobile: '14px' },
+  colors: {
+    accentColor: 'var(--action)',
+    accentColorForeground: 'var(--on-action)',
+    actionButtonBorder: 'var(--edge)',
+    actionButtonBorderMobile: 'var(--edge)',
+    actionButtonSecondaryBackground: 'var(--sunk)',
+    closeButton: 'var(--ink)',
+    closeButtonBackground: 'var(--sunk)',
+    connectButtonBackground: 'var(--surface)',
+    connectButtonBackgroundError: 'var(--alert)',
+    connectButtonInnerBackground: 'var(--sunk)',
+    connectButtonText: 'var(--ink)',
+    connectButtonTextError: 'var(--on-alert)',
+    connectionIndicator: 'var(--action)',
+    downloadBottomCardBackground: 'var(--sunk)',
+    downloadTopCardBackground: 'var(--surface)',
+    error: 'var(--alert)',
+    generalBorder: 'var(--edge)',
+    generalBorderDim: 'var(--rule)',
+    menuItemBackground: 'var(--sunk)',
+    modalBackdrop: '#0b0d12b3',
+    modalBackground: 'var(--surface)',
+    modalBorder: 'var(--edge)',
+    modalText: 'var(--ink)',
+    modalTextDim: 'var(--ink-soft)',
+    modalTextSecondary: 'var(--ink-soft)',
+    profileAction: 'var(--sunk)',
+    profileActionHover: 'var(--rule)',
+    profileForeground: 'var(--sunk)',
+    selectedOptionBorder: 'var(--edge)',
+    standby: 'var(--ink-soft)',
+  },
+  shadows: {
+    connectButton: none,
+    dialog: '3px 4px 0 0 var(--drop)',
+    profileDetailsAction: none,
+    selectedOption: none,
+    selectedWallet: none,
+    walletLogo: none,
+  },
+};

@@ -1,0 +1,107 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
+import { getChainConfig } from '@/lib/chain/client/config';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { requireWallet, type Wallet } from './store';
+import { runTransaction } from './transactions';
+
+/** `unknown` until the server was asked. */
+export type SessionState = { status: 'unknown' } | { status: 'none' } | { status: 'signed in'; address: `0x${string}` };
+
+let session: SessionState = { status: 'unknown' };
+let asked: Promise<SessionState> | null = null;
+const listeners = new Set<() => void>();
+
+function set(next: SessionState): SessionState {
+  session = next;
+  for (const listener of [...listeners]) listener();
+  return next;
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Asks the server once a page who is signed in. */
+export function loadSession(): Promise<SessionState> {
+  asked ??= fetchJson<{ address: `0x${string}` | null }>('/api/v1/session')
+    .then(({ address }) => set(address ? { status: 'signed in', address } : { status: 'none' }))
+    .catch((error) => {
+      asked = null;
+      throw error;
+    });
+  return asked;
+}
+
+const onServer: SessionState = { status: 'unknown' };
+
+/** Who is signed in, and again when it changes. */
+export function useSession(): SessionState {
+  useEffect(() => {
+    // An unreachable server leaves it unknown; the next action says so.
+    loadSession().catch(() => {});
+  }, []);
+  return useSyncExternalStore(subscribe, () => session, () => onServer);
+}
+
+/**
+ * A wallet whose account is signed in; asks for what is missing.
+ * @throws {WalletCancelled} when the person does not want to.
+ */
+export async function requireSession(): Promise<Wallet> {
+  const wallet = await requireWallet();
+  const known = await loadSession();
+  if (known.status === 'signed in' && isAddressEqual(known.address, wallet.address)) return wallet;
+  await signIn(wallet);
+  return wallet;
+}
+
+/** Sign in with Ethereum (EIP-4361). The server made the nonce and checks every line of the message. */
+async function signIn(wallet: Wallet): Promise<void> {
+  const [{ createSiweMessage }, { nonce }, { chainId, chainName }] = await Promise.all([
+    import('viem/siwe'),
+    fetchJson<{ nonce: string }>('/api/v1/session/nonce', { method: 'POST' }),
+    getChainConfig(),
+  ]);
+  const message = createSiweMessage({
+    domain: location.host,
+    uri: location.origin,
+    address: wallet.address,
+    chainId,
+    nonce,
+    version: '1',
+    statement: 'Sign in to Tribute. This moves no money and gives no access to your tokens.',
+    issuedAt: new Date(),
+    expirationTime: new Date(Date.now() + 5 * 60_000),
+  });
+  await runTransaction({
+    title: 'Sign in',
+    verb: 'Sign in',
+    displayItems: [
+      { label: 'Site', value: location.host },
+      { label: 'Account', value: wallet.address },
+      { label: 'Network', value: chainName },
+    ],
+    cost: 'Nothing.',
+    notDone: 'It moves no money and gives no access to your tokens.',
+    doneTitle: 'Signed in',
+    listed: false,
+    request: {
+      kind: 'message',
+      message,
+      submit: async (signature) => {
+        const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', { body: { message, signature } });
+        set({ status: 'signed in', address });
+        asked = Promise.resolve(session);
+        return { hash: null };
+      },
+    },
+  });
+}
+
+export async function signOut(): Promise<void> {
+  await fetchJson('/api/v1/session/end', { method: 'POST' });
+  set({ status: 'none' });
+  asked = Promise.resolve(session);
+}

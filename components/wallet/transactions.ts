@@ -1,0 +1,164 @@
+import { useSyncExternalStore } from 'react';
+import { toast } from '@/components/ui/toast';
+import { type Activity, parseActivities, recordActivity, resumable } from '@/lib/chain/client/activity';
+import { getChainConfig } from '@/lib/chain/client/config';
+import { makeRpc } from '@/lib/chain/client/rpc';
+import { advance, isRejection, type TransactionDefinition, type TransactionEvent, type TransactionState } from '@/lib/chain/client/transaction';
+import { waitForTransaction } from '@/lib/chain/client/watch-transaction';
+import { isProblem } from '@/lib/http/problem';
+import { requireWallet, type Wallet, WalletCancelled } from './store';
+
+export type OpenTransaction = {
+  definition: TransactionDefinition;
+  state: TransactionState;
+  /** What the buttons of the dialog do. */
+  confirm: () => void;
+  close: () => void;
+};
+
+let open: OpenTransaction | null = null;
+const listeners = new Set<() => void>();
+const emit = () => {
+  for (const listener of [...listeners]) listener();
+};
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useOpenTransaction = (): OpenTransaction | null => useSyncExternalStore(subscribe, () => open, () => null);
+
+/**
+ * Shows the definition in the dialog, has it signed, sends it, and resolves when it is confirmed. Closing the dialog
+ * while it is pending does not stop it.
+ * @throws {WalletCancelled} when the person does not want it. Nothing was sent; say nothing.
+ * @throws {Problem | Error} when it failed; the dialog has said why.
+ */
+export async function runTransaction(definition: TransactionDefinition): Promise<void> {
+  const wallet = await requireWallet();
+  const { chainId } = await getChainConfig();
+  const activity: Activity = {
+    id: crypto.randomUUID(),
+    account: wallet.address,
+    chainId,
+    title: definition.title,
+    status: 'pending',
+    hash: null,
+    note: null,
+    at: Date.now(),
+  };
+
+  return new Promise((resolve, reject) => {
+    let failure: unknown = null;
+    const entry: OpenTransaction = { definition, state: { status: 'idle' }, confirm: () => {}, close: () => {} };
+    const isShown = () => open?.definition === definition;
+    const step = (event: TransactionEvent) => {
+      entry.state = advance(entry.state, event);
+      if (isShown()) open = { ...entry };
+      emit();
+    };
+    const dismiss = () => {
+      if (isShown()) open = null;
+      emit();
+    };
+
+    entry.close = () => {
+      dismiss();
+      const { status, ...rest } = entry.state;
+      if (status === 'idle') reject(failure ?? new WalletCancelled());
+      if (status === 'failed') reject(failure ?? new Error('message' in rest ? String(rest.message) : ''));
+      if (status === 'replaced') reject(new WalletCancelled());
+    };
+    entry.confirm = async () => {
+      step({ type: 'asked' });
+      try {
+        const list = (status: Activity['status'], change: Partial<Activity> = {}) => {
+          Object.assign(activity, { status }, change);
+          if (definition.listed) saveActivity(activity);
+        };
+        const outcome = await perform(definition, wallet, step, list);
+        if (outcome === 'confirmed') {
+          list('confirmed');
+          step({ type: 'confirmed' });
+          dismiss();
+          toast({ title: definition.doneTitle });
+          return resolve();
+        }
+        list(outcome);
+        if (outcome === 'replaced') step({ type: 'replaced' });
+        else throw new Error('The chain refused it. Nothing was moved; only the network fee is gone.');
+      } catch (error) {
+        if (isRejection(error)) return step({ type: 'rejected' });
+        failure = error;
+        const message = isProblem(error) ? error.message : firstLine(error);
+        if (definition.listed && activity.status === 'pending') saveActivity({ ...activity, status: 'failed', note: message });
+        step({ type: 'failed', message });
+        if (!isShown()) {
+          toast({ title: `Not done: ${definition.title}`, text: message, tone: 'alert' });
+          reject(error);
+        }
+      }
+    };
+    open = entry;
+    emit();
+  });
+}
+
+type Listed = (status: Activity['status'], change?: Partial<Activity>) => void;
+
+async function perform({ request }: TransactionDefinition, wallet: Wallet, step: (event: TransactionEvent) => void, list: Listed) {
+  if (request.kind === 'call') {
+    const hash = await wallet.writeContract(request.call);
+    step({ type: 'sent', hash });
+    list('pending', { hash });
+    return waitForTransaction(await chainRpc(), { hash });
+  }
+  const signature = await (request.kind === 'message' ? wallet.signMessage(request.message) : wallet.signTypedData(request.typedData));
+  step({ type: 'signed' });
+  list('pending');
+  const { hash } = await request.submit(signature);
+  list('pending', { hash });
+  if (hash) step({ type: 'sent', hash });
+  // The server answers after it has read the receipt; it is looked at here again because the chain has the last word.
+  return hash ? waitForTransaction(await chainRpc(), { hash }) : ('confirmed' as const);
+}
+
+const chainRpc = async () => makeRpc(new URL((await getChainConfig()).rpcUrl, location.href).href);
+
+const firstLine = (error: unknown) => {
+  const { shortMessage, message } = error as { shortMessage?: string; message?: string };
+  return (shortMessage ?? message ?? 'It did not work.').split('\n')[0] as string;
+};
+
+const KEY = 'tribute.activity';
+const NONE: readonly Activity[] = [];
+let activities: readonly Activity[] | null = null;
+
+const readActivities = () => {
+  activities ??= parseActivities(localStorage.getItem(KEY));
+  return activities;
+};
+
+/** What this browser signed, newest first. Survives a reload. */
+export const useActivities = (): readonly Activity[] => useSyncExternalStore(subscribe, readActivities, () => NONE);
+
+function saveActivity(activity: Activity): void {
+  // Read again: another tab may have written.
+  activities = recordActivity(parseActivities(localStorage.getItem(KEY)), { ...activity });
+  localStorage.setItem(KEY, JSON.stringify(activities));
+  emit();
+}
+
+/** Follows what was pending when the page was left. */
+export async function resumeTransactions(): Promise<void> {
+  const { chainId } = await getChainConfig();
+  const rpc = await chainRpc();
+  await Promise.all(
+    resumable(readActivities(), chainId).map(async (one) => {
+      if (!one.hash) return;
+      const status = await waitForTransaction(rpc, { hash: one.hash, from: one.from, nonce: one.nonce });
+      saveActivity({ ...one, status });
+      toast({ title: status === 'confirmed' ? `Done: ${one.title}` : `${status === 'failed' ? 'Failed' : 'Replaced'}: ${one.title}` });
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { describeError } from '@/lib/http/problem';
+
+/** `GET /api/v1/meter/{address}`; amounts are base units of the dollar token. */
+export type MeterAccount = {
+  payer: `0x${string}`;
+  balance: string;
+  spent: string;
+  available: string;
+  price: string;
+  nextCumulative: string;
+  tokenBalance: string;
+  session: { key: `0x${string}`; ceiling: string; expiry: number | string } | null;
+};
+
+let accounts: Readonly<Record<string, MeterAccount>> = {};
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Puts an answer of the server in front of every reader. */
+export function setMeterAccount(address: string, account: MeterAccount): void {
+  accounts = { ...accounts, [address.toLowerCase()]: account };
+  for (const listener of [...listeners]) listener();
+}
+
+export async function loadMeterAccount(address: string): Promise<MeterAccount> {
+  const account = await fetchJson<MeterAccount>(`/api/v1/meter/${address}`);
+  setMeterAccount(address, account);
+  return account;
+}
+
+/** What an account has at the meter; null while asking or when `problem` says why it is not known. */
+export function useMeterAccount(address: string | null) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const account = useSyncExternalStore(
+    subscribe,
+    () => (address ? (accounts[address.toLowerCase()] ?? null) : null),
+    () => null,
+  );
+  useEffect(() => {
+    if (!address) return;
+    setProblem(null);
+    loadMeterAccount(address).catch((error) => setProblem(describeError(error)));
+  }, [address]);
+  const reload = () => {
+    if (address) loadMeterAccount(address).then(() => setProblem(null), (error) => setProblem(describeError(error)));
+  };
+  return { account, problem, reload };
+}

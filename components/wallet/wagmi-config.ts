@@ -1,0 +1,25 @@
+import { connectorsForWallets } from '@rainbow-me/rainbowkit';
+import { injectedWallet, metaMaskWallet, rainbowWallet, walletConnectWallet } from '@rainbow-me/rainbowkit/wallets';
+import { createConfig, http } from 'wagmi';
+import { chainOf } from '@/lib/chain/chains';
+import type { ChainConfig } from '@/lib/chain/client/config';
+import { makeDemoProvider } from '@/lib/chain/client/demo-provider';
+import { makeRpc } from '@/lib/chain/client/rpc';
+import { demoWallet } from './demo-connector';
+
+/** One chain: ours. Wallets that need a third party are listed only when a WalletConnect project id is configured. */
+export function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProjectId }: ChainConfig) {
+  const url = new URL(rpcUrl, location.href).href;
+  const chain = chainOf(chainId, url);
+  const groups = [
+    ...(demo
+      ? [{ groupName: 'Try it with test money', wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))] }]
+      : []),
+    { groupName: 'Installed', wallets: [injectedWallet] },
+    ...(walletConnectProjectId ? [{ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] }] : []),
+  ];
+  const connectors = connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' });
+  return createConfig({ chains: [chain], connectors, transports: { [chain.id]: http(url) } });
+}
+
+export type WagmiConfig = ReturnType<typeof makeWagmiConfig>;
