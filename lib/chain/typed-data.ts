@@ -3,6 +3,7 @@ import { type Address, encodeAbiParameters, type Hex, keccak256 } from 'viem';
 /**
  * Everything that is signed for a contract (EIP-712), as viem's `signTypedData`, `hashTypedData` and
  * `verifyTypedData` take it. The contracts' own type strings are held to these by `contracts/test/vectors`.
+ * Times are in seconds since 1970, amounts in base units.
  */
 
 /** Where a signature counts. */
@@ -21,7 +22,7 @@ export interface MemeRecord {
   terms: bigint;
 }
 
-/** `SessionKey` of Meter. `cap` in base units; `expiry` in seconds since 1970. */
+/** `SessionKey` of Meter: may spend `cap` from now on, and its vouchers settle until `expiry`. */
 export interface SessionKey {
   key: Address;
   cap: bigint;
@@ -38,23 +39,23 @@ const MEME_FIELDS = [
   { name: 'terms', type: 'uint64' },
 ] as const;
 
-/** Signed by the provenance service: this meme may be registered by its creator until `deadline` (seconds). */
-export const attestationTypedData = (place: Place, message: MemeRecord & { deadline: bigint }) => ({
+/** Signed by the provenance service: the meme may be registered by its creator until `deadline`. */
+export const attestationTypedData = ({ meme, deadline, ...place }: Place & { meme: MemeRecord; deadline: bigint }) => ({
   domain: domain('Tribute MemeRegistry', place),
   types: { Attestation: [...MEME_FIELDS, { name: 'deadline', type: 'uint64' }] } as const,
   primaryType: 'Attestation' as const,
-  message,
+  message: { ...meme, deadline },
 });
 
-/** Signed by the creator for `registerFor`: somebody else may send it until `deadline` (seconds). */
-export const registrationTypedData = (place: Place, message: MemeRecord & { deadline: bigint }) => ({
+/** Signed by the creator for `registerFor`: somebody else may send the registration until `deadline`. */
+export const registerTypedData = ({ meme, deadline, ...place }: Place & { meme: MemeRecord; deadline: bigint }) => ({
   domain: domain('Tribute MemeRegistry', place),
   types: { Registration: [...MEME_FIELDS, { name: 'deadline', type: 'uint64' }] } as const,
   primaryType: 'Registration' as const,
-  message,
+  message: { ...meme, deadline },
 });
 
-/** Commitment for `commit`; not signed. The meme's creator must send both transactions. */
+/** Commitment for `commit`; not signed. The meme's creator must register with the same salt. */
 export const registrationCommitment = (meme: MemeRecord, salt: Hex): Hex =>
   keccak256(encodeAbiParameters([{ type: 'tuple', components: MEME_FIELDS }, { type: 'bytes32' }], [meme, salt]));
 
@@ -69,14 +70,32 @@ export const sessionNonce = (session: SessionKey, salt: Hex): Hex =>
   keccak256(encodeAbiParameters([{ type: 'tuple', components: SESSION_FIELDS }, { type: 'bytes32' }], [session, salt]));
 
 /**
- * Signed by the payer for `depositWithAuthorization`: moves `value` base units to the meter and names the session key.
- * `token` is the place and domain of the token, e.g. `{ name: 'Test Dollar', version: '1' }` or USDC's.
+ * Signed by the payer for `depositWithAuthorization`: moves `value` to the meter and names the session key.
+ * `contract`, `name` and `version` are the token's, e.g. `Test Dollar` and `1`.
  */
-export const depositTypedData = (
-  token: Place & { name: string; version: string },
-  deposit: { from: Address; meter: Address; value: bigint; validAfter: bigint; validBefore: bigint; session: SessionKey; salt: Hex },
-) => ({
-  domain: { ...domain(token.name, token), version: token.version },
+export const depositTypedData = ({
+  from,
+  meter,
+  value,
+  validAfter,
+  validBefore,
+  session,
+  salt,
+  name,
+  version,
+  ...place
+}: Place & {
+  name: string;
+  version: string;
+  meter: Address;
+  from: Address;
+  value: bigint;
+  validAfter: bigint;
+  validBefore: bigint;
+  session: SessionKey;
+  salt: Hex;
+}) => ({
+  domain: { ...domain(name, place), version },
   types: {
     ReceiveWithAuthorization: [
       { name: 'from', type: 'address' },
@@ -88,26 +107,27 @@ export const depositTypedData = (
     ],
   } as const,
   primaryType: 'ReceiveWithAuthorization' as const,
-  message: {
-    from: deposit.from,
-    to: deposit.meter,
-    value: deposit.value,
-    validAfter: deposit.validAfter,
-    validBefore: deposit.validBefore,
-    nonce: sessionNonce(deposit.session, deposit.salt),
-  },
+  message: { from, to: meter, value, validAfter, validBefore, nonce: sessionNonce(session, salt) },
 });
 
-/** Signed by the payer for `authorizeSession`: the key may sign vouchers. `deadline` in seconds. */
-export const sessionTypedData = (place: Place, message: SessionKey & { payer: Address; deadline: bigint }) => ({
+/** Signed by the payer for `authorizeSession`: the key may sign vouchers. */
+export const sessionTypedData = ({
+  payer,
+  session,
+  deadline,
+  ...place
+}: Place & { payer: Address; session: SessionKey; deadline: bigint }) => ({
   domain: domain('Tribute Meter', place),
   types: { Session: [{ name: 'payer', type: 'address' }, ...SESSION_FIELDS, { name: 'deadline', type: 'uint64' }] } as const,
   primaryType: 'Session' as const,
-  message,
+  message: { payer, ...session, deadline },
 });
 
-/** Signed by a session key or the payer: `payer` has spent `cumulative` base units in total, ever. */
-export const voucherTypedData = (place: Place, message: { payer: Address; cumulative: bigint }) => ({
+/** Signed by a session key or the payer: `payer` has spent `cumulative` in total, ever. */
+export const voucherTypedData = ({
+  voucher: { payer, cumulative },
+  ...place
+}: Place & { voucher: { payer: Address; cumulative: bigint } }) => ({
   domain: domain('Tribute Meter', place),
   types: {
     Voucher: [
@@ -116,11 +136,11 @@ export const voucherTypedData = (place: Place, message: { payer: Address; cumula
     ],
   } as const,
   primaryType: 'Voucher' as const,
-  message,
+  message: { payer, cumulative },
 });
 
-/** Signed by the operator: the log entry with this RFC 6962 leaf hash will be in a checkpoint by `deadline` (seconds). */
-export const receiptTypedData = (place: Place, message: { entryHash: Hex; deadline: bigint }) => ({
+/** Signed by the operator: the log entry with this RFC 6962 leaf hash will be in a checkpoint by `deadline`. */
+export const receiptTypedData = ({ entryHash, deadline, ...place }: Place & { entryHash: Hex; deadline: bigint }) => ({
   domain: domain('Tribute UsageLog', place),
   types: {
     Receipt: [
@@ -129,11 +149,17 @@ export const receiptTypedData = (place: Place, message: { entryHash: Hex; deadli
     ],
   } as const,
   primaryType: 'Receipt' as const,
-  message,
+  message: { entryHash, deadline },
 });
 
 /** Signed by an attester who recomputed the epoch: root and total of its sum tree, over `logSize` log entries. */
-export const epochAttestationTypedData = (place: Place, message: { epoch: bigint; sumRoot: Hex; total: bigint; logSize: bigint }) => ({
+export const epochAttestationTypedData = ({
+  epoch,
+  sumRoot,
+  total,
+  logSize,
+  ...place
+}: Place & { epoch: bigint; sumRoot: Hex; total: bigint; logSize: bigint }) => ({
   domain: domain('Tribute RoyaltyDistributor', place),
   types: {
     EpochAttestation: [
@@ -144,11 +170,17 @@ export const epochAttestationTypedData = (place: Place, message: { epoch: bigint
     ],
   } as const,
   primaryType: 'EpochAttestation' as const,
-  message,
+  message: { epoch, sumRoot, total, logSize },
 });
 
-/** Signed by an account: pay what it is owed up to the total `cumulative` to `to` instead. `deadline` in seconds. */
-export const claimToTypedData = (place: Place, message: { account: Address; cumulative: bigint; to: Address; deadline: bigint }) => ({
+/** Signed by an account: pay what it is owed, up to the total `cumulative`, to `to` instead. */
+export const claimToTypedData = ({
+  account,
+  cumulative,
+  to,
+  deadline,
+  ...place
+}: Place & { account: Address; cumulative: bigint; to: Address; deadline: bigint }) => ({
   domain: domain('Tribute RoyaltyDistributor', place),
   types: {
     ClaimTo: [
@@ -159,5 +191,5 @@ export const claimToTypedData = (place: Place, message: { account: Address; cumu
     ],
   } as const,
   primaryType: 'ClaimTo' as const,
-  message,
+  message: { account, cumulative, to, deadline },
 });
