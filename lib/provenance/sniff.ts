@@ -84,7 +84,7 @@ export function requireImageFormat(sniffed: Sniffed, declaredType?: string): Ima
 function sniffText(bytes: Uint8Array): string | null {
   const text = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).replace(/^(\xef\xbb\xbf)?\s*/, '').toLowerCase();
   if (!text.startsWith('<')) return null;
-  if (/<svg[\s>]/.test(text)) return 'an SVG drawing';
+  if (/<svg[\s/>]/.test(text)) return 'an SVG drawing';
   if (/^<(!doctype html|html|head|body|script|iframe|!--)/.test(text)) return 'an HTML page';
   return 'an XML document';
 }

@@ -33,9 +33,38 @@ export type ImageFingerprint = {
   pdq: string;
   /** 0..100; below 50 the picture is too flat for its PDQ hash to say much. */
   quality: number;
+  /** The hashes of its turns and mirrors; `orig` is `pdq`. */
   dihedral: Record<Dihedral, string>;
   width: number;
   height: number;
   format: ImageFormat;
   byteLength: number;
+};
+
+/**
+ * What a picture is to a registered meme. `derivative` needs the alignment of the two pictures; a hash alone never says it.
+ */
+export type Verdict = 'exact copy' | 'near copy' | 'derivative' | 'same template, new caption' | 'original';
+
+/** A registered meme that an upload is held against. */
+export type Candidate = {
+  memeId: number;
+  sha256: string;
+  /** Null while no picture with the registered SHA-256 has been uploaded. */
+  pixelSha256: string | null;
+  pdq: string;
+};
+
+/** How a picture compares: PDQ distance 0..256 at its best turn, which turn that is, and the verdict. */
+export type Comparison = { distance: number; transform: Dihedral; verdict: Verdict };
+
+export type NearMeme = Comparison & { memeId: number };
+
+export type ProvenanceReport = {
+  /** That of the nearest meme; `original` when there is none. */
+  verdict: Verdict;
+  /** Nearest first. */
+  nearest: NearMeme[];
+  /** False for a picture too flat for its perceptual hash: then only exact copies are found. */
+  comparable: boolean;
 };

@@ -13,10 +13,14 @@ export async function fingerprintImage(bytes: Uint8Array, options: DecodeOptions
 /** The same for a file that is decoded already. */
 export function fingerprintDecoded(bytes: Uint8Array, image: DecodedImage): ImageFingerprint {
   const { rgb, width, height, format } = image;
+  const { pdq, quality, dihedral } = hashPdq(rgb, width, height, 3);
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     pixelSha256: updateWithPixels(createHash('sha256'), rgb, width, height).digest('hex'),
-    ...hashPdq(rgb, width, height, 3),
+    pdq,
+    quality,
+    // The reference turns a 64x64 picture otherwise than it hashes it; one picture has one hash here.
+    dihedral: { ...dihedral, orig: pdq },
     width,
     height,
     format,
