@@ -1,0 +1,62 @@
+import sharp from 'sharp';
+import { isTributeError } from '../../errors';
+import { fingerprintImage } from '../server/fingerprint';
+import { drawAnimation, drawEveryFormat, drawPicture } from './draw-pictures';
+import { mutateBytes, seedRandom } from './mutate-bytes';
+
+export type FuzzResult = {
+  cases: number;
+  /** How many were decoded all the same, and refusals by code. */
+  taken: number;
+  refused: Record<string, number>;
+  slowestMs: number;
+  slowest: string;
+  /** Largest growth of resident memory over the start, in MB. */
+  memoryMb: number;
+};
+
+const IMAGE_REFUSALS = ['unsupported_image', 'mislabelled_image', 'broken_image', 'image_too_large'];
+
+/** One file of every kind the decoder meets: each format, plus the odd forms of it. */
+async function drawSeeds(): Promise<[string, Buffer][]> {
+  const plain = Object.entries(await drawEveryFormat(160, 120));
+  const deep = await sharp({ create: { width: 90, height: 70, channels: 4, background: { r: 9, g: 99, b: 199, alpha: 0.4 } } }).toColourspace('rgb16').png().toBuffer();
+  const frames = drawAnimation([[255, 0, 0], [0, 255, 0], [0, 0, 255]], 40, 30);
+  return [
+    ...plain,
+    ['png, 16 bit', deep],
+    ['png, interlaced palette', await drawPicture(160, 120).png({ palette: true, progressive: true }).toBuffer()],
+    ['jpeg, progressive, EXIF, profile', await drawPicture(160, 120).jpeg({ progressive: true }).withIccProfile('p3').withExif({ IFD0: { Copyright: 'nobody' } }).toBuffer()],
+    ['jpeg, CMYK', await drawPicture(160, 120).toColourspace('cmyk').jpeg().toBuffer()],
+    ['webp, lossless, alpha', await drawPicture(160, 120).ensureAlpha(0.5).webp({ lossless: true }).toBuffer()],
+    ['gif, animated', await frames.clone().gif().toBuffer()],
+    ['webp, animated', await frames.clone().webp().toBuffer()],
+  ];
+}
+
+/**
+ * Sends `cases` damaged pictures through the whole path from bytes to fingerprint. Throws on anything but a picture or a clear
+ * refusal. `now` gives milliseconds.
+ */
+export async function fuzzDecoder({ cases, seed, now }: { cases: number; seed: number; now: () => number }): Promise<FuzzResult> {
+  const random = seedRandom(seed);
+  const seeds = await drawSeeds();
+  const result: FuzzResult = { cases, taken: 0, refused: {}, slowestMs: 0, slowest: '', memoryMb: 0 };
+  const memoryAtStart = process.memoryUsage.rss();
+  for (let n = 0; n < cases; n++) {
+    const [name, bytes] = seeds[n % seeds.length];
+    const damaged = mutateBytes(bytes, seeds[Math.floor(random() * seeds.length)][1], random);
+    const started = now();
+    try {
+      await fingerprintImage(damaged);
+      result.taken++;
+    } catch (error) {
+      if (!isTributeError(error) || !IMAGE_REFUSALS.includes(error.code)) throw new Error(`Case ${n} (${name}) of seed ${seed} is not refused clearly.`, { cause: error });
+      result.refused[error.code] = (result.refused[error.code] ?? 0) + 1;
+    }
+    const took = now() - started;
+    if (took > result.slowestMs) Object.assign(result, { slowestMs: took, slowest: `case ${n} (${name})` });
+    result.memoryMb = Math.max(result.memoryMb, (process.memoryUsage.rss() - memoryAtStart) / 1e6);
+  }
+  return result;
+}
