@@ -5,9 +5,9 @@ const STORE = 'session-keys';
 
 /** Sealed session keys in this browser's IndexedDB, which can hold a key handle without its bytes. */
 export const browserKeyStore: KeyStore = {
-  get: async (scope) => (await run<SealedKey | undefined>('readonly', (keys) => keys.get(scope))) ?? null,
-  put: async (scope, key) => {
-    await run('readwrite', (keys) => keys.put(key, scope));
+  get: async (name) => (await run<SealedKey | undefined>('readonly', (keys) => keys.get(name))) ?? null,
+  put: async (name, key) => {
+    await run('readwrite', (keys) => keys.put(key, name));
   },
 };
 

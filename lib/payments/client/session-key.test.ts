@@ -1,5 +1,6 @@
 import { recoverTypedDataAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
+import { voucherTypedData } from '../../chain/typed-data';
 import { createSessionKey, findSessionKey, type KeyStore, openKey, type SealedKey, sealKey, sessionScope } from './session-key';
 
 const PAYER = `0x${'ab'.repeat(20)}` as const;
@@ -15,31 +16,24 @@ function makeStore(): KeyStore & { kept: Map<string, SealedKey> } {
   };
 }
 
-const voucher = {
-  domain: { name: 'Tribute Meter', version: '1', chainId: 31337, verifyingContract: METER },
-  types: {
-    Voucher: [
-      { name: 'payer', type: 'address' },
-      { name: 'cumulative', type: 'uint256' },
-    ],
-  },
-  primaryType: 'Voucher',
-  message: { payer: PAYER, cumulative: 10_000n },
-} as const;
+const voucher = voucherTypedData({ chainId: 31337, contract: METER }, { payer: PAYER, cumulative: 10_000n });
 
 describe('session key', () => {
-  test('one found again signs as the one that was made', async () => {
+  test('one found again signs as the one that was made, and an older one stays', async () => {
     const store = makeStore();
+    const older = await createSessionKey(scope, store);
     const made = await createSessionKey(scope, store);
-    const found = await findSessionKey(scope, store);
-    expect(found?.address).toBe(made.address);
-    const signature = await found?.signTypedData(voucher);
-    expect(await recoverTypedDataAddress({ ...voucher, signature: signature ?? '0x' })).toBe(made.address);
+    expect(made.address).not.toBe(older.address);
+    for (const key of [older, made]) {
+      const found = await findSessionKey(scope, key.address.toLowerCase(), store);
+      const signature = await found?.signTypedData(voucher);
+      expect(await recoverTypedDataAddress({ ...voucher, signature: signature ?? '0x' })).toBe(key.address);
+    }
   });
 
   test('what is kept does not hold the key, and its wrapping key cannot be read out', async () => {
     const privateKey = `0x${'7'.repeat(64)}` as const;
-    const sealed = await sealKey(PAYER, privateKey, scope);
+    const sealed = await sealKey(privateKey, scope);
     expect(sealed.wrappingKey.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('raw', sealed.wrappingKey)).rejects.toThrow();
     expect(Buffer.from(sealed.sealed).includes(Buffer.from('7'.repeat(8)))).toBe(false);
@@ -48,18 +42,18 @@ describe('session key', () => {
 
   test('one moved to another payer, or changed, is no key', async () => {
     const store = makeStore();
-    await createSessionKey(scope, store);
-    const sealed = store.kept.get(scope) as SealedKey;
+    const { address } = await createSessionKey(scope, store);
+    const sealed = [...store.kept.values()][0] as SealedKey;
     const other = sessionScope(31337, METER, `0x${'d'.repeat(40)}`);
-    await store.put(other, sealed);
-    expect(await findSessionKey(other, store)).toBeNull();
+    await store.put(`${other}:${address.toLowerCase()}`, sealed);
+    expect(await findSessionKey(other, address, store)).toBeNull();
     new Uint8Array(sealed.sealed)[3] ^= 1;
-    expect(await findSessionKey(scope, store)).toBeNull();
-    expect(await findSessionKey('nobody', store)).toBeNull();
+    expect(await findSessionKey(scope, address, store)).toBeNull();
+    expect(await findSessionKey(scope, PAYER, store)).toBeNull();
   });
 
   test('a scope does not depend on how an address is written', () => {
-    expect(scope).toBe(sessionScope(31337, METER.toUpperCase().replace('0X', '0x'), PAYER.toLowerCase()));
+    expect(scope).toBe(sessionScope(31337, METER.toUpperCase().replace('0X', '0x'), PAYER.toUpperCase().replace('0X', '0x')));
     expect(scope).not.toBe(sessionScope(1, METER, PAYER));
   });
 });
