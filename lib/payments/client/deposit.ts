@@ -37,10 +37,19 @@ export const sessionOf = (key: Address, cap: bigint, now: number): SessionKey =>
 export function makeDeposit({ chainId, meter, token }: DepositPlace, { from, value, held, key, salt, now }: DepositOrder) {
   const session = sessionOf(key, held + value, now);
   const validBefore = BigInt(now + SIGNATURE_SECONDS);
-  const typedData = depositTypedData(
-    { chainId, contract: token.address, name: token.name, version: token.version },
-    { from, meter, value, validAfter: 0n, validBefore, session, salt },
-  );
+  const typedData = depositTypedData({
+    chainId,
+    contract: token.address,
+    name: token.name,
+    version: token.version,
+    from,
+    meter,
+    value,
+    validAfter: 0n,
+    validBefore,
+    session,
+    salt,
+  });
   const body = {
     from,
     value: value.toString(),
@@ -59,7 +68,7 @@ export function makeSessionGrant(
 ) {
   const session = sessionOf(key, held, now);
   const deadline = BigInt(now + SIGNATURE_SECONDS);
-  const typedData = sessionTypedData({ chainId, contract: meter }, { payer, ...session, deadline });
+  const typedData = sessionTypedData({ chainId, contract: meter, payer, session, deadline });
   const body = {
     payer,
     session: { key, cap: session.cap.toString(), expiry: session.expiry.toString() },

@@ -16,7 +16,7 @@ function makeStore(): KeyStore & { kept: Map<string, SealedKey> } {
   };
 }
 
-const voucher = voucherTypedData({ chainId: 31337, contract: METER }, { payer: PAYER, cumulative: 10_000n });
+const voucher = voucherTypedData({ chainId: 31337, contract: METER, voucher: { payer: PAYER, cumulative: 10_000n } });
 
 describe('session key', () => {
   test('one found again signs as the one that was made, and an older one stays', async () => {
