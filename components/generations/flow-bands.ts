@@ -8,8 +8,10 @@ const MIN = 1.5;
 export function flowBands(amounts: readonly bigint[], rowHeight: number): { path: string; thickness: number }[] {
   const total = Number(amounts.reduce((a, b) => a + b, 0n));
   const height = amounts.length * rowHeight;
-  const room = Math.min(height * 0.7, 180);
-  const thick = amounts.map((amount) => Math.max(MIN, total > 0 ? (Number(amount) / total) * room : 0));
+  const shares = amounts.map((amount) => (total > 0 ? Number(amount) / total : 0));
+  // The thickest strip still fits its row.
+  const room = Math.min(height * 0.7, 180, (rowHeight * 0.8) / Math.max(...shares, Number.EPSILON));
+  const thick = shares.map((share) => Math.max(MIN, share * room));
   let left = (height - thick.reduce((a, b) => a + b, 0)) / 2;
   return thick.map((t, i) => {
     const right = rowHeight * (i + 0.5) - t / 2;

@@ -18,6 +18,9 @@ const NAMES: Partial<Record<SplitLine['part'], string>> = { host: 'Host', stewar
 
 const ROW = 68;
 
+/** One account may be paid in several lines, but once in each part and meme. */
+const keyOf = (line: Line) => `${line.account}-${line.part}-${line.memeId}`;
+
 /**
  * Royalty flow: the price on the left, torn into strips that end at the people on the right. The strips are as thick as
  * their amounts; the rows beside them say the same in words, so the drawing itself is hidden from screen readers.
@@ -34,12 +37,12 @@ export function RoyaltyFlow({ price, split, titles = new Map() }: { price: bigin
         </div>
         <svg aria-hidden="true" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100" height={height} className="w-full" style={{ height }}>
           {bands.map((band, i) => (
-            <path key={`${split[i].account}-${i}`} d={band.path} className="fill-[var(--money)] stroke-[var(--edge)]" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
+            <path key={keyOf(split[i])} d={band.path} className="fill-[var(--money)] stroke-[var(--edge)]" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
           ))}
         </svg>
         <ol>
-          {split.map((line, i) => (
-            <li key={`${line.account}-${i}`} style={{ height: ROW }} className="grid grid-cols-[1fr_auto] items-center gap-2 pl-3">
+          {split.map((line) => (
+            <li key={keyOf(line)} style={{ height: ROW }} className="grid grid-cols-[1fr_auto] items-center gap-2 pl-3">
               <div className="min-w-0 leading-tight">
                 <Link href={`/u/${line.account.toLowerCase()}`} prefetch={false} title={line.account} className="block truncate py-0.5 font-bold underline decoration-rule decoration-2 underline-offset-3 hover:decoration-current">
                   {line.name ?? NAMES[line.part] ?? shortAddress(line.account)}

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
+import { countOf } from '@/components/ui/count-of';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { getStatus } from '@/lib/status/server/get-status';
-import type { StatusView } from '@/lib/status/types';
 
 const COLUMNS = [
   {
@@ -66,21 +66,17 @@ export function Footer() {
 async function TillLine() {
   const status = await getStatus().catch(() => null);
   if (!status) return <p className="till text-xs text-soft">The state of the log cannot be read just now.</p>;
+  const { chain, log, epoch } = status;
   return (
     <dl className="till grid max-w-sm grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
-      {tillFacts(status).map(([label, value]) => (
-        <div key={label} className="contents">
-          <dt className="text-soft">{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <dt className="text-soft">Chain</dt>
+      <dd>{chain.name}, {chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</dd>
+      <dt className="text-soft">Log</dt>
+      <dd>{countOf(log.size, 'entry', 'entries')}</dd>
+      <dt className="text-soft">Checkpoint</dt>
+      <dd>{log.checkpointAt ? <>covers {log.checkpointSize.toLocaleString('en-US')}, <RelativeTime at={log.checkpointAt} /></> : 'none yet'}</dd>
+      <dt className="text-soft">Next epoch</dt>
+      <dd>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when there is something to settle'}</dd>
     </dl>
   );
 }
-
-const tillFacts = ({ chain, log, epoch }: StatusView): [string, React.ReactNode][] => [
-  ['Chain', chain.block === null ? `${chain.name}, not answering` : `${chain.name}, block ${chain.block.toLocaleString('en-US')}`],
-  ['Log', `${log.size.toLocaleString('en-US')} entries`],
-  ['Checkpoint', log.checkpointAt ? <>covers {log.checkpointSize.toLocaleString('en-US')}, <RelativeTime at={log.checkpointAt} /></> : 'none yet'],
-  ['Next epoch', epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : `${epoch.number} is open`],
-];

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button';
+import { ConnectSlot } from '@/components/wallet/connect-slot';
 import { NavLink } from './nav-link';
 import type { Theme } from './theme';
 import { ThemeToggle } from './theme-toggle';
@@ -34,6 +35,7 @@ export function Header({ theme }: { theme: Theme }) {
           <ThemeToggle initial={theme} />
           <ButtonLink href="/upload" className="hidden lg:inline-flex">Upload a meme</ButtonLink>
           <ButtonLink href="/create" variant="primary" className="hidden md:inline-flex">Create</ButtonLink>
+          <ConnectSlot />
         </div>
       </div>
     </header>

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { PageHead, Section } from '@/components/layout/page-head';
+import { ButtonLink } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { formatPpm } from '@/components/ui/format-ppm';
+import { Money } from '@/components/ui/money';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { findEntry } from '@/lib/usage-log/server/list-entries';
+
+type Props = { params: Promise<{ seq: string }> };
+
+const load = cache(async (seq: string) => (/^(0|[1-9]\d{0,14})$/.test(seq) ? findEntry(Number(seq)) : null));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const entry = await load((await params).seq);
+  if (!entry) return {};
+  return { title: `Log entry ${entry.seq}`, description: 'One use in the public log: what it drew on and what was paid.', alternates: { canonical: `/log/${entry.seq}` } };
+}
+
+export default async function EntryPage({ params }: Props) {
+  const entry = await load((await params).seq);
+  if (!entry) notFound();
+  return (
+    <div className="wrap">
+      <PageHead
+        title={`Entry ${entry.seq.toLocaleString('en-US')}`}
+        action={
+          <>
+            {entry.seq > 0 ? <ButtonLink href={`/log/${entry.seq - 1}`}>Previous</ButtonLink> : null}
+            <ButtonLink href={`/log/${entry.seq + 1}`} prefetch={false}>Next</ButtonLink>
+          </>
+        }
+      >
+        Written <RelativeTime at={entry.createdAt} /> for <Link href={`/g/${entry.generationId}`} className="pen">this picture</Link>, in{' '}
+        <Link href={`/log#epoch-${entry.epoch}`} className="pen">epoch {entry.epoch}</Link>. {entry.paid ? <>Paid: <Money amount={entry.price} /></> : 'A free try-out.'}
+      </PageHead>
+      <div className="grid gap-x-14 lg:grid-cols-2">
+        <Section title="Drew on" className="">
+          <ul className="grid">
+            {entry.sources.map((source) => (
+              <li key={`${source.memeId}-${source.role}`} className="grid grid-cols-[1fr_auto] items-center gap-3 border-t-2 border-rule py-2">
+                <span><Link href={`/m/${source.memeId}`} className="pen">Meme #{source.memeId}</Link> <span className="text-soft">as {source.role}</span></span>
+                <span className="till text-sm" title={`${source.ppm.toLocaleString('en-US')} of 1,000,000 parts`}>{formatPpm(source.ppm, true)}</span>
+                <span aria-hidden="true" className="col-span-2 h-2 rounded-full bg-sunk"><span className="block h-full rounded-full bg-ink" style={{ width: `${source.ppm / 10_000}%` }} /></span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title="As it is hashed" className="mt-12 lg:mt-0" aside={<CopyButton text={entry.entry} what="entry" />}>
+          <pre tabIndex={0} className="till max-h-112 overflow-auto rounded-[12px] border-[2.5px] border-rule bg-surface p-4 text-xs whitespace-pre-wrap break-all">{pretty(entry.entry)}</pre>
+          <p className="till mt-3 flex items-center gap-1 text-xs">
+            <span className="text-soft">Leaf hash</span>
+            <span className="min-w-0 truncate" title={entry.leafHash}>{entry.leafHash}</span>
+            <CopyButton text={entry.leafHash} what="leaf hash" />
+          </p>
+          <p className="mt-2 text-sm text-soft">The leaf hash is SHA-256 over a zero byte and the entry in one line, without the blanks shown here (RFC 6962).</p>
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+/** For reading only; what cannot be read as JSON is shown as it is. */
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

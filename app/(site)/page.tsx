@@ -1,0 +1,138 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { BoardTable } from '@/components/boards/board-table';
+import { GenerationTile } from '@/components/generations/generation-tile';
+import { PromptForm } from '@/components/layout/prompt-form';
+import { Section } from '@/components/layout/page-head';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Receipt } from '@/components/ui/receipt';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { Stamp } from '@/components/ui/stamp';
+import { getBoard } from '@/lib/boards/server/get-board';
+import { listGenerations } from '@/lib/generations/server/list-generations';
+
+export const metadata: Metadata = { alternates: { canonical: '/' } };
+
+const STEPS = [
+  { stamp: 'Original', title: 'Upload your meme', text: 'We compare it with every registered one, so that nobody gets paid for your picture but you.' },
+  { stamp: 'Yours', title: 'Register it', text: 'One signature makes it a token in your name. You set the terms, and the picture stays yours.' },
+  { stamp: 'Paid', title: 'Claim what it earns', text: 'Each time somebody’s picture draws on yours, you get your share. Take it out whenever you like.' },
+];
+
+export default function HomePage() {
+  return (
+    <>
+      <div className="border-b-[2.5px] border-edge bg-sunk">
+        <div className="wrap grid items-start gap-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-16">
+          <div className="lg:pt-6">
+            <h1 className="text-display max-w-[11ch]">Memes that pay their makers.</h1>
+            <p className="mt-6 max-w-[46ch] text-lg md:text-xl">
+              Type a prompt, get a meme. Its receipt names every meme it drew on, and the people who made those get paid.
+            </p>
+            <PromptForm className="mt-8 max-w-2xl" />
+          </div>
+          <Suspense fallback={<HeroSkeleton />}>
+            <HeroReceipt />
+          </Suspense>
+        </div>
+      </div>
+
+      <div className="wrap">
+        <Section title="Fresh off the till" aside={<Link href="/log" className="pen">Every one is in the log</Link>}>
+          <Suspense fallback={<StripSkeleton />}>
+            <Strip />
+          </Suspense>
+        </Section>
+
+        <Section title="Drawn on by the most people this week" aside={<Link href="/boards" className="pen">All boards</Link>} className="mt-20">
+          <Suspense fallback={<Loading className="grid gap-2.5">{['a', 'b', 'c', 'd', 'e'].map((key) => <Skeleton key={key} className="h-17" />)}</Loading>}>
+            <TopBoard />
+          </Suspense>
+        </Section>
+
+        <Section title="You make memes? Three steps to your share" aside={<ButtonLink href="/upload" variant="primary">Upload a meme</ButtonLink>} className="mt-20">
+          <ol className="grid gap-6 md:grid-cols-3">
+            {STEPS.map((step, i) => (
+              <li key={step.title}>
+                <Receipt className="h-full *:h-full">
+                  <div className="flex items-start justify-between gap-3">
+                    <span className="till text-sm text-soft">Step {i + 1} of 3</span>
+                    <Stamp tone="action">{step.stamp}</Stamp>
+                  </div>
+                  <h3 className="mt-6 text-xl font-extrabold tracking-tight">{step.title}</h3>
+                  <p className="mt-2">{step.text}</p>
+                </Receipt>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+async function HeroReceipt() {
+  const generations = await listGenerations({ limit: 12 });
+  const generation = generations.find((one) => one.paid) ?? generations[0];
+  if (!generation) return null;
+  return (
+    <aside aria-label="The newest receipt" className="mx-auto w-full max-w-96">
+      <div aria-hidden="true" className="relative z-10 h-6 rounded-full border-[2.5px] border-edge bg-[#15171c]" />
+      <div className="-mt-3 px-4">
+        <GenerationTile generation={generation} first printing />
+      </div>
+    </aside>
+  );
+}
+
+const HeroSkeleton = () => (
+  <Loading label="Loading the newest receipt" className="mx-auto w-full max-w-96">
+    <div className="h-6 rounded-full border-[2.5px] border-edge bg-[#15171c]" />
+    <Skeleton className="mx-4 h-124 rounded-none" />
+  </Loading>
+);
+
+async function Strip() {
+  const generations = await listGenerations({ limit: 9 });
+  if (generations.length === 0) {
+    return (
+      <EmptyState title="The till is still quiet" action={<ButtonLink href="/create" variant="primary">Create a meme</ButtonLink>}>
+        The first picture and its receipt will hang here.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="-mx-4 flex snap-x scroll-px-4 gap-5 overflow-x-auto px-4 pt-1 pb-8 md:-mx-8 md:scroll-px-8 md:px-8">
+      {generations.map((generation) => (
+        <li key={generation.id} className="w-72 shrink-0 snap-start">
+          <GenerationTile generation={generation} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const StripSkeleton = () => (
+  <Loading label="Loading the newest pictures" className="flex gap-5 overflow-hidden pb-8">
+    {['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-110 w-72 shrink-0 rounded-none" />)}
+  </Loading>
+);
+
+async function TopBoard() {
+  const week = await getBoard({ kind: 'memes', window: 'week', limit: 6 });
+  const { rows } = week.rows.length > 0 ? week : await getBoard({ kind: 'memes', window: 'all', limit: 6 });
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No meme has been paid for yet" action={<ButtonLink href="/memes">Browse memes</ButtonLink>}>
+        A meme enters the board with its first paid use by somebody else.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="lg:columns-2 lg:gap-6 [&_li]:break-inside-avoid">
+      <BoardTable rows={rows} compact />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { PageHead } from '@/components/layout/page-head';
+import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Stamp } from '@/components/ui/stamp';
+import { getStatus } from '@/lib/status/server/get-status';
+
+export const metadata: Metadata = { title: 'Status', description: 'Whether the chain, the index and the log keep up.', alternates: { canonical: '/status' } };
+
+/** Blocks behind the chain that nobody notices. */
+const FINE_LAG = 5;
+
+export default async function StatusPage() {
+  const { chain, indexer, log, epoch, database } = await getStatus();
+  const behind = log.size - log.checkpointSize;
+  const fine = database === 'ok' && chain.block !== null && (indexer.lagBlocks ?? Number.POSITIVE_INFINITY) <= FINE_LAG;
+  return (
+    <div className="wrap">
+      <PageHead title="Status">What is running, and how far behind it is.</PageHead>
+      <Receipt className="max-w-lg">
+        <ReceiptHead title={chain.name}>chain {chain.id}</ReceiptHead>
+        <div className="my-4 text-center">{fine ? <Stamp>In order</Stamp> : <Stamp tone="alert">Behind</Stamp>}</div>
+        <ReceiptLines>
+          <ReceiptLine label="Database">{database}</ReceiptLine>
+          <ReceiptLine label="Chain">{chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</ReceiptLine>
+          <ReceiptLine label="Index">{`block ${indexer.block.toLocaleString('en-US')}`}</ReceiptLine>
+          <ReceiptLine label="Index is behind">{indexer.lagBlocks === null ? 'unknown' : indexer.lagBlocks === 0 ? 'nothing' : `${indexer.lagBlocks} blocks`}</ReceiptLine>
+          <ReceiptRule />
+          <ReceiptLine label="Log">{log.size.toLocaleString('en-US')} entries</ReceiptLine>
+          <ReceiptLine label="Last checkpoint">{log.checkpointAt ? <RelativeTime at={log.checkpointAt} /> : 'none yet'}</ReceiptLine>
+          <ReceiptLine label="Not in a checkpoint">{behind === 0 ? 'nothing' : `${behind.toLocaleString('en-US')} entries`}</ReceiptLine>
+          <ReceiptRule />
+          <ReceiptLine label={`Epoch ${epoch.number} closes`}>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}</ReceiptLine>
+        </ReceiptLines>
+      </Receipt>
+      <p className="mt-8 text-sm text-soft">For machines: <a href="/api/v1/health" className="pen">/api/v1/health</a></p>
+    </div>
+  );
+}
