@@ -58,12 +58,11 @@ test('another chain on the recorded port is not taken for ours', async () => {
   const second = Math.floor(Date.now() / 1000);
   await expect.poll(() => Math.floor(Date.now() / 1000)).toBeGreaterThan(second);
   const other = await acquireChain(folder('other'), { persistent: false });
-  fs.writeFileSync(
-    path.join(ours.folder, 'anvil.json'),
-    JSON.stringify({ ...ours, port: other.port, rpcUrl: other.rpcUrl }),
-  );
-  expect(await findChain(folder('ours'))).toBeUndefined();
-  fs.writeFileSync(path.join(ours.folder, 'anvil.json'), JSON.stringify(ours));
+  const record = path.join(ours.folder, 'anvil.json');
+  fs.writeFileSync(record, JSON.stringify({ ...ours, port: other.port, rpcUrl: other.rpcUrl }));
+  const found = await findChain(folder('ours'));
+  fs.writeFileSync(record, JSON.stringify(ours));
+  expect(found).toBeUndefined();
   expect((await findChain(folder('ours')))?.pid).toBe(ours.pid);
   await ours.release();
   await other.release();

@@ -3,10 +3,8 @@ import path from 'node:path';
 import { TributeError } from '../lib/errors';
 import { acquirePostgres } from './local-postgres';
 import { capture } from './processes';
-import { main, ROOT } from './project';
+import { main, PRISMA_BIN, ROOT } from './project';
 import { makeScratch } from './scratch';
-
-const PRISMA_BIN = path.join(ROOT, 'node_modules/prisma/build/index.js');
 
 /** A folder that holds `schema/` and `migrations/`. */
 export interface PrismaFolder {
@@ -25,12 +23,12 @@ export async function diffSchema({ prismaFolder }: PrismaFolder): Promise<string
   const scratch = makeScratch('migration');
   try {
     const server = await acquirePostgres(path.join(scratch.folder, 'postgres'), { durable: false });
-    const { status, stdout } = await capture(
+    const { status, stdout, stderr } = await capture(
       process.execPath,
       [PRISMA_BIN, 'migrate', 'diff', '--from-migrations', migrations, '--to-schema', path.join(prismaFolder, 'schema'), '--script'],
       { cwd: ROOT, env: { ...process.env, DATABASE_URL: server.url } },
     );
-    if (status !== 0) throw new TributeError('bad_configuration', 'Prisma could not compare the schema with the migrations; it says why above.');
+    if (status !== 0) throw new TributeError('bad_configuration', `Prisma cannot compare the schema with the migrations: ${stderr.trim()}`);
     return /^\s*(CREATE|ALTER|DROP)/m.test(stdout) ? stdout : '';
   } finally {
     await scratch.remove();

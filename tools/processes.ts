@@ -65,8 +65,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Whether `port` can be listened on. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** Whether nobody answers on `port` of this machine and it can be listened on. */
+export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  // Some systems let a second program listen beside one that took the port on all interfaces.
+  const answers = await new Promise<boolean>((resolve) => {
+    const socket = net.connect(port, 'localhost', () => resolve(true)).once('error', () => resolve(false));
+    socket.setTimeout(2_000, () => resolve(false)).once('close', () => socket.destroy());
+    socket.once('connect', () => socket.destroy());
+  });
+  if (answers) return false;
   return new Promise((resolve) => {
     const server = net.createServer().once('error', () => resolve(false));
     server.listen(port, host, () => server.close(() => resolve(true)));
@@ -93,12 +100,14 @@ export async function run(command: string, args: readonly string[], options: Spa
   }
 }
 
-/** Runs a command, resolves to its status and what it wrote. Its errors stay on this terminal. */
-export async function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<{ status: number; stdout: string }> {
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
-  let stdout = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  return { status: await exitStatus(child), stdout };
+/** Runs a command and resolves to its exit status and all it wrote. */
+export async function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<{ status: number; stdout: string; stderr: string }> {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      written[name] += text;
+    });
+  }
+  return { status: await exitStatus(child), ...written };
 }

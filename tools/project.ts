@@ -18,8 +18,13 @@ export const scriptArgs = (file: string, ...args: string[]) => [
   ...args,
 ];
 
-/** Arguments for `process.execPath` that run a package's command without npx, so that its pid is the command's own. */
+// Commands of packages, to run with `process.execPath`: without npx between, the pid is the command's own.
 export const NEXT_BIN = path.join(ROOT, 'node_modules/next/dist/bin/next');
+export const PRISMA_BIN = path.join(ROOT, 'node_modules/prisma/build/index.js');
+export const BIOME_BIN = path.join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
+export const TSC_BIN = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+export const VITEST_BIN = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
+export const PLAYWRIGHT_BIN = path.join(ROOT, 'node_modules/@playwright/test/cli.js');
 
 /**
  * Runs `body` when the module is the program's entry. Its number is the exit status; an error of ours prints as its one

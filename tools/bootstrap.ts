@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { TributeError } from '../lib/errors';
+import { ensureDeployment } from './ensure-deployment';
+import { main } from './project';
+
+export interface BootstrapOptions {
+  databaseUrl: string;
+  rpcUrl: string;
+  dataDir: string;
+  appUrl: string;
+}
+
+/** Makes a migrated database and a local chain a working site: the contracts, and the demo collection when it is empty. */
+export async function bootstrap({ rpcUrl, dataDir, appUrl }: BootstrapOptions): Promise<void> {
+  const { deployed } = await ensureDeployment({ rpcUrl, file: path.join(dataDir, 'deployment.json'), appUrl });
+  if (deployed) console.log('Deployed the contracts to the local chain.');
+}
+
+await main(import.meta.url, async () => {
+  const { DATABASE_URL: databaseUrl, RPC_URL: rpcUrl, DATA_DIR: dataDir, APP_URL: appUrl } = process.env;
+  if (!databaseUrl || !rpcUrl || !dataDir || !appUrl) {
+    throw new TributeError('bad_configuration', 'tools/bootstrap.ts needs DATABASE_URL, RPC_URL, DATA_DIR and APP_URL; `npm run dev` sets them.');
+  }
+  await bootstrap({ databaseUrl, rpcUrl, dataDir, appUrl });
+  return 0;
+});

@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { migrate } from '../lib/db/migrate';
+import { TributeError } from '../lib/errors';
+import { acquireServices, developmentEnv, runBootstrap } from './local-services';
+import { main, ROOT } from './project';
+import { requireWebPort, serve, untilSignalled } from './web-server';
+
+// `npm start`: the production build, on the servers the environment names. `npm start -- --local` is a trial of that
+// build on the local database and chain, with the local chain's known keys.
+await main(import.meta.url, () =>
+  untilSignalled(async (stopped) => {
+    assertBuilt();
+    const port = await requireWebPort('npm start');
+    if (process.argv.includes('--local') || process.env.TRIBUTE_ENV === 'development') return startLocal(port, stopped);
+
+    const missing = ['DATABASE_URL', 'RPC_URL'].filter((name) => !process.env[name]);
+    if (missing.length > 0) {
+      throw new TributeError(
+        'bad_configuration',
+        `A production start needs ${missing.join(' and ')}. Set them, or try the build on the local database and chain: npm start -- --local`,
+      );
+    }
+    await migrate({ databaseUrl: process.env.DATABASE_URL as string, folder: path.join(ROOT, 'prisma/migrations') });
+    return serve({ mode: 'start', port, host: process.env.HOST || '0.0.0.0', env: process.env, onReady: () => console.log(`Tribute answers on port ${port}.`) });
+  }),
+);
+
+async function startLocal(port: number, stopped: AbortSignal): Promise<number> {
+  const appUrl = process.env.APP_URL || `http://localhost:${port}`;
+  const services = await acquireServices();
+  try {
+    await runBootstrap(services, appUrl);
+    stopped.throwIfAborted();
+    const env = { ...process.env, ...developmentEnv(services, appUrl) };
+    return await serve({ mode: 'start', port, host: process.env.HOST || '127.0.0.1', env, onReady: () => console.log(`Tribute is at ${appUrl}`) });
+  } finally {
+    await services.release();
+  }
+}
+
+/** Throws unless a production build is there. */
+export function assertBuilt(): void {
+  if (!fs.existsSync(path.join(ROOT, '.next/BUILD_ID'))) {
+    throw new TributeError('bad_configuration', 'There is no production build: run `npm run build` first.');
+  }
+}

@@ -1,0 +1,67 @@
+import { TributeError } from '../lib/errors';
+import { isPortFree, run, waitFor } from './processes';
+import { NEXT_BIN, ROOT } from './project';
+
+/** The port of `PORT`, or 3000. Throws one sentence when it is no port or somebody listens on it. */
+export async function requireWebPort(command: string): Promise<number> {
+  const port = Number(process.env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new TributeError('bad_configuration', `PORT is ${process.env.PORT}; it must be a number from 1 to 65535.`);
+  }
+  if (!(await isPortFree(port))) {
+    throw new TributeError('bad_configuration', `Port ${port} is taken: stop what listens there, or choose another one: PORT=${port + 1} ${command}`);
+  }
+  return port;
+}
+
+/** Whether anything at all answers at `url`. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(60_000), redirect: 'manual' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface ServeOptions {
+  /** Next's own command. */
+  mode: 'dev' | 'start';
+  port: number;
+  /** Interface to listen on. */
+  host: string;
+  env: Record<string, string | undefined>;
+  /** Called once, when the server answers. */
+  onReady: () => void;
+}
+
+/** Runs the web server on this terminal until it ends or a signal stops it; resolves to its exit status. */
+export async function serve({ mode, port, host, env, onReady }: ServeOptions): Promise<number> {
+  let ended = false;
+  const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], { cwd: ROOT, env: env as NodeJS.ProcessEnv });
+  const ready = waitFor(() => ended || answers(`http://127.0.0.1:${port}/api/v1/health`), 120_000, 200);
+  void ready.then((value) => {
+    if (value && !ended) onReady();
+  });
+  try {
+    return await server;
+  } finally {
+    ended = true;
+  }
+}
+
+/**
+ * Runs `body` with a signal that SIGINT, SIGTERM and SIGHUP set off, so that it can clean up in `finally`. A body that a
+ * signal broke off counts as done.
+ */
+export async function untilSignalled(body: (stopped: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  try {
+    const status = await body(controller.signal);
+    return controller.signal.aborted ? 0 : status;
+  } catch (error) {
+    if (controller.signal.aborted) return 0;
+    throw error;
+  }
+}
