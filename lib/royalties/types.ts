@@ -16,8 +16,8 @@ export type RoyaltiesView = {
   claims: { txHash: string; amount: bigint; at: Date }[];
 };
 
-/** Decimal strings and hex, ready for the contract call. `proof` is in the contract's own encoding. */
-export type ClaimProof = { account: string; cumulative: bigint; proof: readonly `0x${string}`[] };
+/** Decimal strings and hex, ready for the contract call. `proof` is packed as the contract takes it. */
+export type ClaimProof = { account: string; cumulative: bigint; proof: `0x${string}` };
 
 export type EpochView = {
   number: number;

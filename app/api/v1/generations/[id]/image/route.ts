@@ -1,0 +1,15 @@
+import { ENDPOINTS } from '@/lib/api/endpoints';
+import { defineRoute } from '@/lib/api/route';
+import { readPictureOf } from '@/lib/generations/server/read-picture-of';
+
+// public: generations are.
+export const GET = defineRoute(ENDPOINTS.getPicture, async ({ params, query }) => {
+  const bytes = await readPictureOf(params.id, query.format);
+  return new Response(bytes as BodyInit, {
+    headers: {
+      'content-type': `image/${query.format}`,
+      'content-disposition': `attachment; filename="tribute-${params.id.replace(/[^a-z0-9_]/g, '')}.${query.format === 'jpeg' ? 'jpg' : query.format}"`,
+      'cache-control': 'public, max-age=31536000, immutable',
+    },
+  });
+});

@@ -1,0 +1,15 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { ENDPOINTS } from '@/lib/api/endpoints';
+import { defineRoute } from '@/lib/api/route';
+import { takeFromLimit } from '@/lib/auth/server/rate-limit';
+import { env } from '@/lib/env';
+import { createGeneration } from '@/lib/generations/server/create-generation';
+
+// public: a voucher is its own permission, and free try-outs are limited by address.
+export const POST = defineRoute(ENDPOINTS.createGeneration, async ({ request, body, ip, now }) => {
+  if (!body.voucher) await takeFromLimit({ key: `free:${ip}`, limit: env().limits.freePerHour, seconds: 3600, now });
+  const idempotencyKey = request.headers.get('idempotency-key')?.slice(0, 200) || randomUUID();
+  // Without a seed a repeated key must still be the same request.
+  const seed = body.seed ?? (request.headers.has('idempotency-key') ? 0 : randomInt(2 ** 31 - 1));
+  return createGeneration({ ...body, seed, idempotencyKey, now });
+});

@@ -1,0 +1,12 @@
+import { ENDPOINTS } from '@/lib/api/endpoints';
+import { readPicture } from '@/lib/api/read-picture';
+import { defineRoute, requireSession } from '@/lib/api/route';
+import { listUploads, uploadImage } from '@/lib/memes/server/upload-image';
+
+export const GET = defineRoute(ENDPOINTS.listUploads, async (call) => ({ items: await listUploads(requireSession(call).address) }));
+
+export const POST = defineRoute(ENDPOINTS.createUpload, async (call) => {
+  const { address } = requireSession(call);
+  const { bytes, name, type } = await readPicture(call.request);
+  return uploadImage({ owner: address, bytes, fileName: name, declaredType: type, now: call.now });
+});

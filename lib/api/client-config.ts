@@ -1,0 +1,30 @@
+import 'server-only';
+import { chain } from '../chain/server/clients';
+import { LOCAL_CHAIN_ID } from '../chain/chains';
+import { deployment } from '../chain/server/deployment';
+import { env } from '../env';
+import { DEFAULT_IMAGE_LIMITS } from '../provenance/image-limits';
+import { loadPolicy } from '../royalties/policy';
+
+/** What a browser needs to know of this deployment. */
+export function clientConfig() {
+  const { chainId, token, memeRegistry, meter, usageLog, royaltyDistributor } = deployment();
+  const { epochSeconds, publicRpcUrl, walletConnectProjectId } = env();
+  const { name, blockExplorers } = chain();
+  const local = chainId === LOCAL_CHAIN_ID;
+  return {
+    chainId,
+    chainName: name,
+    rpcUrl: publicRpcUrl,
+    explorerUrl: local ? null : (blockExplorers?.default.url ?? null),
+    contracts: { token, memeRegistry, meter, usageLog, royaltyDistributor },
+    // Name and version are the token's EIP-712 domain.
+    token: local ? { symbol: 'tUSD', decimals: 6, name: 'Test Dollar', version: '1' } : { symbol: 'USDC', decimals: 6, name: 'USD Coin', version: '2' },
+    price: loadPolicy().price,
+    demo: local,
+    walletConnectProjectId,
+    epochSeconds,
+    relayer: true,
+    uploadLimits: { bytes: DEFAULT_IMAGE_LIMITS.maxBytes, pixels: DEFAULT_IMAGE_LIMITS.maxPixels },
+  };
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { TributeError } from './errors';
+
+/** Empty text is unset, so that a line `NAME=` in a .env file means nothing. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const hex32 = z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits');
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits');
+const integer = (fallback: number, min = 0) =>
+  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min));
+
+const schema = z.object({
+  /** `development` uses the local chain's known accounts; `production` refuses them. */
+  TRIBUTE_ENV: optional(z.enum(['development', 'production'])),
+  APP_URL: optional(z.url()),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
+  DATA_DIR: optional(z.string()),
+  STORAGE_URL: optional(z.string().regex(/^s3:\/\//, 'must look like s3://bucket/prefix')),
+  S3_ENDPOINT: optional(z.url()),
+  S3_REGION: optional(z.string()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  RPC_URL: optional(z.url()),
+  PUBLIC_RPC_URL: optional(z.url()),
+  DEPLOYMENT_FILE: optional(z.string()),
+  OPERATOR_KEY: optional(hex32),
+  ATTESTER_KEY: optional(hex32),
+  RELAYER_KEY: optional(hex32),
+  /** Ed25519 seed that signs checkpoints. */
+  LOG_KEY: optional(hex32),
+  /** Secret behind the payer tags of the public log. */
+  TAG_SECRET: optional(hex32),
+  LOG_ORIGIN: optional(z.string()),
+  HOST_ADDRESS: optional(address),
+  STEWARDS_ADDRESS: optional(address),
+  TREASURY_ADDRESS: optional(address),
+  EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
+  WALLETCONNECT_PROJECT_ID: optional(z.string()),
+  FREE_PER_HOUR: integer(12),
+  UPLOADS_PER_HOUR: integer(60),
+  REPORTS_PER_HOUR: integer(120),
+});
+
+export type Env = ReturnType<typeof parseEnv>;
+
+/** Reads settings from `source`; one error names every wrong one. Pure, so that a test can feed it. */
+export function parseEnv(source: Record<string, string | undefined>) {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new TributeError('bad_configuration', `These settings are wrong. ${lines.join('; ')}.`);
+  }
+  const raw = parsed.data;
+  const mode = raw.TRIBUTE_ENV ?? (source.NODE_ENV === 'production' ? 'production' : 'development');
+  if (mode === 'production') {
+    const needed = [
+      'APP_URL', 'DATABASE_URL', 'RPC_URL', 'DEPLOYMENT_FILE', 'OPERATOR_KEY', 'ATTESTER_KEY', 'RELAYER_KEY', 'LOG_KEY',
+      'TAG_SECRET', 'HOST_ADDRESS', 'STEWARDS_ADDRESS', 'TREASURY_ADDRESS',
+    ] as const;
+    const missing = needed.filter((name) => raw[name] === undefined);
+    if (missing.length > 0) {
+      throw new TributeError('bad_configuration', `A production start needs ${missing.join(', ')}. Set them, or use TRIBUTE_ENV=development for a local trial.`);
+    }
+  }
+  const dataDir = path.resolve(/*turbopackIgnore: true*/ raw.DATA_DIR ?? '.data');
+  const appUrl = (raw.APP_URL ?? 'http://localhost:3000').replace(/\/$/, '');
+  return {
+    mode,
+    appUrl,
+    dataDir,
+    databaseUrl: raw.DATABASE_URL ?? null,
+    storage: raw.STORAGE_URL
+      ? { kind: 's3' as const, url: raw.STORAGE_URL, endpoint: raw.S3_ENDPOINT ?? null, region: raw.S3_REGION ?? 'us-east-1', accessKeyId: raw.S3_ACCESS_KEY_ID ?? '', secretAccessKey: raw.S3_SECRET_ACCESS_KEY ?? '' }
+      : { kind: 'disk' as const, folder: path.join(dataDir, 'storage') },
+    rpcUrl: raw.RPC_URL ?? 'http://127.0.0.1:8545',
+    publicRpcUrl: raw.PUBLIC_RPC_URL ?? raw.RPC_URL ?? 'http://127.0.0.1:8545',
+    deploymentFile: path.resolve(/*turbopackIgnore: true*/ raw.DEPLOYMENT_FILE ?? path.join(dataDir, 'deployment.json')),
+    keys: { operator: raw.OPERATOR_KEY, attester: raw.ATTESTER_KEY, relayer: raw.RELAYER_KEY, log: raw.LOG_KEY, tags: raw.TAG_SECRET },
+    accounts: { host: raw.HOST_ADDRESS, stewards: raw.STEWARDS_ADDRESS, treasury: raw.TREASURY_ADDRESS },
+    logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
+    epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
+    walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,
+    limits: { freePerHour: raw.FREE_PER_HOUR, uploadsPerHour: raw.UPLOADS_PER_HOUR, reportsPerHour: raw.REPORTS_PER_HOUR },
+  };
+}
+
+let cached: Env | undefined;
+/** The process's settings. The one reader of `process.env`. */
+export const env = (): Env => (cached ??= parseEnv(process.env));
+
+/** True while `next build` runs: nothing outside may be opened then. */
+export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';

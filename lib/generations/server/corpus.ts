@@ -1,0 +1,48 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { allowsRetrieval } from '@/lib/memes/terms';
+import { buildIndex, type MemeIndex } from '@/lib/generator/retrieve';
+import type { CaptionBox, Frame, GeneratorMeme } from '@/lib/generator/types';
+
+export type CorpusMeme = GeneratorMeme & { imageKey: string };
+type Corpus = { version: string; memes: Map<string, CorpusMeme>; index: MemeIndex };
+
+const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<Corpus>; checkedAt: number } };
+const FRESH_MS = 1000;
+
+/** The registered memes that may be drawn on: shown, with a picture, whose creator did not refuse retrieval. Kept until a meme changes. */
+export async function loadCorpus(now: number): Promise<Corpus> {
+  const kept = holder.__tributeCorpus;
+  if (kept && now - kept.checkedAt < FRESH_MS) return kept.promise;
+  const version = await corpusVersion();
+  const known = await kept?.promise.catch(() => null);
+  const promise = known?.version === version ? Promise.resolve(known) : readCorpus(version);
+  holder.__tributeCorpus = { promise, checkedAt: now };
+  return promise;
+}
+
+async function corpusVersion(): Promise<string> {
+  const { _count, _max } = await db().meme.aggregate({ _count: { id: true }, _max: { updatedAt: true } });
+  return `${_count.id} ${_max.updatedAt?.toISOString()}`;
+}
+
+async function readCorpus(version: string): Promise<Corpus> {
+  const rows = await db().meme.findMany({ where: { hidden: false, imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } });
+  const memes = rows.filter((row) => allowsRetrieval(BigInt(row.terms.toFixed(0)))).map((row): CorpusMeme => ({
+    id: String(row.id),
+    title: row.title,
+    tags: row.tags,
+    alt: row.alt,
+    community: row.communitySlug,
+    creator: row.creator,
+    kind: row.kind as 'meme' | 'template',
+    width: row.width,
+    height: row.height,
+    boxes: row.boxes as unknown as CaptionBox[],
+    frames: row.frames as unknown as Frame[],
+    caption: row.caption,
+    denyWords: row.denyWords,
+    imageKey: row.imageKey as string,
+  }));
+  return { version, memes: new Map(memes.map((meme) => [meme.id, meme])), index: buildIndex(memes) };
+}

@@ -1,0 +1,125 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import { policyAccounts, serverAccount } from '@/lib/chain/server/clients';
+import { deployment } from '@/lib/chain/server/deployment';
+import { receiptTypedData } from '@/lib/chain/typed-data';
+import type { Db } from '@/lib/db/client';
+import { toDecimal } from '@/lib/db/decimal';
+import { takeLock } from '@/lib/db/transaction';
+import { env } from '@/lib/env';
+import { localKey } from '@/lib/chain/local-accounts';
+import { type SplitLine, splitEntry } from '@/lib/royalties/allocate';
+import { generationJournal } from '@/lib/royalties/ledger';
+import { loadPolicy, policyHash } from '@/lib/royalties/policy';
+import { bookJournal } from '@/lib/royalties/server/book-journal';
+import { openEpoch } from '@/lib/royalties/server/open-epoch';
+import { toHex } from '@/lib/usage-log/bytes';
+import { payerTag, promptCommitment } from '@/lib/usage-log/commitments';
+import { encodeEntry, type Source, type UsageEntry } from '@/lib/usage-log/entry';
+import { leafHash } from '@/lib/usage-log/merkle';
+import { growTiles, logSize } from '@/lib/usage-log/server/tile-store';
+import { readRegistry } from './registry';
+
+export const EMBEDDED_MODEL = 'embedded/1';
+/** A receipt promises the entry in a checkpoint this long after the end of its epoch. */
+const RECEIPT_MARGIN_SECONDS = 86_400;
+const HOUR = 3_600_000;
+
+export type Use = {
+  generationId: string;
+  /** Lower-case account; null for a free try-out. */
+  payer: string | null;
+  price: bigint;
+  /** The voucher's total; null for a free try-out. */
+  cumulative: bigint | null;
+  prompt: string;
+  promptSalt: string;
+  output: { sha256: string; pdq: string };
+  sources: Source[];
+};
+
+/** Key of an epoch's payer tags. Made, not stored, so that a database alone reveals no payer. */
+export const tagKeyOf = (epoch: number): Uint8Array => {
+  const secret = env().keys.tags ?? localKey('operator');
+  return createHmac('sha256', Buffer.from(secret.slice(2), 'hex')).update(`payer tags of epoch ${epoch}`).digest();
+};
+
+/** Appends a use to the log, books its split and counts it, all in the given transaction. Returns the index and the signed receipt. */
+export async function recordUsage(tx: Db, use: Use, now: Date) {
+  // One writer at a time: the index is part of what is hashed.
+  await takeLock(tx, 'log');
+  const [seq, epoch] = [await logSize(tx), await openEpoch(tx, now)];
+  const { chainId, token, memeRegistry } = deployment();
+  const policy = loadPolicy();
+  const accounts = policyAccounts();
+  const entry: UsageEntry = {
+    v: 1,
+    seq,
+    id: use.generationId,
+    time: now.toISOString(),
+    kind: 'generate',
+    model: EMBEDDED_MODEL,
+    manifest: null,
+    policy: policyHash(policy),
+    price: use.price.toString(),
+    asset: `eip155:${chainId}/erc20:${token.toLowerCase()}`,
+    registry: `eip155:${chainId}:${memeRegistry.toLowerCase()}`,
+    payerTag: payerTag(tagKeyOf(epoch.number), use.payer ?? 'free'),
+    payment: use.cumulative === null ? { type: 'free' } : { type: 'voucher', cumulative: use.cumulative.toString() },
+    host: accounts.host,
+    prompt: promptCommitment(use.prompt, Buffer.from(use.promptSalt, 'hex')),
+    output: { sha256: `0x${use.output.sha256}`, pdq: `0x${use.output.pdq}` },
+    sources: use.sources,
+  };
+  const bytes = encodeEntry(entry);
+  const leaf = leafHash(bytes);
+  await growTiles(tx, seq, [leaf]);
+  await tx.logEntry.create({ data: { seq: BigInt(seq), entry: Buffer.from(bytes).toString('utf8'), leafHash: toHex(leaf), generationId: use.generationId, createdAt: now, price: toDecimal(use.price), payer: use.payer, epoch: epoch.number } });
+
+  const registry = await readRegistry(use.sources.map((source) => Number(source.meme)));
+  const split = use.price > 0n ? splitEntry({ entry, policy, registry, accounts }) : [];
+  if (use.payer) await bookPaidUse(tx, { use, payer: use.payer, split, epoch: epoch.number, registry, now });
+
+  const deadline = BigInt(Math.ceil(epoch.dueAt.getTime() / 1000) + RECEIPT_MARGIN_SECONDS);
+  const signer = serverAccount('operator');
+  const signature = await signer.signTypedData(receiptTypedData({ chainId, contract: deployment().usageLog, entryHash: toHex(leaf), deadline }));
+  return { seq, split, receipt: { entryHash: toHex(leaf), deadline: Number(deadline), signature, signer: signer.address.toLowerCase() } };
+}
+
+type PaidUse = { use: Use; payer: string; split: readonly SplitLine[]; epoch: number; registry: Awaited<ReturnType<typeof readRegistry>>; now: Date };
+
+/** Books a paid use: the split in the ledger, the payer's total, the boards. */
+async function bookPaidUse(tx: Db, { use, payer, split, epoch, registry, now }: PaidUse): Promise<void> {
+  await bookJournal(tx, { kind: 'generation', ref: `generation:${use.generationId}`, postings: generationJournal({ payer: payer as `0x${string}`, split }), now });
+  await tx.meterAccount.update({ where: { payer }, data: { spent: { increment: toDecimal(use.price) } } });
+  const hourAt = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
+  const earned = earnedBySource(split);
+  for (const [meme, amount] of earned) {
+    const memeId = Number(meme);
+    const { creator } = registry.get(meme) ?? { creator: '' };
+    // Nobody climbs a board by paying themselves.
+    const counts = creator.toLowerCase() !== payer;
+    const firstTime = counts ? await tx.$executeRaw`INSERT INTO "PayerOfMeme" ("memeId", "payer") VALUES (${memeId}, ${payer}) ON CONFLICT DO NOTHING` : 0;
+    await tx.memeStats.upsert({
+      where: { memeId },
+      create: { memeId, uses: 1, distinctPayers: firstTime, earned: toDecimal(amount) },
+      update: { uses: { increment: 1 }, distinctPayers: { increment: firstTime }, earned: { increment: toDecimal(amount) } },
+    });
+    if (!counts) continue;
+    const meta = await tx.meme.findUnique({ where: { id: memeId }, select: { communitySlug: true } });
+    const key = { memeId, payer, epoch, hourAt };
+    await tx.useCredit.upsert({
+      where: { memeId_payer_epoch_hourAt: key },
+      create: { ...key, creator: creator.toLowerCase(), communitySlug: meta?.communitySlug ?? null, uses: 1, earned: toDecimal(amount) },
+      update: { uses: { increment: 1 }, earned: { increment: toDecimal(amount) } },
+    });
+  }
+}
+
+/** What each source's use brought to creators and parents, by the source's meme id. */
+export function earnedBySource(split: readonly SplitLine[]): Map<string, bigint> {
+  const earned = new Map<string, bigint>();
+  for (const line of split) if (line.meme) earned.set(line.meme, (earned.get(line.meme) ?? 0n) + line.amount);
+  return earned;
+}
+

@@ -1,0 +1,17 @@
+import 'server-only';
+import { weighSources } from '@/lib/attribution/weigh-sources';
+import type { AttributionParts } from '@/lib/generator/types';
+import { loadPolicy } from '@/lib/royalties/policy';
+import type { Source } from '@/lib/usage-log/entry';
+
+/** Integer weights of a candidate's sources under the current policy. */
+export function weighCandidate({ parts }: { parts: AttributionParts }): Source[] {
+  return weighSources({
+    budgets: loadPolicy().roles,
+    parts: {
+      image: parts.image.map(({ meme, area }) => ({ meme, amount: BigInt(area) })),
+      caption: parts.caption.map(({ meme, tokens }) => ({ meme, amount: BigInt(tokens) })),
+      style: parts.style.map(({ meme, amount }) => ({ meme, amount: BigInt(amount) })),
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { deployment } from '@/lib/chain/server/deployment';
+import { db } from '@/lib/db/client';
+import { fromDecimal } from '@/lib/db/decimal';
+import { pdqFromBits } from '@/lib/db/pdq-bits';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { loadPolicy } from '@/lib/royalties/policy';
+import { unpackTerms } from '../terms';
+import type { MemeDetail } from '../types';
+import { selectMemes, selectMemesById } from './select-memes';
+
+/** A registered meme with its record, relatives and use; null when there is none under the id, or it is hidden. */
+export async function findMeme(id: number): Promise<MemeDetail | null> {
+  if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return null;
+  const [[card], row] = await Promise.all([
+    selectMemesById([id]),
+    db().meme.findUnique({
+      where: { id },
+      select: { owner: true, sha256: true, pixelSha256: true, pdq: true, terms: true, parentId: true, frames: true, attested: true, txHash: true, blockNumber: true },
+    }),
+  ]);
+  if (!card || !row) return null;
+  const [parents, children, daily] = await Promise.all([
+    selectMemesById(row.parentId ? [row.parentId] : []),
+    selectMemes({ where: Prisma.sql`m."parentId" = ${id}`, order: Prisma.sql`m."id"`, limit: 24 }),
+    db().$queryRaw<{ day: Date; uses: bigint; earned: Prisma.Decimal }[]>`
+      SELECT date_trunc('day', "hourAt") AS "day", sum("uses") AS "uses", sum("earned") AS "earned" FROM "UseCredit" WHERE "memeId" = ${id} GROUP BY 1 ORDER BY 1 DESC LIMIT 90`,
+  ]);
+  const { chainId, memeRegistry } = deployment();
+  return {
+    ...card,
+    owner: row.owner,
+    sha256: row.sha256,
+    pixelSha256: row.pixelSha256,
+    pdq: pdqFromBits(row.pdq),
+    terms: unpackTerms(BigInt(row.terms.toFixed(0)), loadPolicy().derivativePpm),
+    parent: parents[0] ?? null,
+    children,
+    frames: (row.frames as { text: string }[]).map((frame) => frame.text),
+    attested: row.attested,
+    registration: { chainId, registry: memeRegistry, txHash: row.txHash, blockNumber: row.blockNumber },
+    daily: daily.reverse().map((point) => ({ day: point.day.toISOString().slice(0, 10), uses: Number(point.uses), earned: fromDecimal(point.earned) })),
+  };
+}

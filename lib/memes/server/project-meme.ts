@@ -1,0 +1,64 @@
+import 'server-only';
+import type { Db } from '@/lib/db/client';
+import { eventsOf } from '@/lib/chain/server/index-events';
+import { pdqToBits } from '@/lib/db/pdq-bits';
+import { TERMS_REFUSE_RETRIEVAL } from '../terms';
+import type { MemeDraft } from '../draft';
+
+/** Folds the events of a meme into its row; without a registration left (a reorganisation took it) the row goes. */
+export async function projectMeme(tx: Db, key: string): Promise<void> {
+  const id = Number(key);
+  const events = await eventsOf(tx, `meme:${key}`);
+  const registered = events.find((event) => event.name === 'Registered');
+  if (!registered) {
+    const gone = await tx.meme.findUnique({ where: { id }, select: { uploadId: true } });
+    if (gone?.uploadId) await tx.upload.update({ where: { id: gone.uploadId }, data: { status: 'attested' } });
+    await tx.meme.deleteMany({ where: { id } });
+    return;
+  }
+  const { creator, sha256Hash, pdq, parent, terms: firstTerms, attested } = registered.args;
+  let owner = creator;
+  let terms = BigInt(firstTerms);
+  for (const event of events) {
+    if (event.name === 'Transfer') owner = event.args.to;
+    if (event.name === 'TermsSet') terms = BigInt(event.args.terms);
+    // Revoked uses are a mask of the same bits as the refusals of the terms word.
+    if (event.name === 'Revoked') terms |= BigInt(event.args.uses) & (TERMS_REFUSE_RETRIEVAL | 2n);
+  }
+  const sha256 = sha256Hash.slice(2);
+  const uploads = await tx.upload.findMany({ where: { sha256 }, orderBy: { createdAt: 'asc' } });
+  // Words come from the creator's own upload only; the picture is the same bytes whoever brought it.
+  const own = uploads.find((upload) => upload.owner === creator);
+  const picture = own ?? uploads[0];
+  const draft = (own?.draft ?? null) as MemeDraft | null;
+  const row = {
+    creator,
+    owner,
+    sha256,
+    pdq: pdqToBits(pdq.slice(2)),
+    parentId: Number(parent) || null,
+    terms: terms.toString(),
+    firstTerms,
+    attested: String(attested) === 'true',
+    registeredAt: registered.blockTime,
+    txHash: registered.txHash,
+    blockNumber: registered.blockNumber,
+    uploadId: own?.id ?? null,
+    pixelSha256: picture?.pixelSha256 ?? null,
+    imageKey: picture?.imageKey ?? null,
+    thumbKey: picture?.thumbKey ?? null,
+    width: picture?.displayWidth ?? 0,
+    height: picture?.displayHeight ?? 0,
+    title: draft?.title ?? '',
+    alt: draft?.alt ?? '',
+    tags: draft?.tags ?? [],
+    communitySlug: draft?.communitySlug ?? null,
+    kind: draft?.kind ?? 'meme',
+    boxes: draft?.boxes ?? [],
+    frames: draft?.frames ?? [],
+    caption: draft?.caption ?? [],
+    searchText: draft ? [draft.title, draft.alt, ...draft.tags, ...draft.caption, ...draft.frames.map((frame) => frame.text)].join(' ') : '',
+  };
+  await tx.meme.upsert({ where: { id }, create: { id, ...row }, update: row });
+  if (own) await tx.upload.update({ where: { id: own.id }, data: { status: 'registered' } });
+}

@@ -1,0 +1,22 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { fromDecimal } from '@/lib/db/decimal';
+import { TributeError } from '@/lib/errors';
+import { totalsAt } from './epoch-totals';
+
+/** A settled epoch as auditors read it: its part of the log and every account's cumulative total. */
+export async function getEpochFile(number: number) {
+  const epoch = Number.isSafeInteger(number) && number > 0 ? await db().epoch.findUnique({ where: { number } }) : null;
+  if (!epoch) throw new TributeError('not_found', `There is no epoch ${number}.`);
+  const settled = epoch.status !== 'open' && epoch.status !== 'sealed';
+  const totals = settled ? [...(await totalsAt(number))].map(([account, cumulative]) => ({ account, cumulative })) : [];
+  return {
+    epoch: number,
+    status: epoch.status,
+    firstSeq: Number(epoch.firstSeq),
+    logSize: epoch.logSize === null ? null : Number(epoch.logSize),
+    sumRoot: epoch.sumRoot,
+    total: epoch.total === null ? null : fromDecimal(epoch.total),
+    totals,
+  };
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { deployment } from '@/lib/chain/server/deployment';
+import { publicClient } from '@/lib/chain/server/clients';
+import { localKey } from '@/lib/chain/local-accounts';
+import { sendAndWait } from '@/lib/chain/server/send';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { usageLogAbi } from '@/lib/generated/contracts/usage-log-abi';
+import { toHex } from '../bytes';
+import { publicKeyOf, signCheckpoint } from '../checkpoint';
+import { rootFromTiles } from '../tile-proofs';
+import { databaseTiles } from './tile-store';
+
+/** The Ed25519 seed that signs checkpoints. On the local chain it is the operator's well-known key. */
+const logSeed = (): Uint8Array => Buffer.from((env().keys.log ?? localKey('operator')).slice(2), 'hex');
+
+/** Name and key that a checkpoint is verified with. */
+export const logIdentity = () => ({ origin: env().logOrigin, publicKey: publicKeyOf(logSeed()) });
+
+/** Signs and keeps the checkpoint of the log at `size`; the one that is there when it was done before. */
+export async function signCheckpointAt(size: number, now: Date): Promise<{ root: `0x${string}`; note: string }> {
+  const known = await db().logCheckpoint.findUnique({ where: { size: BigInt(size) }, select: { root: true, note: true } });
+  if (known) return { root: known.root as `0x${string}`, note: known.note };
+  const root = await rootFromTiles(size, databaseTiles);
+  const note = signCheckpoint({ origin: env().logOrigin, size, root }, { name: env().logOrigin, seed: logSeed() });
+  const row = { root: toHex(root), note };
+  await db().logCheckpoint.createMany({ data: [{ size: BigInt(size), createdAt: now, ...row }], skipDuplicates: true });
+  return row;
+}
+
+/** Anchors a kept checkpoint on chain, unless that or a later one is there. Returns the transaction, or null when nothing was sent. */
+export async function anchorCheckpoint({ size, root, policyHash }: { size: number; root: `0x${string}`; policyHash: `0x${string}` }): Promise<string | null> {
+  const { usageLog } = deployment();
+  const anchored = await publicClient().readContract({ address: usageLog, abi: usageLogAbi, functionName: 'size' });
+  if (Number(anchored) >= size) return null;
+  const receipt = await sendAndWait('operator', { address: usageLog, abi: usageLogAbi, functionName: 'checkpoint', args: [BigInt(size), root, policyHash, `${env().appUrl}/log`] });
+  await db().logCheckpoint.update({ where: { size: BigInt(size) }, data: { txHash: receipt.transactionHash } });
+  return receipt.transactionHash;
+}

@@ -1,0 +1,48 @@
+import 'server-only';
+import { dropOldLimits } from '@/lib/auth/server/rate-limit';
+import { dropOldNonces } from '@/lib/auth/server/sign-in';
+import { finishPending } from '@/lib/generations/server/finish-generation';
+import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
+import { settlementStep } from '@/lib/royalties/server/settle-epoch';
+import { withLock } from '@/lib/royalties/server/with-lock';
+import { indexChain } from './index-chain';
+
+/** One thing done over and over; after a failure it waits longer, and says so once for each new reason. */
+function every(name: string, milliseconds: number, work: () => Promise<unknown>): void {
+  let lastReason = '';
+  let wait = milliseconds;
+  const turn = async () => {
+    try {
+      await work();
+      if (lastReason) console.log(`${name}: works again.`);
+      lastReason = '';
+      wait = milliseconds;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+      if (reason !== lastReason) console.error(`${name}: ${reason}`);
+      lastReason = reason;
+      wait = Math.min(wait * 2, 30_000);
+    }
+    setTimeout(turn, wait).unref();
+  };
+  setTimeout(turn, 0).unref();
+}
+
+/** Seals the epoch when it is due and takes unfinished ones a step on. */
+export const settleWhenDue = (now: Date) =>
+  withLock('settlement', async () => {
+    await sealEpoch({ now });
+    for (let i = 0; i < 8; i++) if ((await settlementStep(new Date()))?.status !== 'settled') break;
+  });
+
+const holder = globalThis as unknown as { __tributeWorker?: boolean };
+
+/** Starts what runs beside the requests: indexer, unfinished generations, settlement, clean-up. Once per process. */
+export function startWorker(): void {
+  if (holder.__tributeWorker) return;
+  holder.__tributeWorker = true;
+  every('indexer', 1000, indexChain);
+  every('generations', 2000, () => finishPending(new Date()));
+  every('settlement', 2000, () => settleWhenDue(new Date()));
+  every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
+}

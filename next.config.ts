@@ -1,0 +1,13 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Loaded as they are: native code, or files found beside the module.
+  serverExternalPackages: ['pg', 'sharp', 'fontkit'],
+  // wagmi's optional connectors that nobody installed.
+  turbopack: { root: import.meta.dirname },
+  experimental: { optimizePackageImports: ['lucide-react'] },
+};
+
+export default config;
