@@ -224,6 +224,7 @@ CREATE TABLE "Meme" (
     "pdq" BIT(256) NOT NULL,
     "parentId" INTEGER,
     "terms" DECIMAL(20,0) NOT NULL,
+    "firstTerms" DECIMAL(20,0) NOT NULL,
     "attested" BOOLEAN NOT NULL,
     "registeredAt" TIMESTAMPTZ(3) NOT NULL,
     "txHash" TEXT NOT NULL,
@@ -258,7 +259,6 @@ CREATE TABLE "Epoch" (
     "sealedAt" TIMESTAMPTZ(3),
     "firstSeq" BIGINT NOT NULL,
     "logSize" BIGINT,
-    "tagKey" TEXT NOT NULL,
     "logRoot" TEXT,
     "sumRoot" TEXT,
     "total" DECIMAL(78,0),
@@ -429,3 +429,26 @@ ALTER TABLE "GenerationSource" ADD CONSTRAINT "GenerationSource_generationId_fke
 ALTER TABLE "Posting" ADD CONSTRAINT "Posting_journalId_fkey" FOREIGN KEY ("journalId") REFERENCES "Journal"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 
+
+-- Full-text search over memes.
+CREATE INDEX "Meme_searchText_idx" ON "Meme" USING gin (to_tsvector('simple', "searchText"));
+
+-- Double entry: a journal that does not sum to zero cannot be committed.
+CREATE FUNCTION tribute_journal_balances() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT sum("amount") FROM "Posting" WHERE "journalId" = NEW."journalId") <> 0 THEN
+    RAISE EXCEPTION 'journal % does not balance', NEW."journalId";
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "Posting_balances" AFTER INSERT OR UPDATE ON "Posting"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tribute_journal_balances();
+
+-- What is booked or logged stays as it is.
+CREATE FUNCTION tribute_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER "LogEntry_append_only" BEFORE UPDATE OR DELETE ON "LogEntry" FOR EACH ROW EXECUTE FUNCTION tribute_append_only();
+CREATE TRIGGER "Posting_append_only" BEFORE UPDATE OR DELETE ON "Posting" FOR EACH ROW EXECUTE FUNCTION tribute_append_only();
+CREATE TRIGGER "Journal_append_only" BEFORE UPDATE OR DELETE ON "Journal" FOR EACH ROW EXECUTE FUNCTION tribute_append_only();
