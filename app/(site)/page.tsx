@@ -25,7 +25,7 @@ export default function HomePage() {
   return (
     <>
       <div className="border-b-[2.5px] border-edge bg-sunk">
-        <div className="wrap grid items-start gap-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-16">
+        <div className="wrap grid items-start gap-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-12">
           <div className="lg:pt-6">
             <h1 className="text-display max-w-[11ch]">Memes that pay their makers.</h1>
             <p className="mt-6 max-w-[46ch] text-lg md:text-xl">
@@ -39,13 +39,17 @@ export default function HomePage() {
         </div>
       </div>
 
-      <div className="wrap">
-        <Section title="Fresh off the till" aside={<Link href="/log" className="pen">Every one is in the log</Link>}>
-          <Suspense fallback={<StripSkeleton />}>
-            <Strip />
-          </Suspense>
-        </Section>
+      <section className="mt-16">
+        <div className="wrap mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h2 className="text-head">Fresh off the till</h2>
+          <Link href="/log" className="pen">Every one is in the log</Link>
+        </div>
+        <Suspense fallback={<StripSkeleton />}>
+          <Strip />
+        </Suspense>
+      </section>
 
+      <div className="wrap">
         <Section title="Drawn on by the most people this week" aside={<Link href="/boards" className="pen">All boards</Link>} className="mt-20">
           <Suspense fallback={<Loading className="grid gap-2.5">{['a', 'b', 'c', 'd', 'e'].map((key) => <Skeleton key={key} className="h-17" />)}</Loading>}>
             <TopBoard />
@@ -78,7 +82,7 @@ async function HeroReceipt() {
   const generation = generations.find((one) => one.paid) ?? generations[0];
   if (!generation) return null;
   return (
-    <aside aria-label="The newest receipt" className="mx-auto w-full max-w-96">
+    <aside aria-label="The newest receipt" className="mx-auto w-full max-w-100">
       <div aria-hidden="true" className="relative z-10 h-6 rounded-full border-[2.5px] border-edge bg-[#15171c]" />
       <div className="-mt-3 px-4">
         <GenerationTile generation={generation} first printing />
@@ -88,7 +92,7 @@ async function HeroReceipt() {
 }
 
 const HeroSkeleton = () => (
-  <Loading label="Loading the newest receipt" className="mx-auto w-full max-w-96">
+  <Loading label="Loading the newest receipt" className="mx-auto w-full max-w-100">
     <div className="h-6 rounded-full border-[2.5px] border-edge bg-[#15171c]" />
     <Skeleton className="mx-4 h-124 rounded-none" />
   </Loading>
@@ -98,13 +102,15 @@ async function Strip() {
   const generations = await listGenerations({ limit: 9 });
   if (generations.length === 0) {
     return (
-      <EmptyState title="The till is still quiet" action={<ButtonLink href="/create" variant="primary">Create a meme</ButtonLink>}>
-        The first picture and its receipt will hang here.
-      </EmptyState>
+      <div className="wrap">
+        <EmptyState title="The till is still quiet" action={<ButtonLink href="/create" variant="primary">Create a meme</ButtonLink>}>
+          The first picture and its receipt will hang here.
+        </EmptyState>
+      </div>
     );
   }
   return (
-    <ul className="-mx-4 flex snap-x scroll-px-4 gap-5 overflow-x-auto px-4 pt-1 pb-8 md:-mx-8 md:scroll-px-8 md:px-8">
+    <ul className="bleed flex snap-x gap-5 overflow-x-auto pt-1 pb-8">
       {generations.map((generation) => (
         <li key={generation.id} className="w-72 shrink-0 snap-start">
           <GenerationTile generation={generation} />
@@ -115,7 +121,7 @@ async function Strip() {
 }
 
 const StripSkeleton = () => (
-  <Loading label="Loading the newest pictures" className="flex gap-5 overflow-hidden pb-8">
+  <Loading label="Loading the newest pictures" className="bleed flex gap-5 overflow-hidden pb-8">
     {['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-110 w-72 shrink-0 rounded-none" />)}
   </Loading>
 );

@@ -22,7 +22,7 @@ export function problem(error: unknown, reference: string): Response {
   const known = error instanceof z.ZodError ? invalidRequest(error) : isTributeError(error) ? error : undefined;
   if (!known) console.error(`[${reference}]`, error);
   const { code, status, message, details } = known ?? new TributeError('internal', `Something failed on our side. Try again; if it stays, quote ${reference}.`);
-  const retryAfter = typeof details.retryAfter === 'number' ? { 'retry-after': String(details.retryAfter) } : {};
+  const retryAfter: Record<string, string> = typeof details.retryAfter === 'number' ? { 'retry-after': String(details.retryAfter) } : {};
   return new Response(toJson({ type: `/developers#${code}`, title: titleOf(code), status, detail: message, code, details, ...(known ? {} : { reference }) }), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...retryAfter },

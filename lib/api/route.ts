@@ -19,7 +19,7 @@ export type Call<E extends Endpoint> = {
   now: Date;
 };
 
-type Context = { params: Promise<Record<string, string>> };
+type Context = { params: Promise<Record<string, string | string[]>> };
 
 export const cookieOf = (request: Request, name: string) =>
   request.headers.get('cookie')?.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
@@ -67,7 +67,7 @@ export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Cal
       }
       const query = endpoint.query?.parse(Object.fromEntries(new URL(request.url).searchParams));
       const body = endpoint.body ? endpoint.body.parse(await readBody(request)) : undefined;
-      const params = (await context?.params) ?? {};
+      const params = Object.fromEntries(Object.entries((await context?.params) ?? {}).map(([name, value]) => [name, String(value)]));
       const result = await handler({ request, params, query, body, session, ip, now } as Call<E>);
       return result instanceof Response ? result : json(result, { status: endpoint.status ?? 200 });
     } catch (error) {

@@ -53,7 +53,7 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     payer,
     prompt,
     promptSalt: randomBytes(32).toString('hex'),
-    plan: JSON.parse(JSON.stringify({ ...chosen, sources: weighCandidate(chosen), imageKey: template.imageKey, boxes: template.boxes })),
+    plan: JSON.parse(JSON.stringify({ ...chosen, sources: weighCandidate(chosen), imageKey: template.imageKey, boxes: template.boxes, templateWidth: template.width, templateHeight: template.height })),
     seed,
     price: toDecimal(voucher ? price : 0n),
     voucherTotal: voucher ? toDecimal(voucher.cumulative) : null,

@@ -11,7 +11,7 @@ import type { Source } from '@/lib/usage-log/entry';
 import { earnedBySource, recordUsage } from './record-usage';
 
 /** What was decided when the generation was accepted: enough to make the same picture at any later time. */
-export type StoredPlan = Candidate & { sources: Source[]; imageKey: string; boxes: CaptionBox[] };
+export type StoredPlan = Candidate & { sources: Source[]; imageKey: string; boxes: CaptionBox[]; templateWidth: number; templateHeight: number };
 
 /**
  * Renders an accepted generation and records its use; does nothing when that is done. The picture depends on the stored
@@ -67,7 +67,8 @@ function shareOf(source: Source, all: readonly Source[], earned: ReadonlyMap<str
 export async function renderPlan(plan: StoredPlan) {
   const template = await storage().get(plan.imageKey);
   if (!template) throw new TributeError('internal', `The picture of template ${plan.templateId} is missing from the store.`);
-  return renderMeme({ picture: template, boxes: plan.boxes, layout: plan.layout, lines: plan.lines });
+  const { boxes, layout, lines, templateWidth: width, templateHeight: height } = plan;
+  return renderMeme({ template, width, height, boxes, layout, lines });
 }
 
 /** Finishes what a stopped process left: paid for, not yet made. */

@@ -52,9 +52,8 @@ async function collect(epoch: Epoch, now: Date): Promise<Epoch> {
   const entries: UsageEntry[] = rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8')));
   const registry = await readRegistry([...new Set(entries.flatMap((entry) => entry.sources.map((source) => Number(source.meme))))]);
   const previous = await totalsBefore(epoch.number);
-  const { totals } = allocateEpoch({ entries, policy, registry, accounts: policyAccounts(), previous });
+  const { totals, gained } = allocateEpoch({ entries, policy, registry, accounts: policyAccounts(), previous });
   const changed = [...totals].filter(([account, cumulative]) => previous.get(account) !== cumulative);
-  const gained = changed.reduce((sum, [account, cumulative]) => sum + cumulative - (previous.get(account) ?? 0n), 0n);
   if (gained !== collected) throw new TributeError('unbalanced_settlement', `Epoch ${epoch.number} collected ${collected} base units and would pay out ${gained}. Nothing was paid out.`);
 
   return inTransaction(async (tx) => {

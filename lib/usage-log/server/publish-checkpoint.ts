@@ -31,8 +31,8 @@ export async function signCheckpointAt(size: number, now: Date): Promise<{ root:
 /** Anchors a kept checkpoint on chain, unless that or a later one is there. Returns the transaction, or null when nothing was sent. */
 export async function anchorCheckpoint({ size, root, policyHash }: { size: number; root: `0x${string}`; policyHash: `0x${string}` }): Promise<string | null> {
   const { usageLog } = deployment();
-  const anchored = await publicClient().readContract({ address: usageLog, abi: usageLogAbi, functionName: 'size' });
-  if (Number(anchored) >= size) return null;
+  const anchored = await publicClient().readContract({ address: usageLog, abi: usageLogAbi, functionName: 'latest' });
+  if (Number(anchored.size) >= size) return null;
   const receipt = await sendAndWait('operator', { address: usageLog, abi: usageLogAbi, functionName: 'checkpoint', args: [BigInt(size), root, policyHash, `${env().appUrl}/log`] });
   await db().logCheckpoint.update({ where: { size: BigInt(size) }, data: { txHash: receipt.transactionHash } });
   return receipt.transactionHash;

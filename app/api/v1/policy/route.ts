@@ -1,6 +1,6 @@
 import { ENDPOINTS } from '@/lib/api/endpoints';
 import { defineRoute } from '@/lib/api/route';
-import { loadPolicy, policyHash } from '@/lib/royalties/policy';
+import { loadPolicy, policyFile } from '@/lib/royalties/policy';
 
 // public: auditors split prices by it.
-export const GET = defineRoute(ENDPOINTS.policy, async () => ({ hash: policyHash(loadPolicy()), policy: loadPolicy() }));
+export const GET = defineRoute(ENDPOINTS.policy, async () => ({ hash: loadPolicy().hash, policy: policyFile }));

@@ -1,0 +1,25 @@
+import 'server-only';
+import { type Hex, parseEther } from 'viem';
+import { LOCAL_CHAIN_ID } from '@/lib/chain/chains';
+import { publicClient, walletClient } from '@/lib/chain/server/clients';
+import { deployment } from '@/lib/chain/server/deployment';
+import { sendAndWait } from '@/lib/chain/server/send';
+import { TributeError } from '@/lib/errors';
+import { communityTokenAbi } from '@/lib/generated/contracts/community-token-abi';
+import { testDollarAbi } from '@/lib/generated/contracts/test-dollar-abi';
+
+/** Ten test dollars, half an ether for gas, and enough of every community's token to join. */
+const DOLLARS = 10_000_000n;
+const GAS = parseEther('0.5');
+const COMMUNITY_TOKENS = parseEther('100');
+
+/** Gives an account test money. Throws `local_only` anywhere but on the local chain. */
+export async function giveTestMoney(address: Hex): Promise<{ token: bigint; hash: Hex }> {
+  const { chainId, token, communityTokens } = deployment();
+  if (chainId !== LOCAL_CHAIN_ID) throw new TributeError('local_only', 'There is test money on the local chain only. Get real tokens from an exchange.');
+  const hash = await walletClient('relayer').sendTransaction({ to: address, value: GAS });
+  await publicClient().waitForTransactionReceipt({ hash });
+  const receipt = await sendAndWait('relayer', { address: token, abi: testDollarAbi, functionName: 'mint', args: [address, DOLLARS] });
+  for (const community of Object.values(communityTokens)) await sendAndWait('relayer', { address: community, abi: communityTokenAbi, functionName: 'mint', args: [address, COMMUNITY_TOKENS] });
+  return { token: DOLLARS, hash: receipt.transactionHash };
+}
