@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { CreateStudio } from '@/components/create/create-studio';
+import { PageHead } from '@/components/layout/page-head';
+import { findMeme } from '@/lib/memes/server/get-meme';
+import { loadPolicy } from '@/lib/royalties/policy';
+
+export const metadata: Metadata = {
+  title: 'Create a meme',
+  description: 'Type what it is about, pick one of six, and see who gets what before you pay a cent.',
+  alternates: { canonical: '/create' },
+};
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+export default async function CreatePage({ searchParams }: Props) {
+  const { prompt, source, community } = await searchParams;
+  const ids = [...new Set(all(source).map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))].slice(0, 6);
+  const memes = await Promise.all(ids.map((id) => findMeme(id)));
+  const sources = memes.flatMap((meme) => (meme ? [{ id: meme.id, title: meme.title, thumbUrl: meme.thumbUrl }] : []));
+  const slug = all(community)[0] ?? '';
+  return (
+    <>
+      <PageHead title="Create a meme">Say what it is about and pick one. You see who gets what before you pay.</PageHead>
+      <CreateStudio
+        initialPrompt={(all(prompt)[0] ?? '').slice(0, 200)}
+        initialSources={sources}
+        community={/^[a-z0-9-]{1,40}$/.test(slug) ? slug : null}
+        price={loadPolicy().price.toString()}
+      />
+    </>
+  );
+}
