@@ -10,10 +10,12 @@ export type MeterAccount = {
   balance: string;
   spent: string;
   available: string;
+  /** Asked back from the meter and not paid out yet. */
+  withdrawing: string;
   price: string;
   nextCumulative: string;
   tokenBalance: string;
-  session: { key: `0x${string}`; ceiling: string; expiry: number | string } | null;
+  session: { key: `0x${string}`; ceiling: string; expiry: string } | null;
 };
 
 let accounts: Readonly<Record<string, MeterAccount>> = {};
