@@ -36,7 +36,7 @@ export function catEye(x: number, y: number, r: number, open = 1, look = 0, colo
 }
 
 export const glasses = (y: number, r: number, gap: number, color = INK) =>
-  circle(-gap / 2, y, r, C.ice, `stroke="${color}" fill-opacity="0.45" stroke-width="9"`) + circle(gap / 2, y, r, C.ice, `stroke="${color}" fill-opacity="0.45" stroke-width="9"`) + line(`M${-gap / 2 + r} ${y}Q0 ${y - 14} ${gap / 2 - r} ${y}`, 9, color);
+  circle(-gap / 2, y, r, C.ice, `stroke="${color}" fill-opacity="0.22" stroke-width="9"`) + circle(gap / 2, y, r, C.ice, `stroke="${color}" fill-opacity="0.22" stroke-width="9"`) + line(`M${-gap / 2 + r} ${y}Q0 ${y - 14} ${gap / 2 - r} ${y}`, 9, color);
 
 export const catPaw = (f: Fur = TUXEDO) => solid(D.ellipse(0, 0, 36, 30), f.muzzle) + line('M-12 8v20M12 8v20', 5);
 

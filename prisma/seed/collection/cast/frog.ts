@@ -1,5 +1,5 @@
 import { beads, blush, brows, eye, type EyeOptions, shut } from '../faces';
-import { blob, C, D, ellipse, FLAT, line, path, solid } from '../kit';
+import { blob, C, circle, ellipse, FLAT, line, path, solid } from '../kit';
 
 export type Skin = { skin: string; shade: string; belly: string };
 export const LEAF: Skin = { skin: '#6cbf3f', shade: '#3f8f3a', belly: '#f3f3c0' };
@@ -58,4 +58,5 @@ export function frogSitting(s: Skin = LEAF, chest = ''): string {
   ].join('');
 }
 
-export const frogHand = (s: Skin = LEAF) => solid(`${D.circle(0, 0, 22)}${D.circle(-20, 22, 12)}${D.circle(2, 28, 12)}${D.circle(22, 20, 12)}`, s.skin);
+const pads = [[0, 0, 24], [-24, 20, 13], [2, 28, 13], [26, 18, 13]] as const;
+export const frogHand = (s: Skin = LEAF) => pads.map(([x, y, r]) => circle(x, y, r, s.skin)).join('') + pads.map(([x, y, r]) => circle(x, y, r - 3, s.skin, FLAT)).join('');

@@ -14,8 +14,8 @@ function draw(): string {
     path('M310 676C300 650 340 640 360 650C390 640 400 664 392 680Z', s.skin), path('M650 676C660 650 620 640 600 650C570 640 560 664 568 680Z', s.skin),
     solid('M380 440C370 360 590 360 580 440C600 540 570 600 480 604C390 600 360 540 380 440Z', s.skin, [ellipse(480, 520, 72, 90, s.belly, FLAT), path('M540 360Q620 460 550 610H640V360Z', s.shade, FLAT)]),
     solid('M366 540Q480 590 594 540L586 600Q480 640 374 600Z', C.red, path('M520 540H620V640H510Z', C.wine, FLAT)),
-    limb('M392 430C320 430 290 380 292 300', 46, s.skin), limb('M568 430C640 430 670 380 668 300', 46, s.skin),
-    at(480, 380, [
+    limb('M392 450C310 450 286 390 292 300', 46, s.skin), limb('M568 450C650 450 674 390 668 300', 46, s.skin),
+    at(480, 428, [
       frogHead(eye(-84, -86, 37, { lidColor: s.skin, lid: 0.36, slope: 22, pupil: 0.26, look: [0.3, 0], iris: C.butter }) + line('M56 -84Q84 -100 112 -78M58 -70L112 -92', 9) + brows(0, -146, 60, 170, 20, 12) + line('M-12 -20v2M12 -20v2', 8) + solid('M-96 24Q0 0 96 24L88 70Q0 90 -88 70Z', C.white, line('M-60 0V100M-30 0V100M0 0V100M30 0V100M60 0V100M-100 48H100', 5, '#1c1426')) + ellipse(-124, 16, 24, 15, C.coral, FLAT) + ellipse(124, 16, 24, 15, C.coral, FLAT), s),
       // Sweatband between the bumps.
       path('M-40 -92Q0 -70 40 -92L36 -58Q0 -40 -36 -58Z', C.red),
@@ -32,11 +32,11 @@ function draw(): string {
     at(830, 560, contour([solid('M-70 60C-90 0 -70 -50 0 -50C70 -50 90 0 70 60Z', PLUM.skin, ellipse(0, 50, 46, 40, PLUM.belly, FLAT)), at(0, -70, frogHead(shut(0, -82, 24, 168, 'up', 10) + line('M-12 -20v2M12 -20v2', 8) + line('M-60 26Q0 66 60 26', 9), PLUM), 0.5), limb('M-60 0C-90 -20 -90 -40 -80 -60', 26, PLUM.skin), limb('M60 0C90 -20 90 -40 80 -60', 26, PLUM.skin)], 6)),
     ground(480, 684, 230, 20, '#241c44', 0.5),
     contour(frog),
-    contour([line('M90 292Q480 250 870 292', 24), line('M90 292Q480 250 870 292', 10, C.fog)], 0),
+    contour([line('M90 296Q480 236 870 296', 24), line('M90 296Q480 236 870 296', 10, C.fog)], 0),
     contour([circle(292, 282, 30, s.skin), circle(668, 282, 30, s.skin)]),
     line('M278 270v22M294 268v24M654 268v24M670 270v22', 5),
     fly(110, 276, 1.25), fly(850, 276, 1.25),
-    sweat(360, 290, 1.3), sweat(606, 300, 1.3), sweat(330, 370, 0.9), sweat(640, 390, 1),
+    sweat(362, 330, 1.2), sweat(602, 340, 1.2), sweat(222, 380, 0.9), sweat(740, 400, 1),
     group(line('M60 190l-20 -22M110 176v-28M160 190l20 -22M800 190l-20 -22M850 176v-28M900 190l20 -22', 8)),
   ]);
 }
