@@ -35,7 +35,7 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
   const payer = voucher?.payer.toLowerCase() ?? null;
   const requestHash = createHash('sha256').update(JSON.stringify([prompt, sources ?? null, community ?? null, seed, candidate, payer])).digest('hex');
   const before = await db().generation.findUnique({ where: { idempotencyKey }, select: { id: true, requestHash: true, status: true } });
-  if (before) return answerAgain(before, requestHash);
+  if (before) return answerAgain(before, requestHash, now);
 
   const candidates = await planCandidates({ prompt, sources, community, seed }, now.getTime());
   const chosen = candidates[candidate];
@@ -71,15 +71,15 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     // Two requests with one key at the same time: the second is answered with the first.
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
     const first = await db().generation.findUniqueOrThrow({ where: { idempotencyKey }, select: { id: true, requestHash: true, status: true } });
-    return answerAgain(first, requestHash);
+    return answerAgain(first, requestHash, now);
   }
-  await finishGeneration(id);
+  await finishGeneration(id, now);
   return requireGeneration(id);
 }
 
-async function answerAgain(before: { id: string; requestHash: string; status: string }, requestHash: string): Promise<GenerationView> {
+async function answerAgain(before: { id: string; requestHash: string; status: string }, requestHash: string, now: Date): Promise<GenerationView> {
   if (before.requestHash !== requestHash) throw new TributeError('idempotency_conflict', 'This Idempotency-Key was used for another request. Use a new key.');
-  if (before.status === 'pending') await finishGeneration(before.id);
+  if (before.status === 'pending') await finishGeneration(before.id, now);
   return requireGeneration(before.id);
 }
 

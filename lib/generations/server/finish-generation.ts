@@ -15,9 +15,9 @@ export type StoredPlan = Candidate & { sources: Source[]; imageKey: string; boxe
 
 /**
  * Renders an accepted generation and records its use; does nothing when that is done. The picture depends on the stored
- * plan alone, so doing it again after a crash gives the same bytes, and the log takes it once.
+ * plan alone, so doing it again after a crash gives the same bytes, and the log takes it once. `now` is the entry's time.
  */
-export async function finishGeneration(id: string): Promise<void> {
+export async function finishGeneration(id: string, now: Date): Promise<void> {
   const generation = await db().generation.findUnique({ where: { id }, select: { status: true, plan: true } });
   if (!generation || generation.status !== 'pending') return;
   const plan = generation.plan as unknown as StoredPlan;
@@ -30,7 +30,6 @@ export async function finishGeneration(id: string): Promise<void> {
     await tx.$executeRaw`SELECT 1 FROM "Generation" WHERE "id" = ${id} FOR UPDATE`;
     const row = await tx.generation.findUniqueOrThrow({ where: { id } });
     if (row.status !== 'pending') return;
-    const now = new Date();
     const use = {
       generationId: id,
       payer: row.payer,
@@ -74,6 +73,6 @@ export async function renderPlan(plan: StoredPlan) {
 /** Finishes what a stopped process left: paid for, not yet made. */
 export async function finishPending(now: Date): Promise<number> {
   const rows = await db().generation.findMany({ where: { status: 'pending', createdAt: { lt: new Date(now.getTime() - 3000) } }, orderBy: { createdAt: 'asc' }, take: 20, select: { id: true } });
-  for (const { id } of rows) await finishGeneration(id).catch((error) => console.error(`Finishing ${id} failed; it is tried again.`, error));
+  for (const { id } of rows) await finishGeneration(id, now).catch((error) => console.error(`Finishing ${id} failed; it is tried again.`, error));
   return rows.length;
 }

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { TributeError } from '../lib/errors';
+import { main } from '../tools/project';
+
+const USAGE = `tribute: memes that pay their makers
+
+  tribute hash FILE... [--json]        SHA-256, PDQ hash and quality of pictures
+  tribute compare A B [--json]         distance and verdict of two pictures
+  tribute settle [--json]              settle the open epoch now, up to the active payout tree
+  tribute audit [--epoch N] [--url U] [--json]
+                                       recompute epochs from the public log and compare with the chain;
+                                       exit status 1 on any difference
+  tribute seed                         fill the local site with the demo collection`;
+
+type Options = { json: boolean; epoch?: string; url?: string };
+
+/** A command loads only what it uses: hashing a file needs no database. */
+const COMMANDS: Record<string, (words: string[], options: Options) => Promise<number>> = {
+  async hash(files, { json }) {
+    if (files.length === 0) throw new TributeError('invalid_request', 'Name at least one picture: tribute hash FILE...');
+    const { runHash } = await import('../lib/provenance/server/hash-file');
+    console.log(await runHash(files, { json }));
+    return 0;
+  },
+  async compare([a, b, ...rest], { json }) {
+    if (!a || !b || rest.length > 0) throw new TributeError('invalid_request', 'Name two pictures: tribute compare A B');
+    const { runCompare } = await import('../lib/provenance/server/compare-images');
+    console.log(await runCompare(a, b, { json }));
+    return 0;
+  },
+  async settle(_, { json }) {
+    const { onSite } = await import('./on-site');
+    return onSite(async () => {
+      const { runSettle } = await import('./settle');
+      return runSettle({ json });
+    });
+  },
+  async audit(_, { json, epoch, url }) {
+    const { runAudit } = await import('./audit');
+    if (epoch !== undefined && !/^[1-9]\d{0,8}$/.test(epoch)) throw new TributeError('invalid_request', '--epoch takes the number of an epoch.');
+    return runAudit({ json, epoch: epoch === undefined ? null : Number(epoch), url: url ?? null });
+  },
+  async seed() {
+    const { onSite } = await import('./on-site');
+    return onSite(async () => {
+      const { seed } = await import('../prisma/seed/seed');
+      await seed({ now: new Date(), say: (line) => console.log(line) });
+      return 0;
+    });
+  },
+};
+
+await main(import.meta.url, async () => {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (!command) {
+    console.log(USAGE);
+    return name === '' || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  const { positionals, values } = parse(args);
+  return command(positionals, { json: values.json ?? false, epoch: values.epoch, url: values.url });
+});
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, epoch: { type: 'string' }, url: { type: 'string' } } });
+  } catch (cause) {
+    throw new TributeError('invalid_request', `${cause instanceof Error ? cause.message : cause}. See tribute --help.`, { cause });
+  }
+}

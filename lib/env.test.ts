@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { parseEnv } from './env';
+
+const message = (source: Record<string, string | undefined>) => {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return null;
+};
+
+describe('settings', () => {
+  test('a clone with none runs', () => {
+    expect(parseEnv({})).toMatchObject({ mode: 'development', appUrl: 'http://localhost:3000', epochSeconds: 120, databaseUrl: null, storage: { kind: 'disk' } });
+  });
+
+  test('empty text is unset', () => {
+    expect(parseEnv({ DATABASE_URL: '', EPOCH_SECONDS: '', FREE_PER_HOUR: '' })).toMatchObject({ databaseUrl: null, epochSeconds: 120, limits: { freePerHour: 12 } });
+  });
+
+  test('one error names every wrong setting', () => {
+    expect(message({ DATABASE_URL: 'mysql://x', OPERATOR_KEY: '0x1' })).toMatchInlineSnapshot(`"These settings are wrong. DATABASE_URL: must start with postgresql://; OPERATOR_KEY: must be 0x and 64 hex digits."`);
+  });
+
+  test('production names what is missing', () => {
+    expect(message({ NODE_ENV: 'production', APP_URL: 'https://tribute.example', DATABASE_URL: 'postgresql://db/tribute' })).toMatchInlineSnapshot(
+      `"A production start needs RPC_URL, DEPLOYMENT_FILE, OPERATOR_KEY, ATTESTER_KEY, RELAYER_KEY, LOG_KEY, TAG_SECRET, HOST_ADDRESS, STEWARDS_ADDRESS, TREASURY_ADDRESS. Set them, or use TRIBUTE_ENV=development for a local trial."`,
+    );
+  });
+
+  test('an object store is chosen by one setting', () => {
+    expect(parseEnv({ STORAGE_URL: 's3://memes/live', S3_ENDPOINT: 'http://127.0.0.1:9000' }).storage).toMatchObject({ kind: 's3', url: 's3://memes/live', endpoint: 'http://127.0.0.1:9000' });
+  });
+});

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { type Hex, toHex } from 'viem';
+import type { HDAccount, PrivateKeyAccount } from 'viem/accounts';
+import { deployment } from '@/lib/chain/server/deployment';
+import { depositTypedData, registerTypedData, voucherTypedData } from '@/lib/chain/typed-data';
+import { createGeneration } from '@/lib/generations/server/create-generation';
+import type { GenerationView } from '@/lib/generations/types';
+import { type MemeDraft, memeDraftSchema } from '@/lib/memes/draft';
+import { attestUpload } from '@/lib/memes/server/attest-upload';
+import { registerRelayed } from '@/lib/memes/server/register-meme';
+import { uploadImage } from '@/lib/memes/server/upload-image';
+import { getMeterAccount } from '@/lib/payments/server/get-meter-account';
+import { relayDeposit } from '@/lib/payments/server/relay-deposit';
+
+/*
+ * What a browser does for a person, for accounts whose keys are at hand: the demo people of the seed, and those of tests.
+ */
+export type Person = HDAccount | PrivateKeyAccount;
+
+/** Uploads a picture and registers it as a meme; the relayer pays. Returns the meme's id. */
+export async function registerAs(creator: Person, { bytes, fileName, draft, now }: { bytes: Uint8Array; fileName: string; draft: Partial<MemeDraft> & Pick<MemeDraft, 'title' | 'alt' | 'kind'>; now: Date }): Promise<number> {
+  const owner = creator.address.toLowerCase();
+  const upload = await uploadImage({ owner, bytes, fileName, now });
+  const attested = await attestUpload({ uploadId: upload.id, owner, draft: memeDraftSchema.parse(draft), now });
+  const { chainId, memeRegistry } = deployment();
+  const creatorSignature = await creator.signTypedData(registerTypedData({ chainId, contract: memeRegistry, meme: attested.meme, deadline: attested.creatorDeadline }));
+  const { memeId } = await registerRelayed({ uploadId: upload.id, owner, creatorDeadline: attested.creatorDeadline, creatorSignature, now });
+  return memeId;
+}
+
+/** Deposits test dollars with one signature that names `session` as the key for vouchers. */
+export async function depositAs(payer: Person, { session, value, now }: { session: Hex; value: bigint; now: Date }): Promise<void> {
+  const { chainId, token, meter } = deployment();
+  const seconds = BigInt(Math.floor(now.getTime() / 1000));
+  const deposit = {
+    from: payer.address,
+    value,
+    validAfter: 0n,
+    validBefore: seconds + 3600n,
+    session: { key: session, cap: value, expiry: seconds + 30n * 86_400n },
+    salt: toHex(randomBytes(32)),
+  };
+  const signature = await payer.signTypedData(depositTypedData({ chainId, contract: token, name: 'Test Dollar', version: '1', meter, ...deposit }));
+  await relayDeposit({ ...deposit, signature });
+}
+
+/** The signed voucher for a payer's next use. */
+export async function nextVoucher(payer: Hex, session: Person) {
+  const { nextCumulative } = await getMeterAccount(payer);
+  const voucher = { payer, cumulative: nextCumulative };
+  const { chainId, meter } = deployment();
+  return { ...voucher, signature: await session.signTypedData(voucherTypedData({ chainId, contract: meter, voucher })) };
+}
+
+/** Pays for and makes one generation. */
+export async function generateAs(payer: Person, session: Person, request: { prompt: string; seed: number; idempotencyKey: string; now: Date; sources?: number[] }): Promise<GenerationView> {
+  return createGeneration({ ...request, voucher: await nextVoucher(payer.address, session) });
+}
