@@ -52,6 +52,13 @@ test('a killed chain comes back with what it had written', async () => {
   await second.release();
 });
 
+test('a chain whose folder was deleted still stops when it is given up', async () => {
+  const chain = await acquireChain(folder('deleted'));
+  fs.rmSync(folder('deleted'), { recursive: true });
+  await chain.release();
+  expect(isAlive(chain.pid)).toBe(false);
+});
+
 test('another chain on the recorded port is not taken for ours', async () => {
   const ours = await acquireChain(folder('ours'), { persistent: false });
   // A genesis block holds its second, so the other chain begins in a later one.

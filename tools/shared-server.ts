@@ -5,14 +5,14 @@ import { withLock } from './file-lock';
 import { isAlive } from './processes';
 
 /** A background server that lives on a data folder and that several processes use at once. */
-export interface SharedServer<T> {
+export interface SharedServer<T extends { pid: number }> {
   /** The running server of this folder, if there is one. */
   find(): Promise<T | undefined>;
   start(): Promise<T>;
   stop(server: T): Promise<void>;
 }
 
-export type Acquired<T> = T & {
+export type Acquired<T extends { pid: number }> = T & {
   /** Whether this call started it; otherwise it ran already. */
   started: boolean;
   /** Gives the server up. The last living user stops it, so a user that was killed leaves nothing running for good. */
@@ -20,7 +20,7 @@ export type Acquired<T> = T & {
 };
 
 /** Adopts the server of `folder`, or starts it. Its users stand in `<folder>.users`, one `pid token` a line. */
-export function acquire<T>(folder: string, server: SharedServer<T>): Promise<Acquired<T>> {
+export function acquire<T extends { pid: number }>(folder: string, server: SharedServer<T>): Promise<Acquired<T>> {
   const user = `${process.pid} ${randomUUID()}`;
   const usersFile = `${folder}.users`;
   const lock = `${folder}.lock`;
@@ -41,8 +41,10 @@ export function acquire<T>(folder: string, server: SharedServer<T>): Promise<Acq
         await withLock(lock, async () => {
           const left = otherUsers();
           writeUsers(usersFile, left);
-          const now = left.length === 0 ? await server.find() : undefined;
-          if (now) await server.stop(now);
+          const now = await server.find();
+          if (now && left.length === 0) await server.stop(now);
+          // Somebody deleted the folder under the running server.
+          if (now?.pid !== found.pid) await server.stop(found);
         });
       },
     };

@@ -30,7 +30,7 @@ export interface ServeOptions {
   port: number;
   /** Interface to listen on. */
   host: string;
-  env: Record<string, string | undefined>;
+  env: NodeJS.ProcessEnv;
   /** Called once, when the server answers. */
   onReady: () => void;
 }
@@ -38,7 +38,7 @@ export interface ServeOptions {
 /** Runs the web server on this terminal until it ends or a signal stops it; resolves to its exit status. */
 export async function serve({ mode, port, host, env, onReady }: ServeOptions): Promise<number> {
   let ended = false;
-  const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], { cwd: ROOT, env: env as NodeJS.ProcessEnv });
+  const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], { cwd: ROOT, env: { ...env, NEXT_TELEMETRY_DISABLED: '1' } });
   const ready = waitFor(() => ended || answers(`http://127.0.0.1:${port}/api/v1/health`), 120_000, 200);
   void ready.then((value) => {
     if (value && !ended) onReady();
@@ -52,16 +52,25 @@ export async function serve({ mode, port, host, env, onReady }: ServeOptions): P
 
 /**
  * Runs `body` with a signal that SIGINT, SIGTERM and SIGHUP set off, so that it can clean up in `finally`. A body that a
- * signal broke off counts as done.
+ * signal broke off counts as done. An error nobody caught ends it the same way, with status 1.
  */
 export async function untilSignalled(body: (stopped: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
+  let uncaught = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  // Ctrl-C reaches the children too, and their end may be noticed before our own signal is.
+  const isStopped = () => waitFor(() => controller.signal.aborted, 200);
+  process.on('uncaughtException', async (error) => {
+    if (await isStopped()) return;
+    console.error(error);
+    uncaught = true;
+    process.kill(process.pid, 'SIGTERM');
+  });
   try {
     const status = await body(controller.signal);
-    return controller.signal.aborted ? 0 : status;
+    return uncaught ? 1 : (await isStopped()) ? 0 : status;
   } catch (error) {
-    if (controller.signal.aborted) return 0;
+    if (await isStopped()) return uncaught ? 1 : 0;
     throw error;
   }
 }
