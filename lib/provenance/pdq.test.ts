@@ -1,20 +1,25 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { COSINES, hashPdq } from './pdq';
+import { hashPdq } from './pdq';
+import { COSINES, hashPdqPlainly } from './pdq-plain';
+import { PdqKernel } from './pdq-wasm';
 import { hammingDistance } from './pdq-words';
 import { DIHEDRAL_VECTORS, drawPattern, PDQ_VECTORS } from './testing/pdq-vectors';
 import { findReferenceVectors, readReferenceFile } from './testing/reference-data';
 import type { Dihedral } from './types';
 
 const reference = findReferenceVectors();
+/** The kernel where it runs, and the TypeScript behind it. */
+const IMPLEMENTATIONS = [hashPdq, hashPdqPlainly];
 
 describe('the vectors that the project carries', () => {
   test.each(PDQ_VECTORS)('%s %ix%i', (pattern, width, height, quality, pdq) => {
-    expect(hashPdq(drawPattern(pattern, width, height), width, height, 3)).toMatchObject({ pdq, quality });
+    for (const hash of IMPLEMENTATIONS) expect(hash(drawPattern(pattern, width, height), width, height, 3)).toMatchObject({ pdq, quality });
   });
 
   test.each(DIHEDRAL_VECTORS)('turned $pattern $width x $height', ({ pattern, width, height, dihedral }) => {
-    expect(hashPdq(drawPattern(pattern, width, height), width, height, 3).dihedral).toEqual(dihedral);
+    for (const hash of IMPLEMENTATIONS) expect(hash(drawPattern(pattern, width, height), width, height, 3).dihedral).toEqual(dihedral);
   });
 });
 
@@ -22,7 +27,7 @@ describe.skipIf(!reference)('the reference pictures', () => {
   test.each(reference?.files ?? [])('$file', async ({ file, width, height, full, quality, dihedral }) => {
     // As the vectors were made: alpha dropped, no orientation applied.
     const pixels = await sharp(readReferenceFile(file)).removeAlpha().toColourspace('srgb').raw().toBuffer();
-    expect(hashPdq(pixels, width, height, 3)).toEqual({ pdq: full, quality, dihedral });
+    for (const hash of IMPLEMENTATIONS) expect(hash(pixels, width, height, 3)).toEqual({ pdq: full, quality, dihedral });
   });
 
   test.each(reference?.pdqhashPython ?? [])('$file of pdqhash-python', async ({ file, hash, tolerance }) => {
@@ -31,10 +36,29 @@ describe.skipIf(!reference)('the reference pictures', () => {
   });
 
   test.each(reference?.synthetic ?? [])('$pattern $width x $height', ({ pattern, width, height, hash, quality, dihedral }) => {
-    const found = hashPdq(drawPattern(pattern, width, height), width, height, 3);
-    expect(found).toMatchObject({ pdq: hash, quality });
-    if (dihedral) expect(found.dihedral).toEqual(dihedral);
+    for (const implementation of IMPLEMENTATIONS) {
+      const found = implementation(drawPattern(pattern, width, height), width, height, 3);
+      expect(found).toMatchObject({ pdq: hash, quality });
+      if (dihedral) expect(found.dihedral).toEqual(dihedral);
+    }
   });
+});
+
+test('the kernel runs here, and gives the bits of the TypeScript for any picture', () => {
+  const kernel = new PdqKernel();
+  const side = fc.oneof(fc.integer({ min: 5, max: 300 }), fc.integer({ min: 1020, max: 1030 }), fc.constantFrom(64, 127, 128, 129, 256, 640));
+  fc.assert(
+    fc.property(side, side, fc.uint8Array({ minLength: 97, maxLength: 97 }), fc.constantFrom('noise' as const, 'quad' as const, 'grad' as const), (width, height, noise, name) => {
+      if (width === 64 && height === 64) return;
+      const pixels = drawPattern(name, width, height).map((value, i) => value ^ noise[(i * 13) % 97]);
+      expect(kernel.hash(pixels, width, height)).toEqual(hashPdqPlainly(pixels, width, height, 3));
+    }),
+    { numRuns: 60 },
+  );
+  for (const [width, height] of [[20_000, 6], [6, 20_000]]) {
+    const pixels = drawPattern('noise', width, height);
+    expect(kernel.hash(pixels, width, height)).toEqual(hashPdqPlainly(pixels, width, height, 3));
+  }
 });
 
 test('a grey picture hashes the same in one channel', () => {
