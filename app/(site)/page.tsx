@@ -5,13 +5,16 @@ import { BoardTable } from '@/components/boards/board-table';
 import { GenerationTile } from '@/components/generations/generation-tile';
 import { PromptForm } from '@/components/layout/prompt-form';
 import { Section } from '@/components/layout/page-head';
+import { PriceSplit } from '@/components/royalties/price-split';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Receipt } from '@/components/ui/receipt';
+import { Money } from '@/components/ui/money';
+import { Receipt, ReceiptHead } from '@/components/ui/receipt';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Stamp } from '@/components/ui/stamp';
 import { getBoard } from '@/lib/boards/server/get-board';
 import { listGenerations } from '@/lib/generations/server/list-generations';
+import { loadPolicy } from '@/lib/royalties/policy';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
@@ -22,6 +25,7 @@ const STEPS = [
 ];
 
 export default function HomePage() {
+  const policy = loadPolicy();
   return (
     <>
       <div className="border-b-[2.5px] border-edge bg-sunk">
@@ -29,7 +33,7 @@ export default function HomePage() {
           <div className="lg:pt-6">
             <h1 className="text-display max-w-[11ch]">Memes that pay their makers.</h1>
             <p className="mt-6 max-w-[46ch] text-lg md:text-xl">
-              Type a prompt, get a meme. Its receipt names every meme it drew on, and the people who made those get paid.
+              Type a prompt, get a meme for <Money amount={policy.price} />. Its receipt names every meme it drew on, and pays the people who made them.
             </p>
             <PromptForm className="mt-8 max-w-2xl" />
           </div>
@@ -50,11 +54,17 @@ export default function HomePage() {
       </section>
 
       <div className="wrap">
-        <Section title="Drawn on by the most people this week" aside={<Link href="/boards" className="pen">All boards</Link>} className="mt-20">
+        <div className="mt-16 grid items-start gap-x-14 gap-y-16 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <Section title="Drawn on by the most people this week" aside={<Link href="/boards" className="pen">All boards</Link>} className="">
           <Suspense fallback={<Loading className="grid gap-2.5">{['a', 'b', 'c', 'd', 'e'].map((key) => <Skeleton key={key} className="h-17" />)}</Loading>}>
             <TopBoard />
           </Suspense>
         </Section>
+          <Receipt className="lg:rotate-[0.8deg]">
+            <ReceiptHead title="Where the money goes">by the <a href="/api/v1/policy" className="underline">policy in force</a></ReceiptHead>
+            <PriceSplit policy={policy} />
+          </Receipt>
+        </div>
 
         <Section title="You make memes? Three steps to your share" aside={<ButtonLink href="/upload" variant="primary">Upload a meme</ButtonLink>} className="mt-20">
           <ol className="grid gap-6 md:grid-cols-3">
@@ -136,9 +146,5 @@ async function TopBoard() {
       </EmptyState>
     );
   }
-  return (
-    <div className="lg:columns-2 lg:gap-6 [&_li]:break-inside-avoid">
-      <BoardTable rows={rows} compact />
-    </div>
-  );
+  return <BoardTable rows={rows} compact />;
 }

@@ -10,6 +10,12 @@ const named = (text: string): string => (/^0x[0-9a-fA-F]{40}$/.test(text) ? shor
 /** Ranks, most distinct payers first. `compact` leaves out growth and entries. */
 export function BoardTable({ rows, compact = false }: { rows: readonly BoardRow[]; compact?: boolean }) {
   return (
+    <>
+    {compact ? null : (
+      <div aria-hidden="true" className="hidden grid-cols-[2.5rem_3.5rem_minmax(0,1fr)_5rem_6rem_7rem_13rem] gap-x-4 pr-3.5 pb-2 pl-2.5 text-right text-sm text-soft md:grid">
+        <span className="col-start-4">People</span><span>Growth</span><span>Earned</span><span>Log entries behind it</span>
+      </div>
+    )}
     <ol className="grid gap-2.5">
       {rows.map((row) => (
         <li
@@ -19,7 +25,7 @@ export function BoardTable({ rows, compact = false }: { rows: readonly BoardRow[
             row.rank <= 3 ? 'border-edge bg-surface' : 'border-rule',
             compact
               ? 'grid-cols-[2rem_3rem_minmax(0,1fr)_auto]'
-              : 'grid-cols-[2rem_3rem_minmax(0,1fr)_auto] md:grid-cols-[2.5rem_3.5rem_minmax(0,1fr)_7rem_6rem_8rem_11rem]',
+              : 'grid-cols-[2rem_3rem_minmax(0,1fr)_auto] md:grid-cols-[2.5rem_3.5rem_minmax(0,1fr)_5rem_6rem_7rem_13rem]',
           )}
         >
           <span className={cn('till text-center font-bold', row.rank <= 3 ? 'text-2xl' : 'text-lg text-soft')}>
@@ -49,6 +55,7 @@ export function BoardTable({ rows, compact = false }: { rows: readonly BoardRow[
         </li>
       ))}
     </ol>
+    </>
   );
 }
 
@@ -73,7 +80,7 @@ function Entries({ seqs }: { seqs: readonly number[] }) {
   if (seqs.length === 0) return <p className="hidden md:block" />;
   return (
     <p className="till flex flex-wrap items-center gap-x-1 text-xs text-soft md:justify-end">
-      <span>entries</span>
+      <span className="md:sr-only">entries</span>
       {seqs.map((seq) => (
         <Link key={seq} href={`/log/${seq}`} prefetch={false} className="pen inline-flex min-h-6 min-w-6 items-center justify-center px-0.5">{seq}</Link>
       ))}

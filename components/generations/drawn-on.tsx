@@ -26,12 +26,14 @@ export function DrawnOn({ sources, paid, limit, exact = false }: { sources: read
             <Link href={`/m/${source.memeId}`} prefetch={false} className="block truncate py-0.5 font-bold underline decoration-rule decoration-2 underline-offset-3 hover:decoration-current">
               {source.title}
             </Link>
-            <p className="till truncate text-xs text-soft">
-              <span title={`${source.ppm.toLocaleString('en-US')} of 1,000,000 parts`}>{formatPpm(source.ppm, exact)}</span> · {ROLES[source.role]}
-              {source.creator.address ? ` · ${source.creator.name ?? shortAddress(source.creator.address)}` : ''}
-            </p>
+            <p className="truncate text-xs text-soft">{source.creator.address ? `by ${source.creator.name ?? shortAddress(source.creator.address)}` : 'no longer shown'}</p>
           </div>
-          {paid ? <Money amount={source.earned} className="till text-sm" /> : null}
+          <div className="till grid justify-items-end gap-0.5 text-sm leading-snug">
+            {paid ? <Money amount={source.earned} /> : null}
+            <span className="text-xs text-soft" title={`${source.ppm.toLocaleString('en-US')} of 1,000,000 parts, its ${ROLES[source.role]}`}>
+              {formatPpm(source.ppm, exact)}{exact ? ` ${ROLES[source.role]}` : null}
+            </span>
+          </div>
         </li>
       ))}
       {rest > 0 ? <li className="till text-xs text-soft">and {rest} more</li> : null}

@@ -12,7 +12,7 @@ const PARTS = {
   parent: 'made the meme behind one',
   host: 'ran the generation',
   steward: 'curated and checked',
-  treasury: 'keeps the lights on',
+  treasury: 'pays for upkeep',
 };
 const NAMES: Partial<Record<SplitLine['part'], string>> = { host: 'Host', steward: 'Stewards', treasury: 'Treasury' };
 

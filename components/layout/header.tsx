@@ -33,8 +33,8 @@ export function Header({ theme }: { theme: Theme }) {
         </nav>
         <div className="ml-auto flex items-center gap-2">
           <ThemeToggle initial={theme} />
-          <ButtonLink href="/upload" className="hidden lg:inline-flex">Upload a meme</ButtonLink>
-          <ButtonLink href="/create" variant="primary" className="hidden md:inline-flex">Create</ButtonLink>
+          <ButtonLink href="/upload" className="max-lg:hidden">Upload a meme</ButtonLink>
+          <ButtonLink href="/create" variant="primary" className="max-md:hidden">Create</ButtonLink>
           <ConnectSlot />
         </div>
       </div>

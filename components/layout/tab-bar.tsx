@@ -18,7 +18,7 @@ const TABS = [
 export function TabBar() {
   return (
     <nav aria-label="Tabs" className="sticky bottom-0 z-30 border-t-[2.5px] border-edge bg-ground pb-[env(safe-area-inset-bottom)] md:hidden">
-      <ul className="grid grid-cols-5">
+      <ul className="grid grid-cols-[1fr_1fr_1fr_1fr_1.25fr]">
         {TABS.map(({ href, label, Icon }) => (
           <li key={href} className="grid">
             <NavLink

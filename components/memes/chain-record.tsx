@@ -3,7 +3,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { PdqFigure } from './pdq-figure';
 
 /** The registration as the chain holds it, with what somebody needs to check the picture against it. */
-export function ChainRecord({ meme }: { meme: MemeDetail }) {
+export function ChainRecord({ meme, explorerUrl }: { meme: MemeDetail; explorerUrl: string | null }) {
   const { registration } = meme;
   const facts: [string, string][] = [
     ['Token', `#${meme.id}`],
@@ -22,7 +22,9 @@ export function ChainRecord({ meme }: { meme: MemeDetail }) {
         {facts.map(([label, value]) => (
           <div key={label} className="grid grid-cols-[6.5rem_minmax(0,1fr)_1.75rem] items-center gap-2 border-t-2 border-rule py-1">
             <dt className="text-soft">{label}</dt>
-            <dd className="truncate" title={value}>{value}</dd>
+            <dd className="truncate" title={value}>
+              {explorerUrl && label === 'Transaction' ? <a href={`${explorerUrl}/tx/${value}`} rel="noreferrer" className="pen">{value}</a> : value}
+            </dd>
             {value.length > 20 ? <CopyButton text={value} what={label} /> : <span className="h-7" />}
           </div>
         ))}

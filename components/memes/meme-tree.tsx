@@ -7,7 +7,7 @@ import { MemePicture } from './meme-picture';
 /** Parent above, this meme, children below: joined by lines. */
 export function MemeTree({ parent, meme, children }: { parent: MemeCard | null; meme: MemeCard; children: readonly MemeCard[] }) {
   return (
-    <div className="grid justify-items-start">
+    <div className="grid grid-cols-1 justify-items-start">
       {parent ? (
         <>
           <Node meme={parent} label="Made from" />
@@ -18,7 +18,7 @@ export function MemeTree({ parent, meme, children }: { parent: MemeCard | null; 
       {children.length > 0 ? (
         <>
           <Line />
-          <ul className="ml-6 grid gap-3 border-l-[2.5px] border-edge pl-5 sm:grid-cols-2">
+          <ul className="ml-6 grid max-w-[calc(100%-1.5rem)] grid-cols-1 gap-3 border-l-[2.5px] border-edge pl-5 sm:grid-cols-2">
             {children.map((child) => (
               <li key={child.id}><Node meme={child} label="Made from this" /></li>
             ))}

@@ -6,7 +6,7 @@ export type TabLink = { href: string; label: string; current: boolean };
 /** Tabs that are links, so that the address holds the choice and Back works. */
 export function TabLinks({ tabs, label, size = 'medium', className }: { tabs: TabLink[]; label: string; size?: 'small' | 'medium'; className?: string }) {
   return (
-    <nav aria-label={label} className={cn('-mx-1 overflow-x-auto px-1 py-1', className)}>
+    <nav aria-label={label} className={cn('-mx-4 max-w-[100vw] overflow-x-auto px-4 py-1 md:-mx-1 md:px-1', className)}>
       <ul className="flex w-max gap-2">
         {tabs.map((tab) => (
           <li key={tab.href}>

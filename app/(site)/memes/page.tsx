@@ -41,7 +41,7 @@ export default async function MemesPage({ searchParams }: Props) {
     hrefWith('/memes', { query, community, kind: kind === 'any' ? null : kind, sort: sort === 'newest' ? null : sort, page: page === 1 ? null : page });
   return (
     <div className="wrap">
-      <PageHead title="Memes" action={<ButtonLink href="/upload">Upload a meme</ButtonLink>}>
+      <PageHead title="Memes" action={<ButtonLink href="/upload" className="max-md:hidden">Upload a meme</ButtonLink>}>
         Each one is registered to its maker, and earns when a new picture draws on it.
       </PageHead>
       <MemeFilters query={query} community={community} kind={kind} sort={sort} communities={communities} />

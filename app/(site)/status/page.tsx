@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PageHead } from '@/components/layout/page-head';
+import { countOf } from '@/components/ui/count-of';
 import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Stamp } from '@/components/ui/stamp';
@@ -24,11 +25,11 @@ export default async function StatusPage() {
           <ReceiptLine label="Database">{database}</ReceiptLine>
           <ReceiptLine label="Chain">{chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</ReceiptLine>
           <ReceiptLine label="Index">{`block ${indexer.block.toLocaleString('en-US')}`}</ReceiptLine>
-          <ReceiptLine label="Index is behind">{indexer.lagBlocks === null ? 'unknown' : indexer.lagBlocks === 0 ? 'nothing' : `${indexer.lagBlocks} blocks`}</ReceiptLine>
+          <ReceiptLine label="Index is behind">{indexer.lagBlocks === null ? 'unknown' : indexer.lagBlocks === 0 ? 'nothing' : countOf(indexer.lagBlocks, 'block')}</ReceiptLine>
           <ReceiptRule />
           <ReceiptLine label="Log">{log.size.toLocaleString('en-US')} entries</ReceiptLine>
           <ReceiptLine label="Last checkpoint">{log.checkpointAt ? <RelativeTime at={log.checkpointAt} /> : 'none yet'}</ReceiptLine>
-          <ReceiptLine label="Not in a checkpoint">{behind === 0 ? 'nothing' : `${behind.toLocaleString('en-US')} entries`}</ReceiptLine>
+          <ReceiptLine label="Not in a checkpoint">{behind === 0 ? 'nothing' : countOf(behind, 'entry', 'entries')}</ReceiptLine>
           <ReceiptRule />
           <ReceiptLine label={`Epoch ${epoch.number} closes`}>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}</ReceiptLine>
         </ReceiptLines>

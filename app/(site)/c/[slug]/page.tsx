@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache, Suspense } from 'react';
 import { BoardTable } from '@/components/boards/board-table';
 import { TokenMark } from '@/components/communities/community-tile';
+import { JoinButton } from '@/components/communities/join-button';
 import { GenerationTile } from '@/components/generations/generation-tile';
 import { Section } from '@/components/layout/page-head';
 import { MemeGrid } from '@/components/memes/meme-tile';
@@ -57,6 +58,7 @@ export default async function CommunityPage({ params }: Props) {
               <ReceiptRule />
               <ReceiptLine label="Its memes earned" total><Money amount={community.earned} /></ReceiptLine>
             </ReceiptLines>
+            <JoinButton slug={slug} symbol={symbol} />
           </Receipt>
         </div>
       </div>

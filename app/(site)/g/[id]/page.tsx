@@ -67,11 +67,11 @@ export default async function GenerationPage({ params }: Props) {
       <div className="grid items-start gap-10 pt-8 md:pt-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
         <div className="min-w-0 lg:sticky lg:top-24">
           <h1 className="sr-only">{lines.filter(Boolean).join(' / ')}</h1>
-          <div className="sticker overflow-hidden">
-            <img src={card.imageUrl} alt={altOf(lines)} width={card.width} height={card.height} fetchPriority="high" className="max-h-[42rem] w-full bg-sunk object-contain" />
+          <div className="sticker mx-auto w-fit overflow-hidden">
+            <img src={card.imageUrl} alt={altOf(lines)} width={card.width} height={card.height} fetchPriority="high" className="max-h-[42rem] w-auto" />
           </div>
           <div className="mt-5 flex flex-wrap items-center gap-3">
-            <ButtonLink href={`/create?sources=${[...new Set(sources.map((source) => source.memeId))].slice(0, 3).join(',')}`} variant="primary">Make one like it</ButtonLink>
+            <ButtonLink href={`/create?${[...titles.keys()].slice(0, 3).map((meme) => `source=${meme}`).join('&')}`} variant="primary">Make one like it</ButtonLink>
             <ul aria-label="Downloads" className="flex flex-wrap gap-3">
               {FORMATS.map((format) => (
                 <li key={format}>

@@ -52,10 +52,11 @@ export default async function EntryPage({ params }: Props) {
         <Section title="As it is hashed" className="mt-12 lg:mt-0" aside={<CopyButton text={entry.entry} what="entry" />}>
           <pre tabIndex={0} className="till max-h-112 overflow-auto rounded-[12px] border-[2.5px] border-rule bg-surface p-4 text-xs whitespace-pre-wrap break-all">{pretty(entry.entry)}</pre>
           <p className="till mt-3 flex items-center gap-1 text-xs">
-            <span className="text-soft">Leaf hash</span>
+            <span className="shrink-0 text-soft">Leaf hash</span>
             <span className="min-w-0 truncate" title={entry.leafHash}>{entry.leafHash}</span>
             <CopyButton text={entry.leafHash} what="leaf hash" />
           </p>
+          <p className="mt-3"><a href={`/log/proof/${entry.seq}`} download={`tribute-entry-${entry.seq}.proof`} className="pen">Download the inclusion proof</a></p>
           <p className="mt-2 text-sm text-soft">The leaf hash is SHA-256 over a zero byte and the entry in one line, without the blanks shown here (RFC 6962).</p>
         </Section>
       </div>

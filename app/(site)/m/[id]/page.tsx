@@ -20,6 +20,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Stamp } from '@/components/ui/stamp';
 import { EntryList } from '@/components/usage-log/entry-list';
+import { clientConfig } from '@/lib/api/client-config';
 import { env } from '@/lib/env';
 import { listGenerations } from '@/lib/generations/server/list-generations';
 import { findMeme } from '@/lib/memes/server/get-meme';
@@ -60,8 +61,8 @@ export default async function MemePage({ params }: Props) {
       ) : null}
 
       <div className="grid items-start gap-8 pt-8 md:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] md:gap-12 md:pt-12">
-        <div className="sticker overflow-hidden md:-rotate-[0.6deg]">
-          <MemePicture meme={meme} size="full" first className="max-h-[40rem] w-full bg-sunk object-contain" />
+        <div className="sticker mx-auto w-fit overflow-hidden md:-rotate-[0.6deg]">
+          <MemePicture meme={meme} size="full" first className="max-h-[40rem] w-auto" />
         </div>
         <div className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center gap-3">
@@ -78,7 +79,7 @@ export default async function MemePage({ params }: Props) {
             </span>
           </p>
           <div className="mt-6 flex flex-wrap gap-3">
-            {meme.terms.retrieval ? <ButtonLink href={`/create?sources=${meme.id}`} variant="primary">Use in a generation</ButtonLink> : null}
+            {meme.terms.retrieval ? <ButtonLink href={`/create?source=${meme.id}`} variant="primary">Use in a generation</ButtonLink> : null}
             <ButtonLink href={`/upload?parent=${meme.id}`}>Register a derivative</ButtonLink>
           </div>
           <Receipt className="mt-8 max-w-md">
@@ -127,7 +128,7 @@ export default async function MemePage({ params }: Props) {
       </Section>
 
       <Section title="Record on chain">
-        <ChainRecord meme={meme} />
+        <ChainRecord meme={meme} explorerUrl={clientConfig().explorerUrl} />
       </Section>
     </div>
   );
@@ -137,7 +138,7 @@ async function Generations({ memeId, usable }: { memeId: number; usable: boolean
   const generations = await listGenerations({ memeId, limit: 8 });
   if (generations.length === 0) {
     return (
-      <EmptyState title="None yet" action={usable ? <ButtonLink href={`/create?sources=${memeId}`}>Use in a generation</ButtonLink> : null}>
+      <EmptyState title="None yet" action={usable ? <ButtonLink href={`/create?source=${memeId}`}>Use in a generation</ButtonLink> : null}>
         {usable ? 'Make the first one: it is free to try.' : 'Its creator does not allow generations to draw on it.'}
       </EmptyState>
     );

@@ -4,6 +4,7 @@ import { cache, Suspense } from 'react';
 import { GenerationTile } from '@/components/generations/generation-tile';
 import { Section } from '@/components/layout/page-head';
 import { MemeGrid } from '@/components/memes/meme-tile';
+import { ClaimPanel } from '@/components/royalties/claim-panel';
 import { ClaimList, EarningsPerEpoch, EarningsPerMeme } from '@/components/royalties/earnings-tables';
 import { EarningsReceipt } from '@/components/royalties/earnings-receipt';
 import { Address } from '@/components/ui/address';
@@ -13,6 +14,7 @@ import { PageLinks } from '@/components/ui/page-links';
 import { pageOf, type SearchParams } from '@/components/ui/search-params';
 import { shortAddress } from '@/components/ui/short-address';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { clientConfig } from '@/lib/api/client-config';
 import { listGenerations } from '@/lib/generations/server/list-generations';
 import { listMemes } from '@/lib/memes/server/list-memes';
 import { findProfile } from '@/lib/profiles/server/find-profile';
@@ -41,14 +43,16 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           <h1 className="text-title break-words">{profile.name ?? shortAddress(address)}</h1>
           <p className="mt-2"><Address address={address} copy link={false} className="text-soft" /></p>
           {profile.bio ? <p className="mt-4 max-w-prose text-lg">{profile.bio}</p> : null}
-          <Section title="Earned per meme" className="mt-10">
-            <EarningsPerMeme rows={royalties.perMeme} />
-          </Section>
         </div>
-        <div className="grid gap-6">
-          <EarningsReceipt royalties={royalties} />
+        <div className="grid gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <EarningsReceipt royalties={royalties} symbol={clientConfig().token.symbol}>
+            <ClaimPanel address={address} royalties={{ accrued: royalties.accrued, claimable: royalties.claimable, claim: royalties.claim }} />
+          </EarningsReceipt>
           <a href={`/api/v1/accounts/${address}/royalties?format=csv`} download className={buttonLook({ variant: 'quiet' })}>Download as CSV</a>
         </div>
+        <Section title="Earned per meme" className="min-w-0 lg:col-start-1">
+          <EarningsPerMeme rows={royalties.perMeme} />
+        </Section>
       </div>
 
       <Section title="Memes">
