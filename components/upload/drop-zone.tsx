@@ -1,0 +1,79 @@
+'use client';
+
+import ImagePlus from 'lucide-react/icons/image-plus';
+import { useEffect, useId, useState } from 'react';
+import { buttonLook } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { ACCEPT } from './queue';
+
+/** Drop, paste or pick, several at once. The picker is the keyboard's way. */
+export function DropZone({ onFiles, compact }: { onFiles: (files: File[]) => void; compact: boolean }) {
+  const [over, setOver] = useState(false);
+  const inputId = useId();
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      onFiles(files);
+    };
+    // A file dropped beside the zone must not replace the page.
+    const keep = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    document.addEventListener('paste', onPaste);
+    document.addEventListener('dragover', keep);
+    document.addEventListener('drop', keep);
+    return () => {
+      document.removeEventListener('paste', onPaste);
+      document.removeEventListener('dragover', keep);
+      document.removeEventListener('drop', keep);
+    };
+  }, [onFiles]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the field inside does the same by key.
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+      className={cn(
+        'grid justify-items-center gap-3 rounded-[14px] border-[2.5px] border-dashed px-5 text-center transition-colors',
+        compact ? 'py-6' : 'py-14 md:py-20',
+        over ? 'border-action bg-surface' : 'border-edge bg-sunk',
+      )}
+    >
+      {compact ? null : <ImagePlus aria-hidden="true" className="size-12 -rotate-6" strokeWidth={1.75} />}
+      {compact ? null : <p className="text-head">{over ? 'Let go' : 'Drop your memes here'}</p>}
+      <div className="relative">
+        <input
+          id={inputId}
+          type="file"
+          multiple
+          accept={ACCEPT}
+          className="peer absolute inset-0 size-full cursor-pointer opacity-0"
+          onChange={(event) => {
+            onFiles([...(event.target.files ?? [])]);
+            // The same file can be picked again.
+            event.target.value = '';
+          }}
+        />
+        <label
+          htmlFor={inputId}
+          className={cn(buttonLook({ variant: compact ? 'plain' : 'primary', size: compact ? 'medium' : 'large' }), 'pointer-events-none peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-3 peer-focus-visible:outline-action')}
+        >
+          {compact ? 'Add more pictures' : 'Choose pictures'}
+        </label>
+      </div>
+      <p className="text-sm text-soft">{compact ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'}</p>
+    </div>
+  );
+}
