@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { env } from './lib/env';
 
 /** Headers of every answer. The policy of pages carries a nonce of its own each time. */
 const HEADERS: Record<string, string> = {
@@ -12,9 +13,9 @@ const HEADERS: Record<string, string> = {
 
 /** Origins a page may talk to besides its own: the chain, and WalletConnect when it is switched on. */
 function connectSources(): string {
-  const rpc = process.env.PUBLIC_RPC_URL || process.env.RPC_URL || 'http://127.0.0.1:8545';
-  const walletConnect = process.env.WALLETCONNECT_PROJECT_ID ? ' https://*.walletconnect.com https://*.walletconnect.org wss://*.walletconnect.com wss://*.walletconnect.org' : '';
-  return `'self' ${new URL(rpc).origin}${walletConnect}`;
+  const { publicRpcUrl, walletConnectProjectId } = env();
+  const walletConnect = walletConnectProjectId ? ' https://*.walletconnect.com https://*.walletconnect.org wss://*.walletconnect.com wss://*.walletconnect.org' : '';
+  return `'self' ${new URL(publicRpcUrl).origin}${walletConnect}`;
 }
 
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
@@ -26,7 +27,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src ${connectSources()}${development ? ' ws:' : ''}`,
-    process.env.WALLETCONNECT_PROJECT_ID ? 'frame-src https://verify.walletconnect.com https://verify.walletconnect.org' : "frame-src 'none'",
+    env().walletConnectProjectId ? 'frame-src https://verify.walletconnect.com https://verify.walletconnect.org' : "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -14,6 +14,14 @@ export interface BootstrapOptions {
 export async function bootstrap({ rpcUrl, dataDir, appUrl }: BootstrapOptions): Promise<void> {
   const { deployed } = await ensureDeployment({ rpcUrl, file: path.join(dataDir, 'deployment.json'), appUrl });
   if (deployed) console.log('Deployed the contracts to the local chain.');
+  // Loaded here: the server code reads its settings from the environment when it is first used.
+  const { seed } = await import('../prisma/seed/seed');
+  const { db } = await import('../lib/db/client');
+  try {
+    await seed({ now: new Date(), say: (line) => console.log(line) });
+  } finally {
+    await db().$disconnect();
+  }
 }
 
 await main(import.meta.url, async () => {
