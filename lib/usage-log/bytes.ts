@@ -11,8 +11,12 @@ export function fromHex(hex: string): Uint8Array {
   return fromBareHex(hex.slice(2));
 }
 
-/** RFC 4648, section 4, with padding. For short byte strings: hashes, keys, signatures. */
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+/** RFC 4648, section 4, with padding. For what fits in a line of text: hashes, keys, signatures, an entry. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
 
 /** Null unless `text` is exactly what `toBase64` makes: one spelling per byte string. */
 export function fromBase64(text: string): Uint8Array | null {

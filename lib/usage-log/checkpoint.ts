@@ -1,53 +1,42 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { TributeError } from '../errors';
-import { bytesEqual, fromBase64, toBase64 } from './bytes';
+import { fromBase64, type Hex, toBase64 } from './bytes';
 import { HASH_BYTES } from './merkle';
+import { type NoteSigner, type NoteVerifier, openNote, signNote } from './signed-note';
 
 /**
- * Signed statements of the log's size and root (C2SP tlog-checkpoint in a signed note, Ed25519).
- *
- * - origin: the log's name, a URL without scheme
- * - key id: first four bytes of SHA-256(name || 0x0A || 0x01 || public key)
+ * What the log's key signs: how long the log is, and its root (C2SP tlog-checkpoint, c2sp.org/tlog-checkpoint).
+ * One extension line carries the hash of the policy in force.
  */
-export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array };
+export type Checkpoint = {
+  /** Name of the log; also the name of its key. */
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** `policyHash`; null in a checkpoint of a log that has none. */
+  readonly policy: Hex | null;
+};
 
-const ED25519 = 0x01;
-const DASH = '\u2014';
+const POLICY = 'policy ';
 
-export const publicKeyOf = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed);
-
-const keyId = (name: string, publicKey: Uint8Array): Uint8Array => sha256(concatBytes(utf8ToBytes(`${name}\n`), new Uint8Array([ED25519]), publicKey)).slice(0, 4);
-
-/** The text that is signed. */
-export const checkpointBody = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${toBase64(root)}\n`;
-
-/** A signed note. `seed` is the Ed25519 secret key of 32 bytes; `name` the key's name, which is the origin as a rule. */
-export function signCheckpoint(checkpoint: Checkpoint, { name, seed }: { name: string; seed: Uint8Array }): string {
-  const body = checkpointBody(checkpoint);
-  const signature = ed25519.sign(utf8ToBytes(body), seed);
-  return `${body}\n${DASH} ${name} ${toBase64(concatBytes(keyId(name, publicKeyOf(seed)), signature))}\n`;
+/** The signed note that is served as `/checkpoint`. The same checkpoint and key always give the same note. */
+export function signCheckpoint({ origin, size, root, policy }: Checkpoint, secretKey: Uint8Array): string {
+  const signer: NoteSigner = { name: origin, secretKey };
+  const lines = [origin, String(size), toBase64(root), ...(policy ? [POLICY + policy] : [])];
+  return signNote(`${lines.join('\n')}\n`, signer);
 }
 
-/** Reads a note without checking signatures. Throws `invalid_request` when it is not a checkpoint. */
-export function parseCheckpoint(note: string): Checkpoint & { readonly body: string; readonly signatures: readonly { name: string; bytes: Uint8Array }[] } {
-  const match = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n(?:[^\n]+\n)*)\n((?:\u2014 [^\n ]+ [A-Za-z0-9+/=]+\n)+)$/.exec(note);
-  const root = match && fromBase64(match[4]);
-  if (!match || root?.length !== HASH_BYTES) throw new TributeError('invalid_request', 'This is not a signed checkpoint (C2SP tlog-checkpoint). Fetch it again.');
-  const signatures = match[5].trimEnd().split('\n').flatMap((line) => {
-    const [, name, text] = line.split(' ');
-    const bytes = fromBase64(text);
-    return bytes && bytes.length > 4 ? [{ name, bytes }] : [];
-  });
-  return { origin: match[2], size: Number(match[3]), root, body: match[1], signatures };
+/** Throws `invalid_request` unless the note is a checkpoint of the log named and signed by `verifier`. */
+export function openCheckpoint(note: string, verifier: NoteVerifier): Checkpoint {
+  const text = openNote(note, verifier);
+  const [origin, size, hash, ...extensions] = text.slice(0, -1).split('\n');
+  const root = fromBase64(hash ?? '');
+  if (origin !== verifier.name) throw refusal(`is of another log, ${JSON.stringify(origin)}`);
+  if (!/^(?:0|[1-9]\d{0,15})$/.test(size ?? '') || !Number.isSafeInteger(Number(size))) throw refusal('has no size');
+  if (root?.length !== HASH_BYTES) throw refusal('has no root');
+  if (extensions.some((line) => line === '')) throw refusal('has an empty line');
+  const policy = extensions.find((line) => line.startsWith(POLICY))?.slice(POLICY.length) ?? null;
+  if (policy !== null && !/^0x[0-9a-f]{64}$/.test(policy)) throw refusal('has a malformed policy line');
+  return { origin, size: Number(size), root, policy: policy as Hex | null };
 }
 
-/** The checkpoint of a note that `publicKey` signed under `name`. Throws `invalid_request` when it did not. */
-export function verifyCheckpoint(note: string, { name, publicKey }: { name: string; publicKey: Uint8Array }): Checkpoint {
-  const { body, signatures, ...checkpoint } = parseCheckpoint(note);
-  const id = keyId(name, publicKey);
-  const signed = signatures.some((signature) => signature.name === name && bytesEqual(signature.bytes.subarray(0, 4), id) && ed25519.verify(signature.bytes.subarray(4), utf8ToBytes(body), publicKey));
-  if (!signed || checkpoint.origin !== name) throw new TributeError('invalid_request', `The checkpoint is not signed by ${name}. Do not trust it.`);
-  return checkpoint;
-}
+const refusal = (why: string) => new TributeError('invalid_request', `This checkpoint ${why}.`);

@@ -1,10 +1,10 @@
 import { TributeError } from '../errors';
-import { EMPTY_ROOT, Frontier, HASH_BYTES, nodeHash, splitPoint } from './merkle';
+import { EMPTY_ROOT, HASH_BYTES, nodeHash, splitPoint } from './merkle';
 import { TILE_HEIGHT, TILE_WIDTH, tilePath, tileWidth } from './tiles';
 
 /**
  * Gives a tile of the log: `width` hashes of 32 bytes, or more (a stored tile may have grown since). Reading is the
- * caller's: a database, a file, an HTTP address.
+ * caller's: a database, a file, an HTTP address. The bytes given must not change afterwards.
  */
 export type TileReader = (level: number, index: number, width: number) => Uint8Array | Promise<Uint8Array>;
 
@@ -69,6 +69,29 @@ function perfectSpans(start: number, end: number): Perfect[] {
   return spans;
 }
 
+const rowsKept = new WeakMap<Uint8Array, Uint8Array[]>();
+
+/** The hashes within a tile: row 0 is the tile, each row above pairs the one below. Kept while the caller keeps the tile. */
+function rowsOf(tile: Uint8Array): Uint8Array[] {
+  const known = rowsKept.get(tile);
+  if (known) return known;
+  const rows = [tile];
+  for (let row = tile; rows.length < TILE_HEIGHT; rows.push(row)) row = parents(row);
+  rowsKept.set(tile, rows);
+  return rows;
+}
+
+function parents(row: Uint8Array): Uint8Array {
+  const count = Math.floor(row.length / (2 * HASH_BYTES));
+  const above = new Uint8Array(count * HASH_BYTES);
+  for (let i = 0; i < count; i++) {
+    const left = 2 * i * HASH_BYTES;
+    const hash = nodeHash(row.subarray(left, left + HASH_BYTES), row.subarray(left + HASH_BYTES, left + 2 * HASH_BYTES));
+    above.set(hash, i * HASH_BYTES);
+  }
+  return above;
+}
+
 /** Subtree hashes of one log size. Each tile is read once per proof. */
 class Tiles {
   readonly #size: number;
@@ -88,13 +111,10 @@ class Tiles {
 
   async #perfect({ height, index }: Perfect): Promise<Uint8Array> {
     const level = Math.floor(height / TILE_HEIGHT);
-    const count = 2 ** (height % TILE_HEIGHT);
-    const first = index * count;
-    const tile = await this.#tile(level, Math.floor(first / TILE_WIDTH));
-    const at = first % TILE_WIDTH;
-    const frontier = new Frontier();
-    for (let i = at; i < at + count; i++) frontier.append(tile.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
-    return frontier.root();
+    const rows = height % TILE_HEIGHT;
+    const tile = await this.#tile(level, Math.floor((index * 2 ** rows) / TILE_WIDTH));
+    const at = (index % (TILE_WIDTH / 2 ** rows)) * HASH_BYTES;
+    return rowsOf(tile)[rows].subarray(at, at + HASH_BYTES);
   }
 
   #tile(level: number, index: number): Promise<Uint8Array> {
@@ -110,7 +130,7 @@ class Tiles {
 
   async #load(level: number, index: number, width: number, path: string): Promise<Uint8Array> {
     const data = await this.#read(level, index, width);
-    if (data.length >= width * HASH_BYTES) return data;
+    if (data.length >= width * HASH_BYTES && data.length <= TILE_WIDTH * HASH_BYTES) return data;
     throw new TributeError('internal', `${path} has ${data.length} bytes instead of ${width * HASH_BYTES}: fetch it again.`);
   }
 }
