@@ -5,6 +5,8 @@ import { deployment } from '../chain/server/deployment';
 import { env } from '../env';
 import { DEFAULT_IMAGE_LIMITS } from '../provenance/image-limits';
 import { loadPolicy } from '../royalties/policy';
+import { logIdentity } from '../usage-log/server/publish-checkpoint';
+import { formatVerifierKey } from '../usage-log/signed-note';
 
 /** What a browser needs to know of this deployment. */
 export function clientConfig() {
@@ -24,6 +26,8 @@ export function clientConfig() {
     demo: local,
     walletConnectProjectId,
     epochSeconds,
+    // What the log's checkpoints are verified with (C2SP signed-note verifier key).
+    logKey: formatVerifierKey(logIdentity()),
     relayer: true,
     uploadLimits: { bytes: DEFAULT_IMAGE_LIMITS.maxBytes, pixels: DEFAULT_IMAGE_LIMITS.maxPixels },
   };

@@ -43,7 +43,7 @@ const sizeOf = (epoch: Epoch): bigint => {
 async function collect(epoch: Epoch, now: Date): Promise<Epoch> {
   const logSize = sizeOf(epoch);
   const policy = loadPolicy();
-  const { root } = await signCheckpointAt(Number(logSize), now);
+  const { root } = await signCheckpointAt(Number(logSize), policyHash(policy), now);
   const checkpointTx = await anchorCheckpoint({ size: Number(logSize), root, policyHash: policyHash(policy) });
   const { settled, txHash } = await collectVouchers({ firstSeq: epoch.firstSeq, logSize });
   const collected = settled.reduce((sum, item) => sum + item.delta, 0n);

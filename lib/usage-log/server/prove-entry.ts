@@ -9,6 +9,9 @@ import { databaseTiles } from './tile-store';
 export async function proveEntry(index: number): Promise<string> {
   const checkpoint = Number.isSafeInteger(index) && index >= 0 ? await db().logCheckpoint.findFirst({ where: { size: { gt: BigInt(index) } }, orderBy: { size: 'asc' }, select: { size: true, note: true } }) : null;
   if (!checkpoint) throw new TributeError('not_found', `No checkpoint covers entry ${index} yet. It comes with the next settlement.`);
-  const size = Number(checkpoint.size);
-  return formatProof({ index, hashes: await inclusionProof(index, size, databaseTiles), checkpoint: checkpoint.note });
+  const [hashes, { entry }] = await Promise.all([
+    inclusionProof(index, Number(checkpoint.size), databaseTiles),
+    db().logEntry.findUniqueOrThrow({ where: { seq: BigInt(index) }, select: { entry: true } }),
+  ]);
+  return formatProof({ index, hashes, checkpoint: checkpoint.note, extra: Buffer.from(entry, 'utf8') });
 }

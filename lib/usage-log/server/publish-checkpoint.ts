@@ -7,7 +7,8 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { usageLogAbi } from '@/lib/generated/contracts/usage-log-abi';
 import { toHex } from '../bytes';
-import { publicKeyOf, signCheckpoint } from '../checkpoint';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { signCheckpoint } from '../checkpoint';
 import { rootFromTiles } from '../tile-proofs';
 import { databaseTiles } from './tile-store';
 
@@ -15,14 +16,14 @@ import { databaseTiles } from './tile-store';
 const logSeed = (): Uint8Array => Buffer.from((env().keys.log ?? localKey('operator')).slice(2), 'hex');
 
 /** Name and key that a checkpoint is verified with. */
-export const logIdentity = () => ({ origin: env().logOrigin, publicKey: publicKeyOf(logSeed()) });
+export const logIdentity = () => ({ name: env().logOrigin, publicKey: ed25519.getPublicKey(logSeed()) });
 
 /** Signs and keeps the checkpoint of the log at `size`; the one that is there when it was done before. */
-export async function signCheckpointAt(size: number, now: Date): Promise<{ root: `0x${string}`; note: string }> {
+export async function signCheckpointAt(size: number, policy: `0x${string}`, now: Date): Promise<{ root: `0x${string}`; note: string }> {
   const known = await db().logCheckpoint.findUnique({ where: { size: BigInt(size) }, select: { root: true, note: true } });
   if (known) return { root: known.root as `0x${string}`, note: known.note };
   const root = await rootFromTiles(size, databaseTiles);
-  const note = signCheckpoint({ origin: env().logOrigin, size, root }, { name: env().logOrigin, seed: logSeed() });
+  const note = signCheckpoint({ origin: env().logOrigin, size, root, policy }, logSeed());
   const row = { root: toHex(root), note };
   await db().logCheckpoint.createMany({ data: [{ size: BigInt(size), createdAt: now, ...row }], skipDuplicates: true });
   return row;
