@@ -1,7 +1,7 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isTributeError } from '../lib/errors';
+import { isTributeError, TributeError } from '../lib/errors';
 
 /** The folder of this checkout. */
 export const ROOT = path.resolve(import.meta.dirname, '..');
@@ -25,6 +25,13 @@ export const BIOME_BIN = path.join(ROOT, 'node_modules/@biomejs/biome/bin/biome'
 export const TSC_BIN = path.join(ROOT, 'node_modules/typescript/bin/tsc');
 export const VITEST_BIN = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
 export const PLAYWRIGHT_BIN = path.join(ROOT, 'node_modules/@playwright/test/cli.js');
+
+/** Throws unless a production build is there. */
+export function assertBuilt(): void {
+  if (!existsSync(path.join(ROOT, '.next/BUILD_ID'))) {
+    throw new TributeError('bad_configuration', 'There is no production build: run `npm run build` first.');
+  }
+}
 
 /**
  * Runs `body` when the module is the program's entry. Its number is the exit status; an error of ours prints as its one

@@ -1,9 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { migrate } from '../lib/db/migrate';
 import { TributeError } from '../lib/errors';
 import { acquireServices, developmentEnv, runBootstrap } from './local-services';
-import { main, ROOT } from './project';
+import { assertBuilt, main, ROOT } from './project';
 import { requireWebPort, serve, untilSignalled } from './web-server';
 
 // `npm start`: the production build, on the servers the environment names. `npm start -- --local` is a trial of that
@@ -36,12 +35,5 @@ async function startLocal(port: number, stopped: AbortSignal): Promise<number> {
     return await serve({ mode: 'start', port, host: process.env.HOST || '127.0.0.1', env, onReady: () => console.log(`Tribute is at ${appUrl}`) });
   } finally {
     await services.release();
-  }
-}
-
-/** Throws unless a production build is there. */
-export function assertBuilt(): void {
-  if (!fs.existsSync(path.join(ROOT, '.next/BUILD_ID'))) {
-    throw new TributeError('bad_configuration', 'There is no production build: run `npm run build` first.');
   }
 }
