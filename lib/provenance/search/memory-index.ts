@@ -1,14 +1,17 @@
-import { countBits, PDQ_WORDS, pdqToWords, writePdqWords } from '../pdq-words';
+import { PDQ_WORDS, pdqToWords, writePdqWords } from '../pdq-words';
 import type { HashIndex, Match } from './hash-index';
 import { NearestMatches } from './nearest-matches';
-
-const FIRST_CAPACITY = 1024;
+import { BLOCK, makePackedHashes, type PackedHashes } from './packed-hashes';
 
 /** Exact scan over packed hashes in memory: 36 bytes a hash, no object for any of them. */
 export class MemoryHashIndex implements HashIndex {
-  #words = new Uint32Array(FIRST_CAPACITY * PDQ_WORDS);
-  #ids = new Uint32Array(FIRST_CAPACITY);
+  readonly #hashes: PackedHashes;
+  #ids = new Uint32Array(BLOCK);
   #size = 0;
+
+  constructor(hashes: PackedHashes = makePackedHashes()) {
+    this.#hashes = hashes;
+  }
 
   get size(): number {
     return this.#size;
@@ -16,43 +19,50 @@ export class MemoryHashIndex implements HashIndex {
 
   async add(id: number, pdq: string): Promise<void> {
     this.#reserve(this.#size + 1);
-    writePdqWords(pdq, this.#words, this.#size * PDQ_WORDS);
-    this.#ids[this.#size] = id;
-    this.#size++;
+    writePdqWords(pdq, this.#hashes.words, this.#size * PDQ_WORDS);
+    this.#ids[this.#size++] = id;
+  }
+
+  /** Adds many at once: eight words (most significant first) for each id. */
+  addPacked(ids: Uint32Array, words: Uint32Array): void {
+    if (words.length !== ids.length * PDQ_WORDS) throw new RangeError('Each id needs the eight words of one hash.');
+    this.#reserve(this.#size + ids.length);
+    this.#hashes.words.set(words, this.#size * PDQ_WORDS);
+    this.#ids.set(ids, this.#size);
+    this.#size += ids.length;
   }
 
   async remove(id: number): Promise<void> {
+    const { words } = this.#hashes;
     for (let row = this.#size - 1; row >= 0; row--) {
       if (this.#ids[row] !== id) continue;
       // The last row moves into the gap; rows have no order.
       const last = --this.#size;
       this.#ids[row] = this.#ids[last];
-      this.#words.copyWithin(row * PDQ_WORDS, last * PDQ_WORDS, (last + 1) * PDQ_WORDS);
+      words.copyWithin(row * PDQ_WORDS, last * PDQ_WORDS, (last + 1) * PDQ_WORDS);
     }
   }
 
   async search(queries: readonly string[], radius: number, limit: number): Promise<Match[]> {
     const nearest = new NearestMatches(radius, limit);
-    for (const [index, query] of queries.entries()) this.#scan(pdqToWords(query), index, nearest);
+    const packed = queries.map(pdqToWords);
+    const { hits } = this.#hashes;
+    for (let first = 0; first < this.#size; first += BLOCK) {
+      const rows = Math.min(BLOCK, this.#size - first);
+      // Every query takes the block while the cache still holds it.
+      for (const [query, words] of packed.entries()) {
+        const found = this.#hashes.scan(words, first, rows, nearest.radius);
+        for (let i = 0; i < found; i++) nearest.offer(this.#ids[first + hits[2 * i]], hits[2 * i + 1], query);
+      }
+    }
     return nearest.sorted();
   }
 
-  #scan(query: Uint32Array, index: number, nearest: NearestMatches): void {
-    const words = this.#words;
-    for (let row = 0, p = 0; row < this.#size; row++, p += PDQ_WORDS) {
-      let distance = 0;
-      for (let i = 0; i < PDQ_WORDS; i++) distance += countBits(words[p + i] ^ query[i]);
-      if (distance <= nearest.radius) nearest.offer(this.#ids[row], distance, index);
-    }
-  }
-
   #reserve(rows: number): void {
+    this.#hashes.reserve(rows);
     if (rows <= this.#ids.length) return;
-    const ids = new Uint32Array(this.#ids.length * 2);
-    const words = new Uint32Array(this.#words.length * 2);
+    const ids = new Uint32Array(Math.max(rows, this.#ids.length * 2));
     ids.set(this.#ids);
-    words.set(this.#words);
     this.#ids = ids;
-    this.#words = words;
   }
 }
