@@ -6,6 +6,7 @@ import { Header } from '@/components/layout/header';
 import { TabBar } from '@/components/layout/tab-bar';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
 import { ToastRegion } from '@/components/ui/toast-region';
+import { env } from '@/lib/env';
 import './globals.css';
 
 const bricolage = localFont({
@@ -22,12 +23,19 @@ const geistMono = localFont({
   adjustFontFallback: false,
 });
 
-export const metadata: Metadata = {
-  applicationName: 'Tribute',
-  title: { default: 'Tribute: memes that pay their makers', template: '%s · Tribute' },
-  description:
-    'Make a meme from a prompt. Every picture names the memes it drew on and pays the people who made them, in public.',
-};
+const DESCRIPTION =
+  'Make a meme from a prompt. Every picture names the memes it drew on and pays the people who made them, in public.';
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(env().appUrl),
+    applicationName: 'Tribute',
+    title: { default: 'Tribute: memes that pay their makers', template: '%s · Tribute' },
+    description: DESCRIPTION,
+    openGraph: { siteName: 'Tribute', type: 'website', locale: 'en' },
+    twitter: { card: 'summary_large_image' },
+  };
+}
 
 const GROUND = { light: '#f2f3ee', dark: '#12141b' };
 
