@@ -1,5 +1,5 @@
 import 'server-only';
-import { createPublicClient, createWalletClient, http, nonceManager, type Account, type Chain, type PublicClient, type Transport, type WalletClient } from 'viem';
+import { createPublicClient, createWalletClient, http, type Account, type Chain, type PublicClient, type Transport, type WalletClient } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { env } from '@/lib/env';
 import { TributeError } from '@/lib/errors';
@@ -14,7 +14,7 @@ const holder = globalThis as unknown as { __tributeChain?: { key: string; client
 export function publicClient(): PublicClient {
   const key = `${deployment().chainId} ${env().rpcUrl}`;
   if (holder.__tributeChain?.key !== key) {
-    const client = createPublicClient({ chain: chain(), transport: http(env().rpcUrl, { retryCount: 2, timeout: 15_000 }), pollingInterval: 250, cacheTime: 0 });
+    const client = createPublicClient({ chain: chain(), transport: http(env().rpcUrl, { retryCount: 2, timeout: 15_000 }), pollingInterval: 100, cacheTime: 0 });
     holder.__tributeChain = { key, client: client as PublicClient };
   }
   return holder.__tributeChain.client;
@@ -31,7 +31,7 @@ export function serverAccount(role: ServerRole): ReturnType<typeof privateKeyToA
   const { keys, mode } = env();
   const key = (keys[role] ?? (mode === 'development' ? localKey(role) : undefined)) as `0x${string}` | undefined;
   if (!key) throw new TributeError('bad_configuration', `${role.toUpperCase()}_KEY is not set.`);
-  const account = privateKeyToAccount(key, { nonceManager });
+  const account = privateKeyToAccount(key);
   accounts.set(role, account);
   return account;
 }

@@ -6,7 +6,6 @@ import { toDecimal } from '@/lib/db/decimal';
 import { inTransaction } from '@/lib/db/transaction';
 import { env } from '@/lib/env';
 import { TributeError } from '@/lib/errors';
-import { Prisma } from '@/lib/generated/prisma/client';
 import { makeId } from '@/lib/ids';
 import { loadPolicy } from '@/lib/royalties/policy';
 import type { GenerationView } from '../types';
@@ -69,8 +68,8 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     });
   } catch (error) {
     // Two requests with one key at the same time: the second is answered with the first.
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
-    const first = await db().generation.findUniqueOrThrow({ where: { idempotencyKey }, select: { id: true, requestHash: true, status: true } });
+    const first = await db().generation.findUnique({ where: { idempotencyKey }, select: { id: true, requestHash: true, status: true } });
+    if (!first) throw error;
     return answerAgain(first, requestHash, now);
   }
   await finishGeneration(id, now);

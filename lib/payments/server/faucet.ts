@@ -3,7 +3,7 @@ import { type Hex, parseEther } from 'viem';
 import { LOCAL_CHAIN_ID } from '@/lib/chain/chains';
 import { publicClient, walletClient } from '@/lib/chain/server/clients';
 import { deployment } from '@/lib/chain/server/deployment';
-import { sendAndWait } from '@/lib/chain/server/send';
+import { sendAndWait, sendWithNonce } from '@/lib/chain/server/send';
 import { TributeError } from '@/lib/errors';
 import { communityTokenAbi } from '@/lib/generated/contracts/community-token-abi';
 import { testDollarAbi } from '@/lib/generated/contracts/test-dollar-abi';
@@ -17,7 +17,7 @@ const COMMUNITY_TOKENS = parseEther('100');
 export async function giveTestMoney(address: Hex): Promise<{ token: bigint; hash: Hex }> {
   const { chainId, token, communityTokens } = deployment();
   if (chainId !== LOCAL_CHAIN_ID) throw new TributeError('local_only', 'There is test money on the local chain only. Get real tokens from an exchange.');
-  const hash = await walletClient('relayer').sendTransaction({ to: address, value: GAS });
+  const hash = await sendWithNonce('relayer', (nonce) => walletClient('relayer').sendTransaction({ to: address, value: GAS, nonce }));
   await publicClient().waitForTransactionReceipt({ hash });
   const receipt = await sendAndWait('relayer', { address: token, abi: testDollarAbi, functionName: 'mint', args: [address, DOLLARS] });
   for (const community of Object.values(communityTokens)) await sendAndWait('relayer', { address: community, abi: communityTokenAbi, functionName: 'mint', args: [address, COMMUNITY_TOKENS] });
