@@ -46,9 +46,10 @@ export const SLOT_TYPES = ['noun phrase', 'plural noun', 'verb-ing', 'verb', 'cl
 export type SlotType = (typeof SLOT_TYPES)[number];
 
 export type Frame = {
-  /** Lines parted by ` / `, one per box in order, with exactly one `{slot type}`. */
+  /** Lines parted by ` / `, one per box in order, with exactly one `{slot type}`; another name in the braces counts as a noun phrase. */
   readonly text: string;
-  readonly examples: readonly [string, string, string];
+  /** Words for the slot that the creator had in mind; three where they were asked for. */
+  readonly examples: readonly string[];
 };
 
 /** What the generator knows of a meme. `template` has a picture without caption; `meme` a picture that holds one. */
