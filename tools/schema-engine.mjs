@@ -81,7 +81,7 @@ async function loadEngine() {
 
 /** Connections for the engine: to the database, and to a shadow database that goes when its connection does. */
 function makeFactory() {
-  const connect = async (database, schema) => charAware(await new PrismaPg(connectionTo(database), { schema }).connect());
+  const connect = async (database, schema) => adapt(await new PrismaPg(connectionTo(database), { schema }).connect());
   const database = () => decodeURIComponent(databaseUrl().pathname.slice(1));
   return {
     provider: 'postgres',
@@ -118,10 +118,15 @@ function connectionTo(database) {
   };
 }
 
-/** The engine reads catalog columns of type "char" (oid 18), which adapter-pg does not know: they pass as text (25). */
-function charAware(connection) {
+/** Two things the engine needs and adapter-pg gets wrong. */
+function adapt(connection) {
   const { client } = connection;
   const query = client.query.bind(client);
+
+  // It cuts scripts at every semicolon, also inside the body of a function. The server knows better.
+  connection.executeScript = (script) => query(script).then(() => undefined, (error) => connection.onError(error));
+
+  // It does not know the type "char" (oid 18) of the catalog's columns: they pass as text (25).
   let charColumns = [];
   client.query = async (...parameters) => {
     const result = await query(...parameters);
