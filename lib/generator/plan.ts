@@ -4,7 +4,7 @@ import { boxesOf } from './layout';
 import { fillFrame, STRETCH, type Written } from './makers/frame';
 import { fitOwn, ownLines, splitInTwo } from './makers/own';
 import { swapPhrase } from './makers/swap';
-import { readPrompt } from './morphology';
+import { readPrompt } from './prompt';
 import { drawFor } from './random';
 import { isDenied, type MemeIndex, retrieve } from './retrieve';
 import { checkText } from './safety';
@@ -43,7 +43,7 @@ export function planGeneration(request: PlanRequest): Candidate[] {
   if (!safe.ok) throw new TributeError('unsafe_text', `The prompt holds a ${safe.reason}. Take it out and generate again.`);
   const memes = rank(request);
   const own = ownLines(prompt);
-  const reading = readPrompt(prompt);
+  const phrase = readPrompt(prompt).topic;
   const drafts: Draft[] = [];
   const add = (maker: Maker, template: GeneratorMeme, layout: Layout, written: Written, from: string | null, score: number) => {
     const parts = attributionParts({ template, kept: from === null ? null : { meme: from, text: written.kept } });
@@ -56,12 +56,12 @@ export function planGeneration(request: PlanRequest): Candidate[] {
   for (const { meme, relevance } of templates) {
     const layout = layoutOf(meme);
     meme.frames.forEach((frame, i) => {
-      const written = fillFrame({ frame, boxes: boxesOf(layout, meme.boxes), reading, seed: drawFor(seed, `${meme.id}/${i}`) });
+      const written = fillFrame({ frame, boxes: boxesOf(layout, meme.boxes), phrase, pick: drawFor(seed, `${meme.id}/${i}`) });
       if (written) add('frame', meme, layout, written, meme.id, written.quality * (0.4 + 0.6 * relevance) + 0.08 * drawFor(seed, `${meme.id}/${i}`));
     });
   }
   for (const { meme, relevance } of captioned.slice(0, CAPTIONS)) {
-    const written = swapPhrase({ caption: meme.caption, reading, seed: drawFor(seed, meme.id) });
+    const written = swapPhrase({ caption: meme.caption, phrase, pick: drawFor(seed, meme.id) });
     if (!written) continue;
     for (const template of templates) {
       const layout = layoutOf(template.meme);

@@ -20,7 +20,7 @@ test('a threat in several words is refused', () => {
 
 test.each([
   'classic assassin in Scunthorpe', 'the cockpit of a cocktail bar', 'Dickens reads Moby-Dickens', 'analysis of an analog canal', 'therapist', 'grape soda and drapes',
-  'hello gas fees', 'document accumulate cucumber', 'sextant in Essex', 'title of the titan', 'peacock', 'raccoon', 'tycoon', 'snigger at niggling doubts', 'nudge the naked truth'.replace('naked', 'plain'),
+  'hello gas fees', 'document accumulate cucumber', 'sextant in Essex', 'title of the titan', 'peacock', 'raccoon', 'tycoon', 'snigger at niggling doubts', 'the naked truth, magna cum laude',
   'a b c d e', 'go diego go', 'damn hell crap', 'MY WALLET 4 5 7',
 ])('ordinary words pass: %s', (text) => {
   expect(checkText(text)).toEqual({ ok: true });

@@ -13,13 +13,13 @@ const STARTS = rot13(
 const WHOLE = new Set(
   rot13(
     'snt sntf fcvp fcvpf pbba pbbaf qlxr qlxrf cnxv cnxvf enturnq enturnqf cbea cbeab kkk pbpx pbpxf qvpx qvpxf chffl ' +
-    'chffvrf cravf cravfrf intvan intvanf pyvg pyvgf obbo obbof gvgf gvggvrf phz phzf phzzvat ubeal fyhg fyhgf juber ' +
-    'juberf ubbxre ubbxref nany nahf encr encrq encvat encrf encvfg encvfgf zbyrfg zbyrfgrq vaprfg ahqr ahqrf anxrq ' +
+    'chffvrf cravf cravfrf intvan intvanf pyvg pyvgf obbo obbof gvgf gvggvrf phzf phzzvat ubeal fyhg fyhgf juber ' +
+    'juberf ubbxre ubbxref nany nahf encr encrq encvat encrf encvfg encvfgf zbyrfg zbyrfgrq vaprfg ' +
     'ybyvpba ybyv xlf wrexbss jnax jnaxre jnaxvat snc snccvat uvgyre anmv anmvf xxx',
   ).split(' '),
 );
 const PHRASES = rot13(
-  'xvyy lbhefrys|xvyy lbhe frys|unat lbhefrys|tb qvr|urvy uvgyre|juvgr cbjre|tnf gur|fpubby fubbgvat|puvyq cbea|' +
+  'xvyy lbhefrys|xvyy lbhe frys|unat lbhefrys|tb qvr|urvy uvgyre|juvgr cbjre|fpubby fubbgvat|puvyq cbea|' +
   'frk jvgu|unir frk|oybj wbo|unaq wbo|wrex bss|tnat onat|fhvpvqr zrgubq',
 ).split('|');
 

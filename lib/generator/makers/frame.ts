@@ -1,4 +1,4 @@
-import { fillings, type Reading } from '../morphology';
+import { fillingsOf } from '../phrase';
 import { type CaptionBox, type Frame, SLOT_TYPES, type SlotType } from '../types';
 
 export type Written = {
@@ -17,7 +17,7 @@ const SLOT = /\{([^{}]*)\}/;
 export const slotTypeOf = (text: string): SlotType => SLOT_TYPES.find((type) => type === text.trim().toLowerCase()) ?? 'noun phrase';
 
 /** Fills a frame's slot with the prompt's key phrase; null when no form of it fits the boxes. */
-export function fillFrame({ frame, boxes, reading, seed }: { frame: Frame; boxes: readonly CaptionBox[]; reading: Reading; seed: number }): Written | null {
+export function fillFrame({ frame, boxes, phrase, pick }: { frame: Frame; boxes: readonly CaptionBox[]; phrase: string; pick: number }): Written | null {
   const lines = frame.text.split(' / ').map((line) => line.trim());
   const at = lines.findIndex((line) => SLOT.test(line));
   const line = lines[at];
@@ -25,9 +25,9 @@ export function fillFrame({ frame, boxes, reading, seed }: { frame: Frame; boxes
   const fixed = frame.text.replace(SLOT, ' ');
   const room = Math.floor((boxes[at]?.maxLength ?? 60) * STRETCH) - line.replace(SLOT, '').length;
   const usual = meanWords(frame.examples);
-  const found = fillings(reading, slotTypeOf(line.match(SLOT)?.[1] ?? ''), seed)
+  const found = fillingsOf(phrase, pick)[slotTypeOf(line.match(SLOT)?.[1] ?? '')]
     .filter(({ text }) => [...text].length <= room)
-    .map((filling) => ({ ...filling, quality: filling.quality * (1 - 0.04 * Math.min(5, Math.abs(filling.text.split(' ').length - usual))) }))
+    .map((filling) => ({ ...filling, quality: filling.fit * (1 - 0.04 * Math.min(5, Math.abs(filling.text.split(' ').length - usual))) }))
     .sort((a, b) => b.quality - a.quality)[0];
   if (!found) return null;
   const shouted = fixed === fixed.toUpperCase();
