@@ -75,13 +75,13 @@ function onSystemPostgres(name: string, work: Step['work']): Step[] {
   return [{ name: title, work: (given) => work({ ...given, env: { ...given.env, TRIBUTE_TEST_POSTGRES: 'system' } }) }];
 }
 
-/** Files of tests that use a database. */
+/** Files of tests that use a database: those that import one of the helpers that make it. */
 function databaseTests(): string[] {
   return ['app', 'cli', 'lib', 'prisma', 'tools']
     .flatMap((folder) =>
       fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
     )
-    .filter((file) => /\.test\.tsx?$/.test(file) && /tools\/test-database'|\.\/test-database'/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')));
+    .filter((file) => /\.test\.tsx?$/.test(file) && /from '.*\/test-(database|site)'/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')));
 }
 
 const readReport = (file: string, read: (json: string) => Tally) => (fs.existsSync(file) ? read(fs.readFileSync(file, 'utf8')) : undefined);
