@@ -26,7 +26,7 @@ export const memeDraftSchema = z
   .strictObject({
     title: z.string().trim().min(1, 'is needed').max(80),
     alt: z.string().trim().min(1, 'is needed: say what is in the picture').max(400),
-    tags: z.array(z.string().trim().toLowerCase().min(1).max(30)).max(12).default([]),
+    tags: z.array(z.string().trim().toLowerCase().min(1).max(30)).max(20).default([]),
     communitySlug: z.string().max(40).nullable().default(null),
     kind: z.enum(['meme', 'template']),
     boxes: z.array(captionBoxSchema).max(8).default([]),
