@@ -7,11 +7,11 @@ import type { Policy } from './policy';
  * From log entries and the policy to what each account is owed. Integers only; every split sums to its price.
  *
  * - part: whom a line of a split pays, and as what
- * - parent share: what a derivative passes on to the meme it was made from, and that one to its own parent
+ * - derivative share: the part of what a source earned that goes to a meme it was made from, up to three levels above it
  */
 export type Account = `0x${string}`;
 
-/** What the registry says of a meme: who is paid, what it derives from, and what its derivatives owe it (ppm). */
+/** What the registry says of a meme: who is paid, what it derives from, and the share of its derivatives' earnings it takes (ppm). */
 export type RegisteredMeme = { readonly creator: Account; readonly parent: string | null; readonly derivativePpm: number };
 /** By meme id; must hold every source and its parents as deep as the policy pays. */
 export type Registry = ReadonlyMap<string, RegisteredMeme>;
@@ -28,19 +28,33 @@ export type SplitLine = {
   readonly meme: string | null;
 };
 
-export type SplitPrice = { price: bigint; sources: readonly Pick<Source, 'meme' | 'ppm'>[]; policy: Policy; registry: Registry; accounts: PolicyAccounts };
+export type SplitPrice = {
+  readonly price: bigint;
+  readonly sources: readonly Pick<Source, 'meme' | 'ppm'>[];
+  readonly policy: Policy;
+  readonly registry: Registry;
+  readonly accounts: PolicyAccounts;
+};
 
+const WHOLE = 1_000_000n;
 const lower = (account: string) => account.toLowerCase() as Account;
 
-/** Splits one price: creators by source weight (and their parents), host, stewards, treasury. The lines sum to `price`; none is zero. */
+/**
+ * Splits one price: creators by source weight (and their parents), host, stewards, treasury. Each step rounds by largest
+ * remainder, ties to the lower meme id. The lines sum to `price`; none is zero.
+ */
 export function splitPrice({ price, sources, policy, registry, accounts }: SplitPrice): SplitLine[] {
   const { creators, host, stewards, treasury } = policy.split;
   const [forCreators, forHost, forStewards, forTreasury] = splitByLargestRemainder(price, [creators, host, stewards, treasury].map(BigInt));
+  // A meme drawn on in two roles is one line: what counts is the meme.
   const weights = new Map<string, bigint>();
   for (const { meme, ppm } of sources) weights.set(meme, (weights.get(meme) ?? 0n) + BigInt(ppm));
   const memes = [...weights.keys()].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  const amounts = splitByLargestRemainder(forCreators, memes.map((meme) => weights.get(meme) as bigint));
-  const lines: SplitLine[] = memes.flatMap((meme, i) => splitWithParents(meme, amounts[i], policy, registry));
+  const amounts = splitByLargestRemainder(
+    forCreators,
+    memes.map((meme) => weights.get(meme) as bigint),
+  );
+  const lines = memes.flatMap((meme, i) => splitWithParents(meme, amounts[i], policy, registry));
   lines.push(
     { part: 'host', account: lower(accounts.host), amount: forHost, meme: null },
     { part: 'steward', account: lower(accounts.stewards), amount: forStewards, meme: null },
@@ -49,23 +63,25 @@ export function splitPrice({ price, sources, policy, registry, accounts }: Split
   return lines.filter((line) => line.amount > 0n);
 }
 
-/** A source's amount over its creator and the creators of its parents. Rounding stays with the creator. */
+/**
+ * A source's amount over its creator and the creators above it: each parent takes its own derivative share of the whole
+ * amount, nearest first, until the policy's depth or cap. Shares are rounded down; the rest is the creator's.
+ */
 function splitWithParents(meme: string, amount: bigint, policy: Policy, registry: Registry): SplitLine[] {
-  const lines: SplitLine[] = [];
+  const parents: SplitLine[] = [];
+  const source = requireMeme(meme, registry);
+  let left = (amount * BigInt(policy.derivativeCapPpm)) / WHOLE;
   let passed = 0n;
-  let share = 1_000_000n;
-  let { parent } = requireMeme(meme, registry);
-  for (let level = 0; parent !== null && level < policy.derivativeDepth; level++) {
-    const { creator, derivativePpm, parent: next } = requireMeme(parent, registry);
-    share = (share * BigInt(derivativePpm)) / 1_000_000n;
-    const cap = (amount * BigInt(policy.derivativeCapPpm)) / 1_000_000n - passed;
-    const part = (amount * share) / 1_000_000n;
-    const paid = part < cap ? part : cap;
-    if (paid > 0n) lines.push({ part: 'parent', account: lower(creator), amount: paid, meme });
+  for (let above = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
+    const parent = requireMeme(above, registry);
+    const share = (amount * BigInt(parent.derivativePpm)) / WHOLE;
+    const paid = share < left ? share : left;
+    parents.push({ part: 'parent', account: lower(parent.creator), amount: paid, meme });
+    left -= paid;
     passed += paid;
-    parent = next;
+    above = parent.parent;
   }
-  return [{ part: 'creator', account: lower(requireMeme(meme, registry).creator), amount: amount - passed, meme }, ...lines];
+  return [{ part: 'creator', account: lower(source.creator), amount: amount - passed, meme }, ...parents];
 }
 
 function requireMeme(meme: string, registry: Registry): RegisteredMeme {
@@ -74,12 +90,30 @@ function requireMeme(meme: string, registry: Registry): RegisteredMeme {
   return found;
 }
 
-/** The split of a logged use; nothing for a free one. The host is the one the entry names. */
-export const splitEntry = ({ entry, policy, registry, accounts }: { entry: Pick<UsageEntry, 'price' | 'sources' | 'host'>; policy: Policy; registry: Registry; accounts: PolicyAccounts }): SplitLine[] =>
-  entry.price === '0' ? [] : splitPrice({ price: BigInt(entry.price), sources: entry.sources, policy, registry, accounts: { ...accounts, host: entry.host as Account } });
+type LoggedUse = Pick<UsageEntry, 'price' | 'sources' | 'host'>;
+type Rules = { readonly policy: Policy; readonly registry: Registry; readonly accounts: Omit<PolicyAccounts, 'host'> };
 
-/** Everybody's cumulative total after an epoch: what they were owed before, and their lines of every entry. */
-export function allocateEpoch({ entries, policy, registry, accounts, previous }: { entries: Iterable<Pick<UsageEntry, 'price' | 'sources' | 'host'>>; policy: Policy; registry: Registry; accounts: PolicyAccounts; previous: ReadonlyMap<Account, bigint> }): { totals: Map<Account, bigint>; gained: bigint } {
+/** The split of a logged use; nothing for a free one. The host is the one the entry names. */
+export function splitEntry({ entry, policy, registry, accounts }: { readonly entry: LoggedUse } & Rules): SplitLine[] {
+  if (entry.price === '0') return [];
+  const { price, sources, host } = entry;
+  return splitPrice({ price: BigInt(price), sources, policy, registry, accounts: { ...accounts, host: host as Account } });
+}
+
+/**
+ * Everybody's cumulative total after an epoch: what they were owed before, and their lines of every entry. No total
+ * falls. `gained` is what the epoch added, the sum of its prices.
+ */
+export function allocateEpoch({
+  entries,
+  policy,
+  registry,
+  accounts,
+  previous,
+}: { readonly entries: Iterable<LoggedUse>; readonly previous: ReadonlyMap<Account, bigint> } & Rules): {
+  totals: Map<Account, bigint>;
+  gained: bigint;
+} {
   const totals = new Map(previous);
   let gained = 0n;
   for (const entry of entries) {

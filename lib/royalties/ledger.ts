@@ -2,18 +2,24 @@ import { TributeError } from '../errors';
 import type { Account, SplitLine } from './allocate';
 
 /**
- * Double-entry bookkeeping. Every journal sums to zero.
+ * Double-entry bookkeeping. Every journal sums to zero; amounts are base units; accounts are lower case.
  *
- * - `used:<payer>`       what a payer has used and not yet been settled for (negative: owed by the payer)
- * - `royalties:<account>` what an account has earned
- * - `meter:<payer>`      what a payer's vouchers have brought in (negative: taken from the meter)
+ * - `used:<payer>`: what a payer has used and not yet been settled for, negative
+ * - `royalties:<account>`: what an account has earned
+ * - `meter:<payer>`: what a payer's deposits hold, less what vouchers have brought in
+ * - `claimed:<account>`: what an account has taken of its royalties, negative
+ * - `wallet:<account>`: what came out of the contracts to an account, less what it put in
+ *
+ * Over all accounts royalties + used is what settlements have brought in, and royalties + used + claimed is what the
+ * distributor holds.
  */
 export type Posting = { readonly account: string; readonly amount: bigint; readonly meme?: string | null; readonly part?: SplitLine['part'] | null };
 
 /** Throws when the postings do not sum to zero, or move nothing. */
 export function assertBalanced(postings: readonly Posting[]): void {
   const sum = postings.reduce((total, posting) => total + posting.amount, 0n);
-  if (sum !== 0n || postings.length < 2) throw new TributeError('internal', `A journal must balance; this one is off by ${sum}.`);
+  if (sum !== 0n) throw new TributeError('internal', `A journal must balance; this one is off by ${sum}.`);
+  if (postings.length < 2 || postings.every(({ amount }) => amount === 0n)) throw new TributeError('internal', 'A journal must move something.');
 }
 
 /** A paid use: the payer owes the price, every line of the split has earned its part. */
@@ -24,7 +30,15 @@ export const generationJournal = ({ payer, split }: { payer: Account; split: rea
 
 /** A settlement: what the meter gave for each payer pays off what the payer has used. */
 export const settlementJournal = ({ settled }: { settled: readonly { payer: Account; delta: bigint }[] }): Posting[] =>
-  settled.flatMap(({ payer, delta }) => [
-    { account: `meter:${payer}`, amount: -delta },
-    { account: `used:${payer}`, amount: delta },
-  ]);
+  settled.flatMap(({ payer, delta }) => move(`meter:${payer}`, `used:${payer}`, delta));
+
+export const depositJournal = ({ payer, amount }: { payer: Account; amount: bigint }): Posting[] => move(`wallet:${payer}`, `meter:${payer}`, amount);
+
+export const withdrawalJournal = ({ payer, amount }: { payer: Account; amount: bigint }): Posting[] => move(`meter:${payer}`, `wallet:${payer}`, amount);
+
+export const claimJournal = ({ account, amount }: { account: Account; amount: bigint }): Posting[] => move(`claimed:${account}`, `wallet:${account}`, amount);
+
+const move = (from: string, to: string, amount: bigint): Posting[] => [
+  { account: from, amount: -amount },
+  { account: to, amount },
+];

@@ -38,7 +38,7 @@ function store(entries: readonly Uint8Array[], steps: readonly number[] = []) {
   const reads: string[] = [];
   const bounds = [...new Set([...steps.filter((step) => step < entries.length), entries.length])].sort((a, b) => a - b);
   let size = 0;
-  let root = EMPTY_ROOT;
+  let root: Uint8Array = EMPTY_ROOT;
   for (const bound of bounds) {
     const edge = edgeTiles(size).map(({ level, index }) => stored.get(`${level}/${index}`) as Tile);
     const grown = tilesFor(size, edge, entries.slice(size, bound).map(leafHash));

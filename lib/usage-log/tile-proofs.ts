@@ -1,6 +1,6 @@
 import { TributeError } from '../errors';
-import { EMPTY_ROOT, HASH_BYTES, nodeHash, splitPoint } from './merkle';
-import { TILE_HEIGHT, TILE_WIDTH, tilePath, tileWidth } from './tiles';
+import { EMPTY_ROOT, type Frontier, HASH_BYTES, nodeHash, splitPoint } from './merkle';
+import { edgeTiles, frontierFromTiles, TILE_HEIGHT, TILE_WIDTH, tilePath, tileWidth } from './tiles';
 
 /**
  * Gives a tile of the log: `width` hashes of 32 bytes, or more (a stored tile may have grown since). Reading is the
@@ -29,6 +29,12 @@ export async function consistencyProof(oldSize: number, newSize: number, read: T
 /** Root of the log at `size`, any size up to that of the tiles. */
 export async function rootFromTiles(size: number, read: TileReader): Promise<Uint8Array> {
   return size === 0 ? EMPTY_ROOT : new Tiles(size, read).hash(0, size);
+}
+
+/** The frontier of the log at `size`, to go on from there without the entries before. */
+export async function readFrontier(size: number, read: TileReader): Promise<Frontier> {
+  const edge = edgeTiles(size).map(async (tile) => ({ ...tile, data: await read(tile.level, tile.index, tile.width) }));
+  return frontierFromTiles(size, await Promise.all(edge));
 }
 
 /** Entries `start` to `end - 1` as one subtree. */

@@ -136,3 +136,19 @@ export function decodeBundle(bundle: Uint8Array): Uint8Array[] {
   }
   return entries;
 }
+
+/** Gives the entry bundle `index` of `width` entries, or more (a stored bundle may have grown since). */
+export type BundleReader = (index: number, width: number) => Uint8Array | Promise<Uint8Array>;
+
+/** Entries `start` to `end - 1` of the log, bundle by bundle. Throws `invalid_request` when a bundle is too short. */
+export async function* readEntries(start: number, end: number, read: BundleReader): AsyncGenerator<Uint8Array> {
+  for (let index = Math.floor(start / TILE_WIDTH); index * TILE_WIDTH < end; index++) {
+    const first = index * TILE_WIDTH;
+    const width = Math.min(TILE_WIDTH, end - first);
+    const entries = decodeBundle(await read(index, width));
+    if (entries.length < width) {
+      throw new TributeError('invalid_request', `${tilePath('entries', index, width)} holds ${entries.length} entries: fetch it again.`);
+    }
+    yield* entries.slice(Math.max(0, start - first), width);
+  }
+}

@@ -1,0 +1,145 @@
+import { createHash, createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { payerTag, promptCommitment } from './commitments';
+import { compareSources, encodeEntry, MAX_ENTRY_BYTES, parseEntry, ROLES, type UsageEntry } from './entry';
+
+const hash = (byte: string) => `0x${byte.repeat(32)}` as const;
+const address = (byte: string) => `0x${byte.repeat(20)}` as const;
+
+const entry: UsageEntry = {
+  v: 1,
+  seq: 7,
+  id: 'gen_01jdcw3k2e0123456789abcdef',
+  time: '2026-11-23T02:15:00.000Z',
+  kind: 'generate',
+  model: 'embedded/1',
+  manifest: null,
+  policy: hash('aa'),
+  price: '10000',
+  asset: `eip155:31337/erc20:${address('01')}`,
+  registry: `eip155:31337:${address('02')}`,
+  payerTag: hash('bb'),
+  payment: { type: 'voucher', cumulative: '30000' },
+  host: address('03'),
+  prompt: hash('cc'),
+  output: { sha256: hash('dd'), pdq: hash('ee') },
+  sources: [
+    { meme: '9', role: 'image', ppm: 500_000 },
+    { meme: '9', role: 'caption', ppm: 100_000 },
+    { meme: '12', role: 'image', ppm: 400_000 },
+  ],
+};
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const bytes = (value: string) => new TextEncoder().encode(value);
+
+describe('usage entries', () => {
+  test('are canonical JSON', () => {
+    expect(text(encodeEntry(entry))).toMatchInlineSnapshot(`"{"asset":"eip155:31337/erc20:0x0101010101010101010101010101010101010101","host":"0x0303030303030303030303030303030303030303","id":"gen_01jdcw3k2e0123456789abcdef","kind":"generate","manifest":null,"model":"embedded/1","output":{"pdq":"0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee","sha256":"0xdddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"},"payerTag":"0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","payment":{"cumulative":"30000","type":"voucher"},"policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"10000","prompt":"0xcccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":7,"sources":[{"meme":"9","ppm":500000,"role":"image"},{"meme":"9","ppm":100000,"role":"caption"},{"meme":"12","ppm":400000,"role":"image"}],"time":"2026-11-23T02:15:00.000Z","v":1}"`);
+  });
+
+  test('parse back to themselves', () => {
+    const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+    const word = hex(64).map((digits) => `0x${digits}` as const);
+    const random = fc.record({
+      seq: fc.maxSafeNat(),
+      kind: fc.constantFrom('generate' as const, 'train' as const, 'infer' as const),
+      manifest: fc.option(word),
+      payerTag: word,
+      host: hex(40).map((digits) => `0x${digits}` as const),
+      time: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
+    });
+    fc.assert(
+      fc.property(random, (fields) => {
+        const value: UsageEntry = { ...entry, ...fields };
+        expect(parseEntry(encodeEntry(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('a free use costs nothing', () => {
+    const free: UsageEntry = { ...entry, price: '0', payment: { type: 'free' } };
+    expect(parseEntry(encodeEntry(free))).toEqual(free);
+  });
+
+  const canonical = text(encodeEntry(entry));
+  test.each([
+    ['a space', canonical.replace(',', ', ')],
+    ['a newline at the end', `${canonical}\n`],
+    ['a byte order mark', `\ufeff${canonical}`],
+    ['keys out of order', JSON.stringify(entry)],
+    ['a key twice', canonical.replace('"v":1', '"v":1,"v":1')],
+    ['an escape that is not needed', canonical.replace('gen_01', '\\u0067en_01')],
+    ['a number written another way', canonical.replace('"seq":7', '"seq":7.0')],
+  ])('%s makes another spelling, which is refused', (_, spelling) => {
+    expect(() => parseEntry(bytes(spelling))).toThrow(/^This usage entry is not (in canonical form \(RFC 8785\)|JSON in UTF-8)\.$/);
+  });
+
+  test('what is not UTF-8, not JSON, or too long is refused', () => {
+    expect(() => parseEntry(Uint8Array.of(0xff))).toThrow('This usage entry is not JSON in UTF-8.');
+    expect(() => parseEntry(bytes(canonical.slice(1)))).toThrow('This usage entry is not JSON in UTF-8.');
+    expect(() => parseEntry(new Uint8Array(MAX_ENTRY_BYTES + 1))).toThrow('This usage entry is 65536 bytes; at most 65535 fit.');
+  });
+
+  const line = (meme: string, role: 'image' | 'caption', ppm: number) => ({ meme, role, ppm });
+  test.each<[string, Record<string, unknown>]>([
+    ['v: Invalid input: expected 1', { v: 2 }],
+    ['seq: Too small: expected number to be >=0', { seq: -1 }],
+    ['time: must be a time that exists', { time: '2026-02-30T00:00:00.000Z' }],
+    ['time: must be ISO 8601 in UTC with milliseconds', { time: '2026-11-23T02:15:00Z' }],
+    ['price: must be a decimal integer without leading zeros', { price: '010000' }],
+    ['price: must be 0 for a free use, and only then', { price: '0' }],
+    ['price: must be 0 for a free use, and only then', { payment: { type: 'free' } }],
+    ['payment.cumulative: must cover the price', { payment: { type: 'voucher', cumulative: '9999' } }],
+    ['payerTag: must be 0x and 64 lower-case hex digits', { payerTag: hash('BB') }],
+    ['host: must be 0x and 40 lower-case hex digits', { host: '0x00' }],
+    ['asset: must be CAIP-19 of an ERC-20', { asset: 'eip155:1/slip44:60' }],
+    ['sources: must sum to 1,000,000 ppm', { sources: [line('9', 'image', 999_999)] }],
+    ['sources: must be in order of meme and role, each once', { sources: [line('12', 'image', 500_000), line('9', 'image', 500_000)] }],
+    ['sources: must be in order of meme and role, each once', { sources: [line('9', 'caption', 500_000), line('9', 'image', 500_000)] }],
+    ['sources: must be in order of meme and role, each once', { sources: [line('9', 'image', 500_000), line('9', 'image', 500_000)] }],
+    ['sources.0.meme: must be a decimal meme id', { sources: [line('09', 'image', 1_000_000)] }],
+    ['sources: Too small: expected array to have >=1 items', { sources: [] }],
+    [
+      'sources: Too big: expected array to have <=64 items',
+      { sources: Array.from({ length: 65 }, (_, i) => line(String(100 + i), 'image', i === 0 ? 1_000_000 - 64 * 15_000 : 15_000)) },
+    ],
+    ['its top: Unrecognized key: "extra"', { extra: 1 }],
+  ])('%s', (message, change) => {
+    const wrong = { ...entry, ...change } as UsageEntry;
+    expect(() => encodeEntry(wrong)).toThrow(`This usage entry is wrong at ${message}.`);
+  });
+
+  test('sources go by number, then by role', () => {
+    const id = fc.bigInt({ min: 1n, max: 10n ** 20n });
+    const role = fc.constantFrom(...ROLES);
+    fc.assert(
+      fc.property(id, role, id, role, (a, roleOfA, b, roleOfB) => {
+        const order = compareSources({ meme: String(a), role: roleOfA }, { meme: String(b), role: roleOfB });
+        const expected = a === b ? ROLES.indexOf(roleOfA) - ROLES.indexOf(roleOfB) : a < b ? -1 : 1;
+        expect(Math.sign(order)).toBe(Math.sign(expected));
+      }),
+    );
+  });
+});
+
+describe('commitments', () => {
+  const key = new Uint8Array(32).fill(5);
+
+  test("a payer's tag is an HMAC, whatever the letter case of the address", () => {
+    const payer = '0xAbCdEf0123456789aBcDeF0123456789abcdef01';
+    const expected = createHmac('sha256', key).update(payer.toLowerCase()).digest('hex');
+    expect(payerTag(key, payer)).toBe(`0x${expected}`);
+    expect(payerTag(key, payer.toLowerCase())).toBe(`0x${expected}`);
+    expect(payerTag(new Uint8Array(32).fill(6), payer)).not.toBe(`0x${expected}`);
+    expect(() => payerTag(new Uint8Array(31), payer)).toThrow('An epoch key has at least 32 bytes.');
+  });
+
+  test('a prompt is committed to with its salt', () => {
+    const salt = new Uint8Array(32).fill(9);
+    const expected = createHash('sha256').update('wen größer 🚀', 'utf8').update(salt).digest('hex');
+    expect(promptCommitment('wen größer 🚀', salt)).toBe(`0x${expected}`);
+    expect(() => promptCommitment('x', new Uint8Array(16))).toThrow('A prompt salt has 32 bytes.');
+  });
+});
