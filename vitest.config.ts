@@ -13,7 +13,7 @@ export default defineConfig({
     include: ['{app,bench,cli,components,lib,prisma,tools}/**/*.test.{ts,tsx}'],
     globalSetup: 'tools/vitest-setup.ts',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });

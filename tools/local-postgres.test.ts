@@ -112,15 +112,21 @@ test.runIf(process.getuid?.() === 0)('root keeps a database elsewhere when its s
   const closed = folder('closed');
   fs.mkdirSync(closed, { mode: 0o700 });
   const wanted = path.join(closed, 'postgres');
-  expect(placeFor(wanted)).toMatch(/^\/var\/lib\/tribute\/[0-9a-f]{12}\/postgres$/);
+  const place = placeFor(wanted);
+  expect(place).toMatch(/^\/var\/lib\/tribute\/[0-9a-f-]{36}\/postgres$/);
+  expect(placeFor(wanted)).toBe(place);
   expect(placeFor(folder('open'))).toBe(folder('open'));
 
   const server = await acquirePostgres(wanted);
   try {
+    expect(server.folder).toBe(place);
     expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   } finally {
     await stopPostgres(wanted);
-    fs.rmSync(path.dirname(server.folder), { recursive: true });
+    fs.rmSync(path.dirname(place), { recursive: true });
   }
   expect(isAlive(server.pid)).toBe(false);
+  fs.rmSync(closed, { recursive: true });
+  fs.mkdirSync(closed, { mode: 0o700 });
+  expect(placeFor(wanted)).not.toBe(place);
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -59,12 +59,24 @@ export async function findPostgres(folder: string): Promise<LocalPostgres | unde
 }
 
 /**
- * Where the data of `folder` lies: there, or (root only) under /var/lib/tribute when the way to it is closed to the
- * user the server runs as.
+ * Where the data of `folder` lies: there, or (root only, when the way to it is closed to the user the server runs as)
+ * in a place of its own under /var/lib/tribute that `folder` then links to. Whoever deletes the link begins afresh.
  */
 export function placeFor(folder: string): string {
   if (!isRoot || isOpenToAll(path.dirname(folder))) return folder;
-  return path.join(ROOT_HOME, createHash('sha256').update(folder).digest('hex').slice(0, 12), path.basename(folder));
+  try {
+    fs.mkdirSync(path.dirname(folder), { recursive: true });
+    fs.symlinkSync(path.join(ROOT_HOME, randomUUID(), path.basename(folder)), folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  if (!fs.lstatSync(folder).isSymbolicLink()) {
+    throw new TributeError(
+      'bad_configuration',
+      `The user the database runs as cannot enter ${path.dirname(folder)}: open the folders above it (chmod o+x), or set DATA_DIR to another place.`,
+    );
+  }
+  return fs.readlinkSync(folder);
 }
 
 /** Whether every user may walk down to `folder`; parts that do not exist yet are made open. */
