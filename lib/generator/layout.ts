@@ -72,68 +72,61 @@ function wordsOf(text: string): string[] {
   });
 }
 
-/** Splits words over exactly `count` lines so that the widest line is as narrow as it can be. */
-export function balance(words: readonly string[], count: number, widthOf: (text: string) => number): string[] {
+/** Splits words over exactly `count` lines so that the widest line is as narrow as it can be; then the others are made even. */
+export function balance(words: readonly string[], count: number, widths: readonly number[], space: number): string[] {
   const n = words.length;
-  const width = (from: number, to: number) => widthOf(words.slice(from, to).join(' '));
-  // best[k][i]: narrowest widest line for the first i words on k lines, and where the last line starts.
-  // Squares of the widths break ties, so that the other lines are even too.
+  const upTo = [0];
+  for (const width of widths) upTo.push((upTo.at(-1) as number) + width + space);
+  const widthOf = (from: number, to: number) => (upTo[to] as number) - (upTo[from] as number) - space;
   type Cell = { widest: number; squares: number; from: number };
-  let previous: Cell[] = [{ widest: 0, squares: 0, from: 0 }];
-  const table: Cell[][] = [previous];
+  let previous: (Cell | undefined)[] = [{ widest: 0, squares: 0, from: 0 }];
+  const rows: (Cell | undefined)[][] = [previous];
   for (let k = 1; k <= count; k++) {
-    const row: Cell[] = [];
+    const row: (Cell | undefined)[] = [];
     for (let i = k; i <= n - (count - k); i++) {
       for (let from = k - 1; from < i; from++) {
         const before = previous[from];
         if (!before) continue;
-        const w = width(from, i);
+        const w = widthOf(from, i);
         const cell = { widest: Math.max(before.widest, w), squares: before.squares + w * w, from };
         const held = row[i];
-        const better = !held || cell.widest < held.widest - 1e-9;
-        if (better || (cell.widest < held.widest + 1e-9 && cell.squares < held.squares)) row[i] = cell;
+        if (!held || cell.widest < held.widest - 1e-9 || (cell.widest < held.widest + 1e-9 && cell.squares < held.squares)) row[i] = cell;
       }
     }
-    table.push(row);
+    rows.push(row);
     previous = row;
   }
   const lines: string[] = [];
   for (let k = count, to = n; k > 0; k--) {
-    const from = (table[k] as Cell[])[to]?.from ?? 0;
+    const from = rows[k]?.[to]?.from ?? 0;
     lines.unshift(words.slice(from, to).join(' '));
     to = from;
   }
   return lines;
 }
 
-type Setting = { lines: string[]; size: number; above: number; below: number };
+type Setting = { lines: string[]; widths: number[]; size: number; above: number; below: number };
 
-/** The largest setting of `text` in a box of `w` x `h` pixels. */
+/** The largest setting of `text` in a box of `w` x `h` pixels; a line fewer wins when it costs little size. */
 function fit(text: string, w: number, h: number, largest: number, outlined: boolean, font: FontMetrics): Setting {
   const words = wordsOf(text);
   const edge = outlined ? 2 * OUTLINE : 0;
-  const cache = new Map<string, number>();
-  const widthOf = (line: string) => {
-    const known = cache.get(line);
-    if (known !== undefined) return known;
-    const width = font.measure(line).width;
-    cache.set(line, width);
-    return width;
-  };
-  let best: Setting = { lines: [], size: 0, above: 0, below: 0 };
+  const wordWidths = words.map((word) => font.measure(word).width);
+  const space = font.measure('a a').width - 2 * font.measure('a').width;
+  let best: Setting = { lines: [], widths: [], size: 0, above: 0, below: 0 };
   let bestValue = -1;
   for (let count = 1; count <= Math.min(MOST_LINES, words.length); count++) {
-    const lines = balance(words, count, widthOf);
-    const above = Math.max(font.capHeight, font.measure(lines[0] as string).above);
-    const below = font.measure(lines[count - 1] as string).below;
-    const wide = Math.max(...lines.map(widthOf));
+    const lines = balance(words, count, wordWidths, space);
+    const measured = lines.map((line) => font.measure(line));
+    const widths = measured.map(({ width }) => width);
+    const above = Math.max(font.capHeight, measured[0]?.above ?? 0);
+    const below = measured.at(-1)?.below ?? 0;
     const tall = above + below + (count - 1) * font.lineHeight;
-    const size = Math.min(w / (wide + edge), h / (tall + edge), largest);
+    const size = Math.min(w / (Math.max(...widths) + edge), h / (tall + edge), largest);
     const value = size * (1 - LINE_COST * (count - 1));
-    if (value > bestValue) {
-      best = { lines, size, above, below };
-      bestValue = value;
-    }
+    if (value <= bestValue) continue;
+    best = { lines, widths, size, above, below };
+    bestValue = value;
   }
   return best;
 }
@@ -142,7 +135,7 @@ function placeBox(text: string, box: CaptionBox, width: number, height: number, 
   const set = applyCase(text, box.style).trim();
   if (set === '') return null;
   const [x, y, w, h] = [box.x * width, box.y * height, box.w * width, box.h * height];
-  const { lines, size, above, below } = fit(set, w, h, largest, box.outline !== null, font);
+  const { lines, widths, size, above, below } = fit(set, w, h, largest, box.outline !== null, font);
   const outlineWidth = box.outline === null ? 0 : size * OUTLINE;
   const tall = (above + below + (lines.length - 1) * font.lineHeight) * size + 2 * outlineWidth;
   const free = h - tall;
@@ -155,7 +148,7 @@ function placeBox(text: string, box: CaptionBox, width: number, height: number, 
     outline: box.outline,
     outlineWidth,
     lines: lines.map((line, i) => {
-      const slack = w - 2 * outlineWidth - font.measure(line).width * size;
+      const slack = w - 2 * outlineWidth - (widths[i] as number) * size;
       const indent = box.align === 'left' ? 0 : box.align === 'right' ? slack : slack / 2;
       return { text: line, x: x + outlineWidth + indent, y: top + (above + i * font.lineHeight) * size, size };
     }),

@@ -56,7 +56,7 @@ export async function renderMeme(request: RenderRequest): Promise<RenderedMeme> 
   const format = request.format ?? 'webp';
   if (format === 'png') base.png({ compressionLevel: 6 });
   else if (format === 'jpeg') base.jpeg({ quality: 90, mozjpeg: false });
-  else base.webp({ quality: 88, effort: 2, smartSubsample: true });
+  else base.webp({ quality: 90, effort: 1 });
   const { data, info } = await base.toBuffer({ resolveWithObject: true });
   return { bytes: data, sha256: createHash('sha256').update(data).digest('hex'), width: info.width, height: info.height };
 }

@@ -1,4 +1,4 @@
-import { blob, C, circle, D, ellipse, FLAT, group, INK, line, path, solid } from '../kit';
+import { blob, C, circle, D, ellipse, FLAT, group, INK, path, solid } from '../kit';
 
 export const FUR = '#9a94a8';
 export const DARK = '#3a3348';

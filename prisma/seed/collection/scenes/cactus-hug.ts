@@ -2,7 +2,7 @@ import { halftone, wash } from '../backdrops';
 import { frame, label, top } from '../boxes';
 import { cactus } from '../cast/others';
 import { blush, brows, eyes, shut, sweat } from '../faces';
-import { at, C, circle, contour, ellipse, FLAT, ground, group, limb, line, path, rect, scene, solid } from '../kit';
+import { at, C, circle, contour, ellipse, FLAT, ground, limb, line, path, rect, scene, solid } from '../kit';
 import type { DemoMeme } from '../types';
 
 function draw(): string {
@@ -37,14 +37,14 @@ export const cactusHug: DemoMeme = {
   slug: 'cactus-hug',
   title: 'Free hugs',
   alt: 'At a birthday party a beaming cactus with a paper hat opens its arms for a hug while a red balloon leans away in terror.',
-  tags: ['hug', 'danger', 'nervous', 'party', 'awkward', 'threat', 'love', 'fear', 'incoming', 'risk', 'leverage', 'fragile', 'boss'],
+  tags: ['hug', 'danger', 'nervous', 'party', 'awkward', 'threat', 'love', 'fear', 'incoming', 'risk', 'leverage', 'fragile'],
   creator: 7,
   community: null,
   kind: 'template',
   width: 960,
   height: 720,
   svg: draw,
-  boxes: [label(0.05, 0.74, 0.44, 0.2, { maxLength: 28 }), label(0.57, 0.7, 0.4, 0.2, { maxLength: 28 }), top(0.12, { maxLength: 40 })],
+  boxes: [label(0.06, 0.76, 0.42, 0.19, { maxLength: 28 }), label(0.54, 0.76, 0.42, 0.19, { maxLength: 28 }), top(0.12, { maxLength: 40 })],
   frames: [
     frame('{noun phrase} / MY FREE TIME', 'a new series', 'one small feature', 'the in-laws'),
     frame('{plural noun} / MY LAST NERVE', 'push notifications', 'gas fees', 'leaf blowers'),

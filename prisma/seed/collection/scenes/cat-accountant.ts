@@ -51,7 +51,7 @@ export const catAccountant: DemoMeme = {
   width: 960,
   height: 800,
   svg: draw,
-  boxes: [sign(0.293, 0.637, 0.353, 0.225, { maxLength: 54 }), bottom(0.1)],
+  boxes: [sign(0.293, 0.637, 0.353, 0.165, { maxLength: 54 }), bottom(0.1)],
   frames: [
     frame('YOU SPENT HOW MUCH ON {noun phrase}', 'tiny hats', 'oat milk', 'gas fees'),
     frame('REJECTED: {verb-ing} IS NOT A BUSINESS EXPENSE', 'napping', 'buying the dip', 'feeding pigeons'),

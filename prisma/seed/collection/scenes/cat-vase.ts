@@ -40,7 +40,7 @@ export const catVase: DemoMeme = {
   slug: 'cat-vase',
   title: 'It was in the way',
   alt: 'A ginger cat looks straight at its victim and pushes a blue vase with flowers off a shelf, shards of earlier vases below.',
-  tags: ['sabotage', 'push', 'ruin', 'destroy', 'chaos', 'villain', 'deadline', 'plans', 'break', 'monday', 'prod', 'savings', 'diet'],
+  tags: ['sabotage', 'push', 'ruin', 'destroy', 'chaos', 'villain', 'deadline', 'plans', 'break', 'monday', 'prod', 'savings'],
   creator: 4,
   community: null,
   kind: 'template',

@@ -34,7 +34,6 @@ function draw(): string {
     line('M200 616V720M480 616V720M760 616V720', 6, '#5b3f97'),
     flask(140, 506, 0.92, C.lime),
     flask(290, 526, 0.7, C.coral),
-    line('M128 370q-18 -24 0 -46t0 -46', 9, C.cream),
     at(420, 560, contour([rect(-40, -36, 80, 62, C.coral, 8), circle(0, -6, 18, C.cream), line('M0 -6l8 -10', 5)], 4)),
     at(560, 556, contour([solid('M-60 28Q-70 -30 0 -34Q70 -30 60 28Z', '#7bd36c', ellipse(0, 30, 40, 16, C.pale, FLAT)), circle(-28, -34, 15, C.white), circle(28, -34, 15, C.white), circle(-24, -32, 6, '#1c1426', FLAT), circle(32, -32, 6, '#1c1426', FLAT), line('M-16 2h32', 6)], 5)),
     limb('M820 520C860 540 870 570 850 590', 44, C.white),
@@ -54,7 +53,7 @@ export const frogScientist: DemoMeme = {
   width: 960,
   height: 720,
   svg: draw,
-  boxes: [sign(0.09, 0.105, 0.53, 0.43, { color: '#fff3dc', maxLength: 80 })],
+  boxes: [sign(0.085, 0.105, 0.5, 0.35, { color: '#fff3dc', maxLength: 80 })],
   frames: [
     frame('HYPOTHESIS: {verb-ing} COUNTS AS CARDIO', 'panic selling', 'chewing', 'running from my problems'),
     frame('PROOF THAT {clause}: SOURCE: ME, A FROG', 'naps are work', 'the moon is near', 'cats are liquid'),

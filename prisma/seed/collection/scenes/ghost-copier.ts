@@ -51,7 +51,7 @@ export const ghostCopier: DemoMeme = {
   slug: 'ghost-copier',
   title: 'The unpaid phantom',
   alt: 'A hollow-eyed ghost with an intern badge runs an office copier that keeps spitting out small copies of the ghost.',
-  tags: ['intern', 'office', 'ghost', 'work', 'invisible', 'overtime', 'copy', 'dead inside', 'job', 'ghosted', 'career', 'internship', 'tired'],
+  tags: ['intern', 'office', 'ghost', 'work', 'invisible', 'overtime', 'copy', 'dead inside', 'job', 'ghosted', 'career', 'internship'],
   creator: 1,
   community: null,
   kind: 'template',
@@ -60,7 +60,7 @@ export const ghostCopier: DemoMeme = {
   svg: draw,
   boxes: [top(0.15), bottom(0.14)],
   frames: [
-    frame('{verb-ing} UNTIL / MY SOUL LEFT, THEN OVERTIME', 'formatting slides', 'staking', 'taking notes'),
+    frame('{verb-ing} / UNTIL MY SOUL CLOCKED OUT', 'formatting slides', 'staking', 'taking notes'),
     frame('I DIED WAITING FOR {noun phrase} / NOBODY NOTICED', 'a promotion', 'the build', 'your reply'),
     frame('ONE OF ME WAS NOT ENOUGH / FOR {noun phrase}', 'this family', 'the sprint', 'tax season'),
   ],

@@ -47,7 +47,7 @@ export const goblinGardener: DemoMeme = {
   slug: 'goblin-gardener',
   title: 'Behold, the harvest',
   alt: 'A proud goblin gardener in a straw hat presents one tiny sprout on a velvet pedestal under a spotlight, beside a huge pumpkin nobody looks at.',
-  tags: ['proud', 'garden', 'growth', 'small', 'achievement', 'progress', 'portfolio', 'result', 'hobby', 'harvest', 'yield', 'launch', 'mvp'],
+  tags: ['proud', 'garden', 'growth', 'small', 'achievement', 'progress', 'portfolio', 'result', 'hobby', 'harvest', 'yield', 'launch'],
   creator: 6,
   community: null,
   kind: 'template',

@@ -47,7 +47,7 @@ export const goblinShop: DemoMeme = {
   slug: 'goblin-shop',
   title: 'One careful owner',
   alt: 'A hooded goblin merchant grins over a glowing green jar with eyes inside and a blank label, among bottles, candles and a skull.',
-  tags: ['shop', 'sell', 'deal', 'suspicious', 'cursed', 'scam', 'product', 'marketing', 'temptation', 'offer', 'presale', 'bargain', 'magic'],
+  tags: ['shop', 'sell', 'deal', 'suspicious', 'cursed', 'scam', 'product', 'marketing', 'temptation', 'offer', 'presale', 'bargain'],
   creator: 3,
   community: null,
   kind: 'template',

@@ -31,7 +31,7 @@ function draw(): string {
       ]), 0.86, -4),
       contour(plane.slice(0, 1)),
       ...plane.slice(2, 4),
-    ], 'translate(490 420) rotate(-9)'),
+    ], 'translate(480 482) rotate(-8) scale(0.88)'),
     at(760, 100, [line('M-30 0q15 -18 30 0q15 -18 30 0', 8), line('M60 44q12 -14 24 0q12 -14 24 0', 8)]),
   ]);
 }

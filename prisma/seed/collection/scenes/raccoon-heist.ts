@@ -43,7 +43,7 @@ export const raccoonHeist: DemoMeme = {
   slug: 'raccoon-heist',
   title: 'Operation leftovers',
   alt: 'Three raccoons in beanies, one with an eye patch, plan a heist at night over a torch-lit map that leads to a bin and a slice of pizza. Caption: The plan is simple, we steal the leftovers.',
-  tags: ['plan', 'heist', 'team', 'steal', 'night', 'food', 'leftovers', 'scheme', 'friends', 'secret', 'strategy', 'fridge', 'snacks'],
+  tags: ['plan', 'heist', 'team', 'steal', 'night', 'food', 'leftovers', 'scheme', 'friends', 'secret', 'strategy', 'fridge'],
   creator: 5,
   community: null,
   kind: 'meme',

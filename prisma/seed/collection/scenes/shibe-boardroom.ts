@@ -16,7 +16,7 @@ function draw(): string {
     at(742, 356, suit('#2c3f8f', C.red)),
     at(742, 258, shibaHead(eyes(0, -30, 27, 116, { look: [-0.7, 0.2], lid: 0.28, lidColor: RED_COAT.fur, slope: 10 }) + shibaNose(20) + line('M0 34V44M-40 46Q-20 62 0 44Q24 62 48 36', 7)), 0.86),
   ];
-  const arm = [limb('M640 470C600 470 580 440 566 408', 44, '#2c3f8f'), line('M560 400L452 250', 20), line('M560 400L452 250', 8, C.wood), at(566, 400, shibaPaw(), 0.74)];
+  const arm = [limb('M640 470C600 470 580 440 566 408', 44, '#2c3f8f'), line('M560 400L494 306', 20), line('M560 400L494 306', 8, C.wood), at(566, 400, shibaPaw(), 0.74)];
   const easel = [
     line('M120 120L64 660M470 120L530 640', 28),
     line('M120 120L64 660M470 120L530 640', 14, C.wood),
@@ -58,7 +58,7 @@ export const shibeBoardroom: DemoMeme = {
   width: 960,
   height: 800,
   svg: draw,
-  boxes: [sign(0.09, 0.125, 0.44, 0.4, { maxLength: 90 })],
+  boxes: [sign(0.085, 0.125, 0.385, 0.4, { maxLength: 90 })],
   frames: [
     frame('STEP 1: {verb}. STEP 2: SNACKS. STEP 3: ALSO SNACKS.', 'fix the deploy', 'sell the house', 'find a job'),
     frame('OUR PLAN FOR {noun phrase}: BARK AT IT', 'the recession', 'customer churn', 'the mailman'),

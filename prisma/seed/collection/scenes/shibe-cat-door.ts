@@ -62,7 +62,7 @@ export const shibeCatDoor: DemoMeme = {
   width: 960,
   height: 720,
   svg: draw,
-  boxes: [top(0.14), bottom(0.14)],
+  boxes: [top(0.2), bottom(0.14)],
   frames: [
     frame('{verb-ing} SEEMED LIKE A GOOD IDEA / I LIVE HERE NOW', 'refactoring on friday', 'buying a boat', 'going all in'),
     frame('HALFWAY INTO {noun phrase} / ACTING NATURAL', 'a bad trade', 'the marathon', 'grad school'),

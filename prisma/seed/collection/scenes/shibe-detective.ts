@@ -47,7 +47,7 @@ function draw(): string {
     line('M-10 560H970'),
     line('M-10 620H970M-10 684H970M150 560v60M420 620v64M640 560v60M800 620v64', 4, '#b3814a'),
     ellipse(690, 640, 330, 40, '#7f4f74', FLAT),
-    contour([rect(600, 40, 150, 110, C.mustard, 6), rect(616, 56, 118, 78, C.paper, 2), path('M626 130L660 90L690 116L706 100L726 130Z', C.green)]),
+    at(790, 156, contour([rect(-60, -44, 120, 88, C.mustard, 6), rect(-46, -30, 92, 60, C.paper, 2), path('M-38 26L-12 -6L12 14L24 2L40 26Z', C.green)], 6)),
     contour(couch),
     fluff(480, 650, 1.1),
     fluff(600, 676, 0.8),

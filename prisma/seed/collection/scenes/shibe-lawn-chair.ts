@@ -79,7 +79,7 @@ export const shibeLawnChair: DemoMeme = {
   width: 960,
   height: 720,
   svg: draw,
-  boxes: [top(0.15), bottom(0.15)],
+  boxes: [top(0.16), bottom(0.19)],
   frames: [
     frame('WENT ALL THE WAY TO THE MOON / STILL THINKING ABOUT {noun phrase}', 'the group chat', 'my unread emails', 'gas fees'),
     frame('{plural noun}? / I LEFT THOSE ON EARTH', 'meetings', 'responsibilities', 'paper hands'),

@@ -25,7 +25,6 @@ function draw(): string {
       left,
       right,
     ]),
-    circle(482, 168, 9, C.slate) + circle(482, 350, 9, C.slate),
     ground(230, 770, 170, 20),
     at(230, 606, contour([shibaSitting(RED_COAT), at(0, -84, shibaHead(shibaFaces.worry()), 0.92, 6)]), 0.62),
     // A question in the air, and a snack that has no opinion.
