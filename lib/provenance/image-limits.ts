@@ -1,8 +1,12 @@
 import { TributeError } from '../errors';
+import type { ImageFormat } from './types';
 
-export type ImageLimits = { maxBytes: number; maxPixels: number; maxSide: number; maxSeconds: number };
+/** `maxAvifPixels` is apart, as an AVIF picture takes several times the work and memory of any other. */
+export type ImageLimits = { maxBytes: number; maxPixels: number; maxAvifPixels: number; maxSide: number; maxSeconds: number };
 
-export const DEFAULT_IMAGE_LIMITS: ImageLimits = { maxBytes: 12_000_000, maxPixels: 40_000_000, maxSide: 20_000, maxSeconds: 10 };
+export const DEFAULT_IMAGE_LIMITS: ImageLimits = { maxBytes: 12_000_000, maxPixels: 40_000_000, maxAvifPixels: 16_000_000, maxSide: 20_000, maxSeconds: 10 };
+
+export const maxPixelsOf = (format: ImageFormat, limits: ImageLimits): number => (format === 'avif' ? limits.maxAvifPixels : limits.maxPixels);
 
 const count = (n: number): string => n.toLocaleString('en-US');
 
@@ -15,11 +19,12 @@ export function requireByteLength(byteLength: number, limits: ImageLimits): void
   });
 }
 
-export function requirePixelSize(width: number, height: number, limits: ImageLimits): void {
-  if (width * height <= limits.maxPixels && width <= limits.maxSide && height <= limits.maxSide) return;
+export function requirePixelSize(format: ImageFormat, width: number, height: number, limits: ImageLimits): void {
+  const maxPixels = maxPixelsOf(format, limits);
+  if (width * height <= maxPixels && width <= limits.maxSide && height <= limits.maxSide) return;
   throw new TributeError(
     'image_too_large',
-    `The picture is ${count(width)} x ${count(height)} pixels; at most ${count(limits.maxPixels)} in all and ${count(limits.maxSide)} a side are taken. Make it smaller.`,
-    { details: { width, height, maxPixels: limits.maxPixels, maxSide: limits.maxSide } },
+    `The picture is ${count(width)} x ${count(height)} pixels; at most ${count(maxPixels)} in all and ${count(limits.maxSide)} a side are taken${format === 'avif' ? ' as AVIF' : ''}. Make it smaller.`,
+    { details: { width, height, maxPixels, maxSide: limits.maxSide } },
   );
 }

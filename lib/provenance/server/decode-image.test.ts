@@ -124,7 +124,8 @@ describe('refuses', () => {
     expect(await refusal(await drawBombPng(60_000, 50_000))).toMatchInlineSnapshot(`"image_too_large: The picture is 60,000 x 50,000 pixels; at most 40,000,000 in all and 20,000 a side are taken. Make it smaller."`);
     expect(await refusal(await drawBombPng(10_000, 4_001))).toMatchInlineSnapshot(`"image_too_large: The picture is 10,000 x 4,001 pixels; at most 40,000,000 in all and 20,000 a side are taken. Make it smaller."`);
     expect(await refusal(await drawPicture(20_001, 1).png().toBuffer())).toMatchInlineSnapshot(`"image_too_large: The picture is 20,001 x 1 pixels; at most 40,000,000 in all and 20,000 a side are taken. Make it smaller."`);
-    const { webp } = await drawEveryFormat(200, 150);
+    const { webp, avif } = await drawEveryFormat(200, 150);
+    expect(await refusal(avif, { limits: { ...DEFAULT_IMAGE_LIMITS, maxAvifPixels: 200 * 150 - 1 } })).toMatchInlineSnapshot(`"image_too_large: The picture is 200 x 150 pixels; at most 29,999 in all and 20,000 a side are taken as AVIF. Make it smaller."`);
     expect(await refusal(webp, { limits: { ...DEFAULT_IMAGE_LIMITS, maxPixels: 200 * 150 } })).toBe(null);
     expect(await refusal(webp, { limits: { ...DEFAULT_IMAGE_LIMITS, maxPixels: 200 * 150 - 1 } })).toMatchInlineSnapshot(`"image_too_large: The picture is 200 x 150 pixels; at most 29,999 in all and 20,000 a side are taken. Make it smaller."`);
   });

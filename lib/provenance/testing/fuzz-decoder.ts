@@ -60,3 +60,33 @@ export async function fuzzDecoder({ cases, seed, now }: { cases: number; seed: n
   }
   return result;
 }
+
+/** The largest pictures that are taken, in each format: how much work and memory a fingerprint takes. */
+export async function measureLargest(): Promise<{ name: string; bytes: number; cpuMs: number; memoryMb: number }[]> {
+  const draw = (width: number, height: number) => sharp({ create: { width, height, channels: 4, background: { r: 9, g: 99, b: 199, alpha: 0.5 } } });
+  const picture = draw(8000, 5000);
+  const encoders: [string, () => Promise<Buffer>][] = [
+    ['jpeg, progressive', () => picture.clone().jpeg({ progressive: true }).toBuffer()],
+    ['png', () => picture.clone().png().toBuffer()],
+    ['png, interlaced', () => picture.clone().png({ progressive: true }).toBuffer()],
+    ['png, 16 bit', () => picture.clone().toColourspace('rgb16').png().toBuffer()],
+    ['webp', () => picture.clone().webp({ effort: 0 }).toBuffer()],
+    ['gif', () => picture.clone().gif({ effort: 1 }).toBuffer()],
+    ['avif, 16 million', () => draw(4000, 4000).avif({ effort: 0 }).toBuffer()],
+  ];
+  const results: Awaited<ReturnType<typeof measureLargest>> = [];
+  for (const [name, encode] of encoders) {
+    const bytes = await encode();
+    const before = process.memoryUsage.rss();
+    let most = before;
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss());
+    }, 5);
+    const started = process.cpuUsage();
+    await fingerprintImage(bytes);
+    const { user, system } = process.cpuUsage(started);
+    clearInterval(watch);
+    results.push({ name, bytes: bytes.length, cpuMs: (user + system) / 1000, memoryMb: (most - before) / 1e6 });
+  }
+  return results;
+}

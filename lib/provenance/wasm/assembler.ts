@@ -67,10 +67,8 @@ export const i32 = {
   eq: binaryI32(0x46),
   ltS: binaryI32(0x48),
   leS: binaryI32(0x4c),
-  gtS: binaryI32(0x4a),
   load: (address: I32, offset = 0) => code('i32', operand(address), 0x28, memory(offset)),
   store: (address: I32, value: I32, offset = 0) => code('none', operand(address), operand(value), 0x36, memory(offset)),
-  store8: (address: I32, value: I32, offset = 0) => code('none', operand(address), operand(value), 0x3a, memory(offset)),
   wrap: (value: Code<'i64'>) => code('i32', value.bytes, 0xa7),
 };
 
@@ -112,7 +110,6 @@ export const i32x4 = {
 
 export const f32x4 = {
   abs: unaryV128(0xe0),
-  neg: unaryV128(0xe1),
   add: binaryV128(0xe4),
   sub: binaryV128(0xe5),
   mul: binaryV128(0xe6),
