@@ -87,14 +87,14 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
     try {
       const entry = parseEntry(bytes);
       for (const wrong of namesWrongly(entry, seq, policy, chain)) differences.add(`Entry ${seq} (${entry.id}) ${wrong}.`);
+      if (entry.price !== '0') {
+        count.paid += 1;
+        count.logged += BigInt(entry.price);
+      }
       addToTags(tags, entry);
       for (const { account, amount } of splitEntry({ entry, policy, registry, accounts })) {
         totals.set(account, (totals.get(account) ?? 0n) + amount);
         count.gained += amount;
-      }
-      if (entry.price !== '0') {
-        count.paid += 1;
-        count.logged += BigInt(entry.price);
       }
     } catch (error) {
       if (!isTributeError(error)) throw error;

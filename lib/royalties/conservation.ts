@@ -71,7 +71,7 @@ function matchByAmount(tags: ReadonlyMap<Hex, TagSum>, deltas: ReadonlyMap<Accou
 export function describeImbalance({ payer, tag, logged, settled }: Imbalance, tags: ReadonlyMap<Hex, TagSum>): string {
   const who = payer ?? `tag ${tag}`;
   const behind = tag ? tags.get(tag) : undefined;
-  const entries = behind ? `${behind.entries} entries (${behind.first}${behind.entries > 1 ? ` to ${behind.last}` : ''})` : 'no entries';
+  const entries = !behind ? 'no entries' : behind.entries === 1 ? `1 entry (${behind.first})` : `${behind.entries} entries (${behind.first} to ${behind.last})`;
   return `${who} settled ${settled} and is logged with ${logged} in ${entries}`;
 }
 
