@@ -50,6 +50,8 @@ function serve() {
       if (method === 'createDatabase') return write({ id, result: { databaseName: databaseUrl().pathname.slice(1) } });
       engine ??= await loadEngine();
       const result = (await engine[method === 'getDatabaseVersion' ? 'version' : method](params)) ?? {};
+      // It forgets how to reach a shadow database once it has applied migrations.
+      if (method === 'applyMigrations') engine = undefined;
       // The native engine prints a diff through the client.
       if (method === 'diff' && result.stdout != null) write({ id: randomUUID(), method: 'print', params: { content: result.stdout } });
       write({ id, result });
