@@ -2,14 +2,14 @@ import { TributeError } from '@/lib/errors';
 import { attributionParts } from './attribution-parts';
 import { boxesOf } from './layout';
 import { fillFrame, STRETCH, type Written } from './makers/frame';
-import { fitOwn, ownLines, splitInTwo } from './makers/own';
+import { placeOwn, splitInTwo } from './makers/own';
 import { swapPhrase } from './makers/swap';
-import { readPrompt } from './prompt';
 import { drawFor } from './random';
+import { drawable, readPrompt, type Reading } from './read-prompt';
 import { isDenied, type MemeIndex, retrieve } from './retrieve';
 import { checkText } from './safety';
 import { stem, wordsOf } from './tokenise';
-import type { Candidate, GeneratorMeme, Layout, Maker } from './types';
+import type { CaptionBox, Candidate, GeneratorMeme, Layout, Maker } from './types';
 
 export type PlanRequest = {
   readonly prompt: string;
@@ -25,80 +25,64 @@ export type PlanRequest = {
 
 /** Memes looked at for a prompt: the best by words, then others by the seed. */
 const LOOKED_AT = 60;
-/** Captioned memes whose captions are tried. */
+/** Captioned memes whose captions are tried, and templates each is tried on. */
 const CAPTIONS = 8;
+const SWAP_TEMPLATES = 12;
+/** How much the seed may move a candidate. */
+const LUCK = 0.14;
 
-type Ranked = { meme: GeneratorMeme; relevance: number };
-type Draft = Candidate & { readonly key: string };
+type Ranked = { readonly meme: GeneratorMeme; readonly boxes: readonly CaptionBox[]; readonly layout: Layout; /** 0..1, 1 for the best match. */ readonly relevance: number };
+type Draft = { readonly maker: Maker; readonly template: Ranked; readonly layout: Layout; readonly written: Written; /** Whose words were kept. */ readonly from: string | null; readonly score: number };
 
 /**
- * Candidates for a prompt, best first: different templates, makers mixed, no two with the same words. Draws only on memes
- * that allow the prompt; a captioned meme gives its caption, never its picture, unless it was chosen as a source and no
- * template was: then the words go in a white bar above it, because words over words cannot be read.
+ * Candidates for a prompt, best first: different templates, makers mixed, no two alike. Draws only on memes whose creators
+ * allow the prompt's words. A captioned meme gives its caption, never its picture, unless the chosen sources hold no
+ * template: then the words go in a white bar above it, because words over words cannot be read.
  * The same index, request and seed give the same candidates. Throws `unsafe_text` and `nothing_to_draw_on`.
  */
 export function planGeneration(request: PlanRequest): Candidate[] {
-  const { prompt, index, seed, limit } = request;
+  const { prompt, seed, limit } = request;
   const safe = checkText(prompt);
   if (!safe.ok) throw new TributeError('unsafe_text', `The prompt holds a ${safe.reason}. Take it out and generate again.`);
-  const memes = rank(request);
-  const own = ownLines(prompt);
-  const phrase = readPrompt(prompt).topic;
-  const drafts: Draft[] = [];
-  const add = (maker: Maker, template: GeneratorMeme, layout: Layout, written: Written, from: string | null, score: number) => {
-    const parts = attributionParts({ template, kept: from === null ? null : { meme: from, text: written.kept } });
-    drafts.push({ maker, templateId: template.id, layout, lines: written.lines, parts, score, key: written.lines.join(' ').toLowerCase() });
-  };
+  const text = drawable(prompt);
+  if (text === '') throw new TributeError('nothing_to_draw_on', 'The caption face has Latin and Cyrillic letters only. Write the prompt in those.');
+  const reading = readPrompt(text);
+  const memes = rank(request, text);
   const templates = memes.filter(({ meme }) => meme.kind === 'template');
   const captioned = memes.filter(({ meme }) => meme.kind === 'meme');
-  const layoutOf = (meme: GeneratorMeme): Layout => (meme.boxes.length > 0 ? 'boxes' : 'top-bottom');
-
-  for (const { meme, relevance } of templates) {
-    const layout = layoutOf(meme);
-    meme.frames.forEach((frame, i) => {
-      const written = fillFrame({ frame, boxes: boxesOf(layout, meme.boxes), phrase, pick: drawFor(seed, `${meme.id}/${i}`) });
-      if (written) add('frame', meme, layout, written, meme.id, written.quality * (0.4 + 0.6 * relevance) + 0.08 * drawFor(seed, `${meme.id}/${i}`));
-    });
-  }
-  for (const { meme, relevance } of captioned.slice(0, CAPTIONS)) {
-    const written = swapPhrase({ caption: meme.caption, phrase, pick: drawFor(seed, meme.id) });
-    if (!written) continue;
-    for (const template of templates) {
-      const layout = layoutOf(template.meme);
-      const boxes = boxesOf(layout, template.meme.boxes);
-      if (boxes.length !== written.lines.length || boxes.some((box) => box.role !== 'top' && box.role !== 'bottom')) continue;
-      if (boxes.some((box, i) => (written.lines[i] as string).length > box.maxLength * STRETCH)) continue;
-      add('swap', template.meme, layout, written, meme.id, written.quality * (0.3 + 0.3 * relevance + 0.3 * template.relevance));
-    }
-  }
-  const text = prompt.replace(/\s+/g, ' ').trim();
-  for (const { meme, relevance } of templates) {
-    const layout = layoutOf(meme);
-    const lines = fitOwn(own ?? splitInTwo(text), boxesOf(layout, meme.boxes), STRETCH);
-    const score = (own ? 1.2 : 0.1) + 0.2 * relevance;
-    if (lines) add('own', meme, layout, { lines, kept: '', quality: 1 }, null, score);
-    else add('own', meme, 'top-bar', { lines: [own?.join(' ') ?? text], kept: '', quality: 1 }, null, score - 0.1);
-  }
-  if (templates.length === 0) {
-    for (const { meme, relevance } of captioned) add('own', meme, 'top-bar', { lines: [own?.join(' ') ?? text], kept: '', quality: 1 }, null, 0.5 * relevance);
-  }
-  const chosen = choose(drafts.filter((draft) => checkText(draft.lines.join(' ')).ok), limit, own !== null);
-  if (chosen.length === 0) throw new TributeError('nothing_to_draw_on', 'None of these memes goes with the prompt. Write it shorter or choose other memes.');
-  return chosen.map(({ key: _key, ...candidate }) => candidate);
+  const drafts = [
+    ...frameDrafts(templates, reading, seed),
+    ...swapDrafts(captioned, templates, reading, seed),
+    ...(templates.length > 0 ? ownDrafts(templates, reading, seed) : barDrafts(captioned, reading)),
+  ];
+  const chosen = choose(drafts, limit, reading);
+  if (chosen.length === 0) throw new TributeError('nothing_to_draw_on', 'None of these memes goes with the prompt. Write it shorter, or choose other memes.');
+  return chosen.map(({ maker, template: { meme }, layout, written, from, score }) => ({
+    maker,
+    templateId: meme.id,
+    layout,
+    lines: written.lines,
+    parts: attributionParts({ template: meme, kept: from === null ? null : { meme: from, text: written.kept } }),
+    score,
+  }));
 }
 
-/** The memes that may be drawn on, by how well they go with the prompt (1: best). */
-function rank({ prompt, index, sourceIds, community, seed }: PlanRequest): Ranked[] {
+/** The memes that may be drawn on, by how well they go with the prompt; those that nothing finds come last, by the seed. */
+function rank({ prompt, index, sourceIds, community, seed }: PlanRequest, text: string): Ranked[] {
   const wanted = sourceIds && new Set(sourceIds);
-  const stems = wordsOf(prompt).map(stem);
+  const stems = wordsOf(`${prompt} ${text}`).map(stem);
   const allowed = index.memes.filter((meme) => (!wanted || wanted.has(meme.id)) && (community === undefined || meme.community === community) && !isDenied(meme, stems));
   if (allowed.length === 0) throw new TributeError('nothing_to_draw_on', nothing(sourceIds, community));
-  const scores = new Map(retrieve(index, prompt, { limit: index.memes.length, community }).map(({ meme, score }) => [meme.id, score]));
-  const best = Math.max(1e-9, ...allowed.map((meme) => scores.get(meme.id) ?? 0));
+  const scores = new Map(retrieve(index, text, { limit: index.memes.length, community }).map(({ meme, score }) => [meme.id, score]));
+  const best = Math.max(1e-9, ...allowed.map(({ id }) => scores.get(id) ?? 0));
   return allowed
     .map((meme) => ({ meme, relevance: (scores.get(meme.id) ?? 0) / best, luck: drawFor(seed, meme.id) }))
     .sort((a, b) => b.relevance - a.relevance || b.luck - a.luck || (a.meme.id < b.meme.id ? -1 : 1))
-    .slice(0, LOOKED_AT);
+    .slice(0, LOOKED_AT)
+    .map(({ meme, relevance }) => {
+      const layout = meme.boxes.length > 0 ? 'boxes' : 'top-bottom';
+      return { meme, relevance, layout, boxes: boxesOf(layout, meme.boxes) };
+    });
 }
 
 function nothing(sourceIds: readonly string[] | undefined, community: string | undefined): string {
@@ -107,18 +91,72 @@ function nothing(sourceIds: readonly string[] | undefined, community: string | u
   return 'No registered meme may be drawn on for this prompt. Change the prompt.';
 }
 
-/** Best first, each template and each text once while others are left; the last place is for the person's own words. */
-function choose(drafts: readonly Draft[], limit: number, ownFirst: boolean): Draft[] {
-  const sorted = [...drafts].sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.templateId < b.templateId ? -1 : 1));
+function frameDrafts(templates: readonly Ranked[], { phrases }: Reading, seed: number): Draft[] {
+  return templates.flatMap((template) =>
+    template.meme.frames.flatMap((frame, i): Draft[] => {
+      const luck = drawFor(seed, `${template.meme.id}/${i}`);
+      const written = fillFrame({ frame, boxes: template.boxes, phrases, pick: drawFor(seed, `${i}/${template.meme.id}`) });
+      if (!written) return [];
+      return [{ maker: 'frame', template, layout: template.layout, written, from: template.meme.id, score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck }];
+    }),
+  );
+}
+
+function swapDrafts(captioned: readonly Ranked[], templates: readonly Ranked[], { phrases }: Reading, seed: number): Draft[] {
+  return captioned.slice(0, CAPTIONS).flatMap(({ meme, relevance }) => {
+    const written = swapPhrase({ caption: meme.caption, phrases, pick: drawFor(seed, meme.id) });
+    if (!written) return [];
+    // A caption was written for over a picture: labels and signs of another would say something else.
+    const fitting = templates.filter(({ boxes }) => boxes.length === written.lines.length && boxes.every((box, i) => (box.role === 'top' || box.role === 'bottom') && [...(written.lines[i] as string)].length <= box.maxLength * STRETCH));
+    return fitting.slice(0, SWAP_TEMPLATES).map((template): Draft => {
+      const luck = drawFor(seed, `${meme.id} on ${template.meme.id}`);
+      return { maker: 'swap', template, layout: template.layout, written, from: meme.id, score: written.quality * (0.3 + 0.25 * relevance + 0.25 * template.relevance) + LUCK * luck };
+    });
+  });
+}
+
+function ownDrafts(templates: readonly Ranked[], reading: Reading, seed: number): Draft[] {
+  const { own, versus, text, spoken } = reading;
+  return templates.flatMap((template): Draft[] => {
+    const score = (own ? 1.1 : spoken ? 0.5 : 0.15) + (spoken ? 0.4 : 0.25) * template.relevance + LUCK * drawFor(seed, `own ${template.meme.id}`);
+    const sides = versus && template.boxes.filter(({ role }) => role === 'label' || role === 'sign');
+    if (versus && sides?.length === 2) {
+      const lines = template.boxes.map((box) => (box === sides[0] ? versus[0] : box === sides[1] ? versus[1] : ''));
+      if (lines.every((line, i) => [...line].length <= (template.boxes[i] as CaptionBox).maxLength * STRETCH)) return [draftOwn(template, template.layout, lines, score + 0.8)];
+    }
+    const placed = placeOwn(own ?? splitInTwo(text), template.boxes, template.layout, STRETCH, own !== null);
+    return [draftOwn(template, placed.layout, placed.lines, placed.layout === 'top-bar' && own ? score - 0.2 : score)];
+  });
+}
+
+const draftOwn = (template: Ranked, layout: Layout, lines: readonly string[], score: number): Draft => ({ maker: 'own', template, layout, written: { lines, kept: '', quality: 1 }, from: null, score });
+
+/** The person's words above captioned memes. */
+const barDrafts = (captioned: readonly Ranked[], { own, text }: Reading): Draft[] => captioned.map((meme) => draftOwn(meme, 'top-bar', [own?.join(' ') ?? text], 0.5 + 0.5 * meme.relevance));
+
+const wordsIn = ({ written }: Draft) => written.lines.join(' ').toLowerCase();
+
+/**
+ * Best first. While others are left, a template comes once; frames lead, with at least one swap and one with the person's
+ * own words, which take most places when they wrote a caption.
+ */
+function choose(drafts: readonly Draft[], limit: number, { own, spoken, versus, phrases }: Reading): Draft[] {
+  const sorted = [...drafts].sort((a, b) => b.score - a.score || (a.template.meme.id < b.template.meme.id ? -1 : a.template.meme.id > b.template.meme.id ? 1 : wordsIn(a) < wordsIn(b) ? -1 : 1));
+  const most: Record<Maker, number> = { frame: limit, swap: 2, own: own ? limit - 2 : phrases[0]?.form === 'foreign' ? limit / 2 : spoken || versus ? 2 : 1 };
   const chosen: Draft[] = [];
-  const most: Record<Maker, number> = ownFirst ? { own: Math.max(1, limit - 2), frame: limit, swap: 1 } : { own: 1, frame: limit - 1, swap: 2 };
-  const take = (draft: Draft, strict: boolean) => {
-    if (chosen.length >= limit || chosen.includes(draft)) return;
-    const repeats = chosen.some((other) => (strict && other.templateId === draft.templateId) || (other.templateId === draft.templateId && other.key === draft.key) || (draft.maker !== 'own' && other.key === draft.key));
-    if (repeats || (strict && chosen.filter((other) => other.maker === draft.maker).length >= most[draft.maker])) return;
-    chosen.push(draft);
+  const count = (maker: Maker) => chosen.filter((other) => other.maker === maker).length;
+  const fresh = (draft: Draft, strict: boolean) =>
+    chosen.length < limit &&
+    !chosen.some((other) => (other.template === draft.template && (strict || wordsIn(other) === wordsIn(draft))) || (draft.maker !== 'own' && wordsIn(other) === wordsIn(draft))) &&
+    checkText(draft.written.lines.join(' ')).ok;
+  const take = (wanted: (draft: Draft) => boolean, strict: boolean) => {
+    for (const draft of sorted) if (wanted(draft) && fresh(draft, strict)) chosen.push(draft);
   };
-  for (const draft of sorted) take(draft, true);
-  for (const draft of sorted) take(draft, false);
+  // The best frame keeps its template; then one of each other maker is sure of a place.
+  const first = sorted.find((draft) => draft.maker === 'frame' && fresh(draft, true));
+  if (first && limit > 1) chosen.push(first);
+  if (limit > 3) for (const maker of ['swap', 'own'] as const) take((draft) => draft.maker === maker && count(maker) === 0, true);
+  take((draft) => count(draft.maker) < most[draft.maker], true);
+  take(() => true, false);
   return chosen.sort((a, b) => b.score - a.score);
 }

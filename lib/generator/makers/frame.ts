@@ -1,5 +1,7 @@
-import { fillingsOf } from '../phrase';
+import { fillingsOf } from '../fillings';
+import { bare, type Phrase } from '../parse-phrase';
 import { type CaptionBox, type Frame, SLOT_TYPES, type SlotType } from '../types';
+import { ARTICLES, DETERMINERS, POSSESSIVES } from '../words';
 
 export type Written = {
   readonly lines: readonly string[];
@@ -9,30 +11,55 @@ export type Written = {
   readonly quality: number;
 };
 
-/** Longer than the box reads well, but still readable. */
-export const STRETCH = 1.3;
+/** Characters beyond a box's `maxLength` that still can be read, as a factor. */
+export const STRETCH = 1.25;
 const SLOT = /\{([^{}]*)\}/;
+/** A shorter part of the prompt says less. */
+const CUT = 0.9;
 
 /** A slot's type; other words in braces ask for a noun phrase. */
-export const slotTypeOf = (text: string): SlotType => SLOT_TYPES.find((type) => type === text.trim().toLowerCase()) ?? 'noun phrase';
+const slotTypeOf = (text: string): SlotType => SLOT_TYPES.find((type) => type === text.trim().toLowerCase()) ?? 'noun phrase';
 
-/** Fills a frame's slot with the prompt's key phrase; null when no form of it fits the boxes. */
-export function fillFrame({ frame, boxes, phrase, pick }: { frame: Frame; boxes: readonly CaptionBox[]; phrase: string; pick: number }): Written | null {
+const SINGULAR_NEXT = /^\s*(?:is|was|has|does|isn't|wasn't|doesn't)\b/i;
+const PLURAL_NEXT = /^\s*(?:are|were|have|do|aren't|weren't|don't)\b/i;
+
+/** Fills a frame's slot with the prompt's words in the shape the slot asks for; null when no shape of them fits. */
+export function fillFrame({ frame, boxes, phrases, pick }: { frame: Frame; boxes: readonly CaptionBox[]; phrases: readonly Phrase[]; pick: number }): Written | null {
   const lines = frame.text.split(' / ').map((line) => line.trim());
   const at = lines.findIndex((line) => SLOT.test(line));
   const line = lines[at];
   if (line === undefined || lines.length > boxes.length) return null;
-  const fixed = frame.text.replace(SLOT, ' ');
-  const room = Math.floor((boxes[at]?.maxLength ?? 60) * STRETCH) - line.replace(SLOT, '').length;
+  const [before, after] = line.split(SLOT).filter((_, i) => i !== 1) as [string, string];
+  const type = slotTypeOf(line.match(SLOT)?.[1] ?? '');
+  const room = Math.floor((boxes[at]?.maxLength ?? 0) * STRETCH) - before.length - after.length;
   const usual = meanWords(frame.examples);
-  const found = fillingsOf(phrase, pick)[slotTypeOf(line.match(SLOT)?.[1] ?? '')]
-    .filter(({ text }) => [...text].length <= room)
-    .map((filling) => ({ ...filling, quality: filling.fit * (1 - 0.04 * Math.min(5, Math.abs(filling.text.split(' ').length - usual))) }))
-    .sort((a, b) => b.quality - a.quality)[0];
-  if (!found) return null;
-  const shouted = fixed === fixed.toUpperCase();
-  const text = shouted ? found.text.toUpperCase() : found.text;
-  return { lines: lines.map((one, i) => (i === at ? one.replace(SLOT, () => text) : one)), kept: fixed, quality: found.quality };
+
+  let best: { text: string; quality: number } | null = null;
+  phrases.forEach((phrase, i) => {
+    for (const filling of fillingsOf(phrase, pick)[type]) {
+      const text = afterDeterminer(before, filling.text);
+      if (text === null || [...text].length > room) continue;
+      if (type === 'noun phrase' && ((filling.plural && SINGULAR_NEXT.test(after)) || (!filling.plural && PLURAL_NEXT.test(after)))) continue;
+      const far = Math.max(0, Math.abs(text.split(' ').length - usual) - 0.5);
+      const quality = filling.fit * (1 - 0.05 * Math.min(5, far)) * (i === 0 ? 1 : CUT);
+      if (!best || quality > best.quality) best = { text, quality };
+    }
+  });
+  if (best === null) return null;
+  const { text, quality } = best as { text: string; quality: number };
+  const kept = frame.text.replace(SLOT, ' ').replaceAll(' / ', ' ');
+  const cased = kept === kept.toUpperCase() ? text.toUpperCase() : text;
+  return { lines: lines.map((one, i) => (i === at ? one.replace(SLOT, () => cased) : one)), kept, quality };
+}
+
+/** No "THE THE": a determiner before the slot takes the place of the filling's own; null when both say whose it is. */
+function afterDeterminer(before: string, text: string): string | null {
+  const last = bare(before.trim().split(' ').at(-1) ?? '');
+  if (!DETERMINERS.has(last)) return text;
+  const [first, ...rest] = text.split(' ');
+  if (!DETERMINERS.has(bare(first as string))) return text;
+  if (POSSESSIVES.has(bare(first as string)) && !ARTICLES.has(last)) return null;
+  return rest.length > 0 ? rest.join(' ') : null;
 }
 
 function meanWords(examples: readonly string[]): number {

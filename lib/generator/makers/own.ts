@@ -1,39 +1,48 @@
-import type { CaptionBox } from '../types';
+import type { CaptionBox, Layout } from '../types';
 
-/** Quotes that open and close. */
-const QUOTED = /^\s*(["“„«])([\s\S]+?)(["”“»])\s*$/u;
+/** A text in quotes, whole. */
+const QUOTED = /^\s*["“”„«]([^"“”„«»]+)["“”»]\s*$/u;
 
-/** The lines of a prompt that is a caption already: quoted, or with ` / ` between lines; null otherwise. */
+/** The lines of a prompt that is a caption already: quoted, or with ` / ` or line ends between its lines; null otherwise. */
 export function ownLines(prompt: string): string[] | null {
-  const quoted = prompt.match(QUOTED)?.[2];
-  const text = quoted ?? prompt;
-  if (quoted === undefined && !/\s\/\s/.test(prompt)) return null;
-  const lines = text.split(/\s+\/\s+|\n+/).map((line) => line.trim().replace(/^["“„«]|["”“»]$/gu, '')).filter(Boolean);
-  return lines.length > 0 ? lines : null;
+  const quoted = QUOTED.exec(prompt)?.[1];
+  if (quoted === undefined && !/\s\/\s|\S\s*\n\s*\S/.test(prompt)) return null;
+  const lines = (quoted ?? prompt).split(/\s+\/\s+|\n+/).map((line) => line.replace(/\s+/g, ' ').trim().replace(/^["“„«]|["”“»]$/gu, '')).filter(Boolean);
+  if (lines.length === 0) return null;
+  return lines.length === 1 ? splitInTwo(lines[0] as string) : lines;
 }
 
 /** Words before which a line breaks well. */
-const BREAKS = new Set('and but or when while because so that then than if until after before with for from to in on at of is are was were who which without like about into'.split(' '));
+const BREAKS = new Set('and but or when while because so that then than if until after before with for from to in on at who which without like about into is are was were not'.split(' '));
+const TIED = /^(?:a|an|the|my|your|his|her|our|their|its|this|that|no|very|so|too|not|to|of|is|are)$/i;
+/** Shorter texts stay on one line. Characters. */
+const SHORT = 22;
 
-/** Splits a text in two lines: at its own pause where there is one near the middle, else where the halves are even. */
+/** Splits a text in two lines where a speaker would breathe, near the middle. */
 export function splitInTwo(text: string): string[] {
   const words = text.trim().split(/\s+/);
-  if (words.length < 4) return [words.join(' ')];
+  if (words.length < 4 || text.trim().length < SHORT) return [words.join(' ')];
   const whole = words.join(' ').length;
   let best = { cost: Number.POSITIVE_INFINITY, at: 1 };
   for (let at = 1; at < words.length; at++) {
     const left = words.slice(0, at).join(' ').length;
-    const pause = /[,;:.!?…]$/.test(words[at - 1] as string) ? 0.3 : BREAKS.has((words[at] as string).toLowerCase()) ? 0.15 : 0;
-    const dangling = BREAKS.has((words[at - 1] as string).toLowerCase()) || /^(?:a|an|the|my|your|his|her|our|their)$/i.test(words[at - 1] as string) ? 0.2 : 0;
-    const cost = Math.abs(left - (whole - left)) / whole - pause + dangling;
+    const [last, next] = [words[at - 1] as string, (words[at] as string).toLowerCase()];
+    const pause = /[,;:.!?…]$/.test(last) ? 0.4 : BREAKS.has(next) ? 0.2 : 0;
+    const dangling = TIED.test(last) || BREAKS.has(last.toLowerCase()) ? 0.35 : 0;
+    const cost = Math.abs(whole - 2 * left) / whole - pause + dangling;
     if (cost < best.cost) best = { cost, at };
   }
   return [words.slice(0, best.at).join(' ').replace(/,$/, ''), words.slice(best.at).join(' ')];
 }
 
-/** Puts lines into boxes: as many as there are, too many are joined into the last. Null when one is too long for its box. */
-export function fitOwn(lines: readonly string[], boxes: readonly CaptionBox[], stretch: number): string[] | null {
-  if (boxes.length === 0) return null;
-  const held = lines.length > boxes.length ? [...lines.slice(0, boxes.length - 1), lines.slice(boxes.length - 1).join(' ')] : [...lines];
-  return held.every((line, i) => [...line].length <= (boxes[i]?.maxLength ?? 0) * stretch) ? held : null;
+const over = (box: CaptionBox) => box.role === 'top' || box.role === 'bottom';
+
+/**
+ * Puts the person's lines on a template. In its boxes where there is one for each line, in order, and each fits; lines that
+ * the person did not part themselves only over the picture, not on things in it. Else in a white bar above the picture.
+ */
+export function placeOwn(lines: readonly string[], boxes: readonly CaptionBox[], boxed: Layout, stretch: number, parted: boolean): { layout: Layout; lines: string[] } {
+  const places = parted ? (boxes.length === lines.length || boxes.slice(0, lines.length).every(over)) && lines.length <= boxes.length : boxes.length === 2 && boxes.every(over);
+  const fits = places && lines.every((line, i) => [...line].length <= (boxes[i]?.maxLength ?? 0) * stretch);
+  return fits ? { layout: boxed, lines: [...lines] } : { layout: 'top-bar', lines: [lines.join(' ')] };
 }

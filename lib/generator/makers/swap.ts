@@ -1,26 +1,59 @@
-import { fillingsOf } from '../phrase';
+import { fillingsOf } from '../fillings';
+import { isIng, verbForm } from '../morphology';
+import { bare, type Phrase } from '../parse-phrase';
+import * as W from '../words';
 import type { Written } from './frame';
 
-/** Words that end a noun phrase: what stands before one of them can be replaced. */
-const PREPOSITIONS = 'of on in about for from with without to into over under at by than like';
-const DETERMINERS = 'a an the my your his her our their this that these those some any no more another every all two three four five';
-const before = new Set(`${PREPOSITIONS} ${DETERMINERS}`.split(' '));
+/** Where a noun phrase of a caption stands: words `from`..`to` of a line, and what stands before it. */
+type Place = { readonly line: number; readonly from: number; readonly to: number; readonly after: 'preposition' | 'verb' };
 
-/** Replaces the last noun phrase of a caption by the prompt's key phrase; null when none is found. */
-export function swapPhrase({ caption, phrase, pick }: { caption: readonly string[]; phrase: string; pick: number }): Written | null {
-  for (let i = caption.length - 1; i >= 0; i--) {
-    const words = (caption[i] as string).split(/\s+/);
-    for (let at = words.length - 2; at >= 1; at--) {
-      if (!before.has((words[at] as string).toLowerCase())) continue;
-      let from = at;
-      while (from > 0 && DETERMINERS.split(' ').includes((words[from] as string).toLowerCase())) from--;
-      const found = fillingsOf(phrase, pick)['noun phrase'][0];
-      if (!found) return null;
-      const kept = words.slice(0, from + 1).join(' ');
-      const upper = kept === kept.toUpperCase();
-      const lines = caption.map((line, k) => (k === i ? `${kept} ${upper ? found.text.toUpperCase() : found.text}` : line));
-      return { lines, kept: caption.map((line, k) => (k === i ? kept : line)).join(' '), quality: found.fit * 0.85 };
+const ABOUT = new Set(['about', 'of', 'for', 'with', 'without', 'against', 'from', 'into', 'than']);
+
+/** The noun phrase at the end of a line, behind a verb or a preposition; null when there is none. */
+function endOf(words: readonly string[], line: number): Place | null {
+  const plain = words.map(bare);
+  const to = plain.length;
+  let from = to;
+  while (from > 0) {
+    const word = plain[from - 1] as string;
+    if (W.DETERMINERS.has(word)) {
+      from--;
+      break;
     }
+    const form = verbForm(word);
+    if (W.PREPOSITIONS.has(word) || W.AUXILIARIES.has(word) || W.ADVERBS.has(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word)) break;
+    if (W.SUBJECT_PRONOUNS.has(word) || W.OBJECT_PRONOUNS.has(word)) return null;
+    if (form && from < to && (!form.either || form.form === 'ing' || form.form === 'past')) break;
+    from--;
   }
-  return null;
+  const before = plain[from - 1];
+  const noun = plain[to - 1] as string;
+  if (before === undefined || from === to || W.DETERMINERS.has(noun) || W.TIMES.has(noun) || W.DAYS.has(noun)) return null;
+  if (ABOUT.has(before)) return { line, from, to, after: 'preposition' };
+  const form = verbForm(before);
+  return form && !W.AUXILIARIES.has(before) ? { line, from, to, after: 'verb' } : null;
+}
+
+/** Replaces the last noun phrase of a caption by the prompt's; null when there is no place for it, or nothing to put there. */
+export function swapPhrase({ caption, phrases, pick }: { caption: readonly string[]; phrases: readonly Phrase[]; pick: number }): Written | null {
+  const split = caption.map((line) => line.trim().split(/\s+/));
+  const places = split.flatMap((words, i) => endOf(words.map((word) => word.replace(/[.!?…]+$/, '')), i) ?? []);
+  const place = places.find(({ after }) => after === 'preposition') ?? places.at(-1);
+  if (!place) return null;
+  const found = phrases
+    .flatMap((phrase, i) => fillingsOf(phrase, pick)['noun phrase'].map((filling) => ({ ...filling, fit: filling.fit * (i === 0 ? 1 : 0.9) })))
+    // "who ate judging me" is no English; "news about judging me" is.
+    .filter(({ text }) => place.after === 'preposition' || !text.split(' ').some((word) => isIng(bare(word))))
+    .sort((a, b) => b.fit - a.fit)[0];
+  if (!found) return null;
+  const words = split[place.line] as string[];
+  const [head, gone] = [words.slice(0, place.from), words.slice(place.from, place.to).join(' ')];
+  const sign = /[.!?…]+$/.exec(gone)?.[0] ?? '';
+  const upper = gone === gone.toUpperCase();
+  const line = `${[...head, upper ? found.text.toUpperCase() : found.text].join(' ')}${sign}`;
+  return {
+    lines: caption.map((one, i) => (i === place.line ? line : one.trim())),
+    kept: caption.map((one, i) => (i === place.line ? head.join(' ') : one)).join(' '),
+    quality: found.fit * 0.85,
+  };
 }
