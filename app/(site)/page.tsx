@@ -46,7 +46,7 @@ export default function HomePage() {
       <section className="mt-16">
         <div className="wrap mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <h2 className="text-head">Fresh off the till</h2>
-          <Link href="/log" className="pen">Every one is in the log</Link>
+          <Link href="/log" prefetch={false} className="pen">Every one is in the log</Link>
         </div>
         <Suspense fallback={<StripSkeleton />}>
           <Strip />
@@ -55,7 +55,7 @@ export default function HomePage() {
 
       <div className="wrap">
         <div className="mt-16 grid items-start gap-x-14 gap-y-16 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Section title="Drawn on by the most people this week" aside={<Link href="/boards" className="pen">All boards</Link>} className="">
+        <Section title="Drawn on by the most people this week" aside={<Link href="/boards" prefetch={false} className="pen">All boards</Link>} className="">
           <Suspense fallback={<Loading className="grid gap-2.5">{['a', 'b', 'c', 'd', 'e'].map((key) => <Skeleton key={key} className="h-17" />)}</Loading>}>
             <TopBoard />
           </Suspense>

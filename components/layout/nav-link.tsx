@@ -9,7 +9,7 @@ export function NavLink({ href, className, children }: { href: string; className
   const path = usePathname();
   const current = path === href || path.startsWith(`${href}/`);
   return (
-    <Link href={href} aria-current={current ? 'page' : undefined} className={className}>
+    <Link href={href} prefetch={false} aria-current={current ? 'page' : undefined} className={className}>
       {children}
     </Link>
   );

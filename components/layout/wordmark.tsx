@@ -14,7 +14,7 @@ export function Mark({ className }: { className?: string }) {
 
 export function Wordmark() {
   return (
-    <Link href="/" className="inline-flex min-h-11 items-center gap-2 text-2xl font-extrabold tracking-[-0.045em] no-underline">
+    <Link href="/" prefetch={false} className="inline-flex min-h-11 items-center gap-2 text-2xl font-extrabold tracking-[-0.045em] no-underline">
       <Mark className="size-8 -rotate-6" />
       Tribute
     </Link>

@@ -20,12 +20,14 @@ export function ChainRecord({ meme, explorerUrl }: { meme: MemeDetail; explorerU
     <div className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_12rem]">
       <dl className="till grid text-sm">
         {facts.map(([label, value]) => (
-          <div key={label} className="grid grid-cols-[6.5rem_minmax(0,1fr)_1.75rem] items-center gap-2 border-t-2 border-rule py-1">
+          <div key={label} className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-2 border-t-2 border-rule py-1">
             <dt className="text-soft">{label}</dt>
-            <dd className="truncate" title={value}>
-              {explorerUrl && label === 'Transaction' ? <a href={`${explorerUrl}/tx/${value}`} rel="noreferrer" className="pen">{value}</a> : value}
+            <dd className="flex min-h-7 items-center justify-between gap-2">
+              <span className="truncate" title={value}>
+                {explorerUrl && label === 'Transaction' ? <a href={`${explorerUrl}/tx/${value}`} rel="noreferrer" className="pen">{value}</a> : value}
+              </span>
+              {value.length > 20 ? <CopyButton text={value} what={label} /> : null}
             </dd>
-            {value.length > 20 ? <CopyButton text={value} what={label} /> : <span className="h-7" />}
           </div>
         ))}
       </dl>

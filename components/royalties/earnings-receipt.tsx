@@ -12,7 +12,9 @@ export function EarningsReceipt({ royalties, symbol, children }: { royalties: Ro
         <ReceiptLine label="Accrued"><Money amount={royalties.accrued} /></ReceiptLine>
         <ReceiptLine label="Claimable"><Money amount={royalties.claimable} /></ReceiptLine>
         <ReceiptLine label="Claimed"><Money amount={royalties.claimed} /></ReceiptLine>
-        <ReceiptRule />
+      </ReceiptLines>
+      <ReceiptRule />
+      <ReceiptLines>
         <ReceiptLine label="Earned" total><Money amount={royalties.earned} symbol={symbol} /></ReceiptLine>
       </ReceiptLines>
       <p className="mt-3 text-xs text-soft">

@@ -44,7 +44,7 @@ export function EarningsPerEpoch({ rows }: { rows: RoyaltiesView['perEpoch'] }) 
       <tbody>
         {rows.map((row) => (
           <tr key={row.epoch} className="border-t-2 border-rule">
-            <th scope="row" className="till py-2 font-normal"><Link href={`/log#epoch-${row.epoch}`} className="pen">{row.epoch}</Link></th>
+            <th scope="row" className="till py-2 font-normal"><Link href={`/log#epoch-${row.epoch}`} prefetch={false} className="pen">{row.epoch}</Link></th>
             <td><Badge>{row.status}</Badge></td>
             <td className="till text-right"><Money amount={row.amount} /></td>
           </tr>

@@ -16,7 +16,7 @@ export function Address({ address, name = null, copy = false, link = true, class
   return (
     <span className="inline-flex max-w-full items-center gap-0.5 align-baseline">
       {link ? (
-        <Link href={`/u/${address.toLowerCase()}`} title={address} className={cn(look, 'truncate underline decoration-rule decoration-2 underline-offset-4 hover:decoration-current')}>
+        <Link href={`/u/${address.toLowerCase()}`} prefetch={false} title={address} className={cn(look, 'truncate underline decoration-rule decoration-2 underline-offset-4 hover:decoration-current')}>
           {text}
         </Link>
       ) : (

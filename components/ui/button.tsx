@@ -45,7 +45,8 @@ export function Button({ variant, size, busy = false, className, children, type 
 }
 
 export function ButtonLink({ variant, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook & { children: ReactNode }) {
-  return <Link {...rest} className={buttonLook({ variant, size }, className)} />;
+  // A page has many links, and every prefetch renders on the server: only a click asks.
+  return <Link prefetch={false} {...rest} className={buttonLook({ variant, size }, className)} />;
 }
 
 /** A round or square button that holds one icon; `label` names it. */

@@ -31,9 +31,10 @@ export function ReceiptLines({ className, ...rest }: ComponentProps<'dl'>) {
 export function ReceiptLine({ label, children, total = false }: { label: ReactNode; children: ReactNode; total?: boolean }) {
   return (
     <div className={cn('flex items-baseline gap-2', total && 'mt-1 text-lg font-bold')}>
-      <dt className="min-w-0 shrink">{label}</dt>
-      <span aria-hidden="true" className="min-w-4 flex-1 translate-y-[-0.25em] border-b-2 border-dotted border-rule" />
-      <dd className="shrink-0 text-right">{children}</dd>
+      <dt className="min-w-0">{label}</dt>
+      <dd className="flex flex-1 items-baseline gap-2 text-right before:min-w-4 before:flex-1 before:-translate-y-[0.25em] before:border-b-2 before:border-dotted before:border-rule">
+        <span className="shrink-0">{children}</span>
+      </dd>
     </div>
   );
 }

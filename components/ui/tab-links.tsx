@@ -11,7 +11,7 @@ export function TabLinks({ tabs, label, size = 'medium', className }: { tabs: Ta
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
-              href={tab.href}
+              href={tab.href} prefetch={false}
               scroll={false}
               aria-current={tab.current ? 'page' : undefined}
               className={cn(

@@ -57,7 +57,7 @@ export default function DevelopersPage() {
       <Section title="Receipts">
         <div className="grid max-w-prose gap-3">
           <p>A generation answers with a receipt: the hash of its log entry, a deadline, and a signature over both (EIP-712, <code className="till text-sm">Receipt(bytes32 entryHash,uint64 deadline)</code>). It promises that the entry will be in the log by the deadline.</p>
-          <p>Once a checkpoint covers the entry, the inclusion proof takes the receipt’s place: anybody can check it against the checkpoint that is anchored on chain. <Link href="/log#audit" className="pen">Audit a whole epoch</Link> with one command.</p>
+          <p>Once a checkpoint covers the entry, the inclusion proof takes the receipt’s place: anybody can check it against the checkpoint that is anchored on chain. <Link href="/log#audit" prefetch={false} className="pen">Audit a whole epoch</Link> with one command.</p>
         </div>
       </Section>
 

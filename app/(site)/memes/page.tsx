@@ -50,6 +50,7 @@ export default async function MemesPage({ searchParams }: Props) {
       </p>
       {memes.items.length > 0 ? (
         <div className="grid gap-10">
+          <h2 className="sr-only">Results</h2>
           <MemeGrid memes={memes.items} firstRow />
           <PageLinks page={memes.page} pageSize={memes.pageSize} total={memes.total} hrefOf={hrefOf} />
         </div>

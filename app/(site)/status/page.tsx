@@ -26,11 +26,15 @@ export default async function StatusPage() {
           <ReceiptLine label="Chain">{chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</ReceiptLine>
           <ReceiptLine label="Index">{`block ${indexer.block.toLocaleString('en-US')}`}</ReceiptLine>
           <ReceiptLine label="Index is behind">{indexer.lagBlocks === null ? 'unknown' : indexer.lagBlocks === 0 ? 'nothing' : countOf(indexer.lagBlocks, 'block')}</ReceiptLine>
-          <ReceiptRule />
+        </ReceiptLines>
+        <ReceiptRule />
+        <ReceiptLines>
           <ReceiptLine label="Log">{log.size.toLocaleString('en-US')} entries</ReceiptLine>
           <ReceiptLine label="Last checkpoint">{log.checkpointAt ? <RelativeTime at={log.checkpointAt} /> : 'none yet'}</ReceiptLine>
           <ReceiptLine label="Not in a checkpoint">{behind === 0 ? 'nothing' : countOf(behind, 'entry', 'entries')}</ReceiptLine>
-          <ReceiptRule />
+        </ReceiptLines>
+        <ReceiptRule />
+        <ReceiptLines>
           <ReceiptLine label={`Epoch ${epoch.number} closes`}>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}</ReceiptLine>
         </ReceiptLines>
       </Receipt>

@@ -55,7 +55,9 @@ export default async function CommunityPage({ params }: Props) {
             <ReceiptLines>
               <ReceiptLine label="Hold at least">{formatTokens(minBalance)} {symbol}</ReceiptLine>
               <ReceiptLine label="Token"><Address address={token} link={false} copy /></ReceiptLine>
-              <ReceiptRule />
+            </ReceiptLines>
+            <ReceiptRule />
+            <ReceiptLines>
               <ReceiptLine label="Its memes earned" total><Money amount={community.earned} /></ReceiptLine>
             </ReceiptLines>
             <JoinButton slug={slug} symbol={symbol} />

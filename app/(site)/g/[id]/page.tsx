@@ -83,7 +83,7 @@ export default async function GenerationPage({ params }: Props) {
             </ul>
           </div>
           <p className="mt-4 text-sm text-soft">
-            {MAKERS[generation.maker] ?? ''} {generation.template ? <>The picture is <Link href={`/m/${generation.template.id}`} className="pen">{generation.template.title}</Link>.</> : null}
+            {MAKERS[generation.maker] ?? ''} {generation.template ? <>The picture is <Link href={`/m/${generation.template.id}`} prefetch={false} className="pen">{generation.template.title}</Link>.</> : null}
           </p>
         </div>
         <GenerationReceipt generation={generation} printing />

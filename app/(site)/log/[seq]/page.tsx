@@ -34,15 +34,15 @@ export default async function EntryPage({ params }: Props) {
           </>
         }
       >
-        Written <RelativeTime at={entry.createdAt} /> for <Link href={`/g/${entry.generationId}`} className="pen">this picture</Link>, in{' '}
-        <Link href={`/log#epoch-${entry.epoch}`} className="pen">epoch {entry.epoch}</Link>. {entry.paid ? <>Paid: <Money amount={entry.price} /></> : 'A free try-out.'}
+        Written <RelativeTime at={entry.createdAt} /> for <Link href={`/g/${entry.generationId}`} prefetch={false} className="pen">this picture</Link>, in{' '}
+        <Link href={`/log#epoch-${entry.epoch}`} prefetch={false} className="pen">epoch {entry.epoch}</Link>. {entry.paid ? <>Paid: <Money amount={entry.price} /></> : 'A free try-out.'}
       </PageHead>
-      <div className="grid gap-x-14 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-2">
         <Section title="Drew on" className="">
           <ul className="grid">
             {entry.sources.map((source) => (
               <li key={`${source.memeId}-${source.role}`} className="grid grid-cols-[1fr_auto] items-center gap-3 border-t-2 border-rule py-2">
-                <span><Link href={`/m/${source.memeId}`} className="pen">Meme #{source.memeId}</Link> <span className="text-soft">as {source.role}</span></span>
+                <span><Link href={`/m/${source.memeId}`} prefetch={false} className="pen">Meme #{source.memeId}</Link> <span className="text-soft">as {source.role}</span></span>
                 <span className="till text-sm" title={`${source.ppm.toLocaleString('en-US')} of 1,000,000 parts`}>{formatPpm(source.ppm, true)}</span>
                 <span aria-hidden="true" className="col-span-2 h-2 rounded-full bg-sunk"><span className="block h-full rounded-full bg-ink" style={{ width: `${source.ppm / 10_000}%` }} /></span>
               </li>

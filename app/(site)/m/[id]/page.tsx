@@ -75,7 +75,7 @@ export default async function MemePage({ params }: Props) {
             by <Address address={creator.address} name={creator.name} copy />
             <span className="block text-base text-soft">
               Registered <RelativeTime at={meme.registeredAt} />
-              {meme.communitySlug ? <>, in <Link href={`/c/${meme.communitySlug}`} className="pen">{meme.communitySlug}</Link></> : null}
+              {meme.communitySlug ? <>, in <Link href={`/c/${meme.communitySlug}`} prefetch={false} className="pen">{meme.communitySlug}</Link></> : null}
             </span>
           </p>
           <div className="mt-6 flex flex-wrap gap-3">
@@ -86,7 +86,9 @@ export default async function MemePage({ params }: Props) {
             <ReceiptLines>
               <ReceiptLine label="Paid uses">{meme.uses.toLocaleString('en-US')}</ReceiptLine>
               <ReceiptLine label="Different payers">{meme.distinctPayers.toLocaleString('en-US')}</ReceiptLine>
-              <ReceiptRule />
+            </ReceiptLines>
+            <ReceiptRule />
+            <ReceiptLines>
               <ReceiptLine label="Earned" total><Money amount={meme.earned} /></ReceiptLine>
             </ReceiptLines>
           </Receipt>
@@ -121,7 +123,7 @@ export default async function MemePage({ params }: Props) {
         </Suspense>
       </Section>
 
-      <Section title="Log entries behind it" aside={<Link href="/log" className="pen">Whole log</Link>}>
+      <Section title="Log entries behind it" aside={<Link href="/log" prefetch={false} className="pen">Whole log</Link>}>
         <Suspense fallback={<Loading label="Loading entries" className="grid gap-2">{['a', 'b', 'c'].map((key) => <Skeleton key={key} className="h-9" />)}</Loading>}>
           <Entries memeId={meme.id} />
         </Suspense>
