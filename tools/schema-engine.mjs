@@ -49,9 +49,9 @@ function serve() {
     try {
       if (method === 'createDatabase') return write({ id, result: { databaseName: databaseUrl().pathname.slice(1) } });
       engine ??= await loadEngine();
+      // This one knows no shadow database, and leans on what the diagnosis of the same migrations remembers.
+      if (method === 'evaluateDataLoss') await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
       const result = (await engine[method === 'getDatabaseVersion' ? 'version' : method](params)) ?? {};
-      // It forgets how to reach a shadow database once it has applied migrations.
-      if (method === 'applyMigrations') engine = undefined;
       // The native engine prints a diff through the client.
       if (method === 'diff' && result.stdout != null) write({ id: randomUUID(), method: 'print', params: { content: result.stdout } });
       write({ id, result });
