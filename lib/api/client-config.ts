@@ -10,7 +10,7 @@ import { formatVerifierKey } from '../usage-log/signed-note';
 
 /** What a browser needs to know of this deployment. */
 export function clientConfig() {
-  const { chainId, token, memeRegistry, meter, usageLog, royaltyDistributor } = deployment();
+  const { chainId, startBlock, token, memeRegistry, meter, usageLog, royaltyDistributor } = deployment();
   const { epochSeconds, publicRpcUrl, walletConnectProjectId } = env();
   const { name, blockExplorers } = chain();
   const local = chainId === LOCAL_CHAIN_ID;
@@ -19,6 +19,7 @@ export function clientConfig() {
     chainName: name,
     rpcUrl: publicRpcUrl,
     explorerUrl: local ? null : (blockExplorers?.default.url ?? null),
+    startBlock,
     contracts: { token, memeRegistry, meter, usageLog, royaltyDistributor },
     // Name and version are the token's EIP-712 domain.
     token: local ? { symbol: 'tUSD', decimals: 6, name: 'Test Dollar', version: '1' } : { symbol: 'USDC', decimals: 6, name: 'USD Coin', version: '2' },

@@ -61,6 +61,8 @@ export type AuditReport = {
   /** One sentence each, the first hundred; empty when everything agrees. */
   readonly differences: readonly string[];
   readonly figures: AuditFigures;
+  /** Everybody's cumulative totals at the end of the epoch, as recomputed: what the next epoch begins with. */
+  readonly totals: ReadonlyMap<Account, bigint>;
 };
 
 const MAX_DIFFERENCES = 100;
@@ -115,6 +117,7 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
   return {
     ok: differences.count === 0,
     differences: differences.list(),
+    totals,
     figures: { ...count, settled, accounts: totals.size, total, logSize: frontier.size, logRoot, sumRoot },
   };
 }

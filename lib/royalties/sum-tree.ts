@@ -6,9 +6,10 @@ import { TributeError } from '@/lib/errors';
  * The Merkle-sum tree that `RoyaltyDistributor` pays against. This file and `_checkProof` of the contract are the
  * only two places that know the encoding; `contracts/test/vectors` holds them together.
  *
- * - node: hash (32 bytes) and sum (12 bytes, big-endian), 44 bytes
- * - leaf: hash = keccak256(0x00 || account (20) || cumulative (12)), sum = cumulative
- * - inner: hash = keccak256(0x01 || node || node), the node with the smaller hash first, sum = both sums
+ * - width: bytes that the tree's total needs, 1 to 12; all its sums are written in as many, big-endian
+ * - node: hash (32 bytes) and sum (width)
+ * - leaf: hash = keccak256(account (20) || cumulative (12)), sum = cumulative
+ * - inner: hash = keccak256(node || node), the node with the smaller hash first, sum = both sums
  * - leaves in ascending order of account; a node without a sibling moves up as it is
  */
 export interface SumLeaf {
@@ -17,7 +18,7 @@ export interface SumLeaf {
   cumulative: bigint;
 }
 
-/** A leaf and its siblings from the leaf up, 44 bytes each: the contract's `Claim`. */
+/** The contract's `Claim`: a leaf, and a proof of the width (1 byte) and the sibling nodes from the leaf up. */
 export interface SumClaim extends SumLeaf {
   proof: `0x${string}`;
 }
@@ -34,7 +35,7 @@ export interface SumTree {
 }
 
 const HASH_BYTES = 32;
-const NODE_BYTES = 44;
+const MAX_WIDTH = 12;
 const MAX_SUM = (1n << 96n) - 1n;
 
 /** Builds the tree over any order of leaves. Throws on no leaf, a repeated or malformed account, or more than 96 bits. */
@@ -42,24 +43,25 @@ export function buildSumTree(leaves: readonly SumLeaf[]): SumTree {
   if (leaves.length === 0) throw new TributeError('internal', 'A sum tree needs at least one account.');
   const sorted = leaves.map((leaf) => ({ key: leaf.account.toLowerCase(), leaf }));
   sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-
   const position = new Map<string, number>();
-  let level = new Uint8Array(sorted.length * NODE_BYTES);
   let total = 0n;
   for (const [index, { key, leaf }] of sorted.entries()) {
     if (position.has(key)) throw new TributeError('internal', `The account ${leaf.account} is in the sum tree twice.`);
     if (!isLeaf(leaf)) throw new TributeError('internal', `The sum tree cannot hold ${leaf.cumulative} for ${leaf.account}.`);
     position.set(key, index);
     total += leaf.cumulative;
-    writeLeaf(leaf, level, index * NODE_BYTES);
   }
   if (total > MAX_SUM) throw new TributeError('internal', 'The total of a sum tree is over 96 bits.');
 
+  const width = widthOf(total);
+  const step = HASH_BYTES + width;
+  let level = new Uint8Array(sorted.length * step);
+  for (const [index, { leaf }] of sorted.entries()) writeLeaf(leaf, level, index * step, width);
   const levels = [level];
-  while (level.length > NODE_BYTES) {
-    const above = new Uint8Array(Math.ceil(level.length / (2 * NODE_BYTES)) * NODE_BYTES);
-    for (let from = 0, to = 0; from < level.length; from += 2 * NODE_BYTES, to += NODE_BYTES) {
-      if (from + NODE_BYTES < level.length) writeInner(level, from, level, from + NODE_BYTES, above, to);
+  while (level.length > step) {
+    const above = new Uint8Array(Math.ceil(level.length / (2 * step)) * step);
+    for (let from = 0, to = 0; from < level.length; from += 2 * step, to += step) {
+      if (from + step < level.length) writeInner(level, from, level, from + step, above, to, width);
       else above.set(level.subarray(from), to);
     }
     level = above;
@@ -74,29 +76,33 @@ export function buildSumTree(leaves: readonly SumLeaf[]): SumTree {
       let index = position.get(account.toLowerCase());
       if (index === undefined) return null;
       const { leaf } = sorted[index];
-      let proof = '';
+      let proof = toHex(Uint8Array.of(width));
       for (const nodes of levels) {
-        const at = (index ^ 1) * NODE_BYTES;
-        if (at < nodes.length) proof += toHex(nodes.subarray(at, at + NODE_BYTES)).slice(2);
+        const at = (index ^ 1) * step;
+        if (at < nodes.length) proof += bytesToHex(nodes.subarray(at, at + step));
         index >>= 1;
       }
-      return { account: leaf.account, cumulative: leaf.cumulative, proof: `0x${proof}` };
+      return { account: leaf.account, cumulative: leaf.cumulative, proof: proof as `0x${string}` };
     },
   };
 }
 
 /** Whether the claim leads to this root and total: the contract's own check. Never throws. */
 export function verifySumProof(tree: { root: `0x${string}`; total: bigint }, claim: SumClaim): boolean {
-  if (!isLeaf(claim) || !/^0x([0-9a-f]{88})*$/i.test(claim.proof)) return false;
+  if (!isLeaf(claim) || !/^0x([0-9a-f]{2})+$/i.test(claim.proof)) return false;
   const proof = hexToBytes(claim.proof.slice(2));
-  const node = new Uint8Array(NODE_BYTES);
-  writeLeaf(claim, node, 0);
+  const width = proof[0];
+  const step = HASH_BYTES + width;
+  if (width < 1 || width > MAX_WIDTH || proof.length % step !== 1) return false;
+  // No sum on the way is larger than the last, so none of those that are hashed is cut.
+  if (claim.cumulative > tree.total || widthOf(tree.total) > width) return false;
+  const node = new Uint8Array(step);
+  writeLeaf(claim, node, 0, width);
   let sum = claim.cumulative;
-  for (let at = 0; at < proof.length; at += NODE_BYTES) {
-    sum += BigInt(toHex(proof.subarray(at + HASH_BYTES, at + NODE_BYTES)));
-    writeInner(node, 0, proof, at, node, 0);
+  for (let at = 1; at < proof.length; at += step) {
+    sum += BigInt(toHex(proof.subarray(at + HASH_BYTES, at + step)));
+    writeInner(node, 0, proof, at, node, 0, width);
   }
-  // The sum in the node wraps at 96 bits; the one counted here does not, so an overflow cannot pass.
   return sum === tree.total && toHex(node.subarray(0, HASH_BYTES)) === tree.root.toLowerCase();
 }
 
@@ -104,27 +110,31 @@ function isLeaf({ account, cumulative }: SumLeaf): boolean {
   return /^0x[0-9a-fA-F]{40}$/.test(account) && cumulative >= 0n && cumulative <= MAX_SUM;
 }
 
-function writeLeaf(leaf: SumLeaf, out: Uint8Array, at: number): void {
-  out.set(hexToBytes(leaf.cumulative.toString(16).padStart(24, '0')), at + HASH_BYTES);
-  block[0] = 0;
-  block.set(hexToBytes(leaf.account.slice(2)), 1);
-  block.set(out.subarray(at + HASH_BYTES, at + NODE_BYTES), 21);
-  hashBlock(33, out, at);
+function widthOf(total: bigint): number {
+  return Math.max(1, Math.ceil(total.toString(16).length / 2));
+}
+
+function writeLeaf(leaf: SumLeaf, out: Uint8Array, at: number, width: number): void {
+  const amount = hexToBytes(leaf.cumulative.toString(16).padStart(2 * MAX_WIDTH, '0'));
+  block.set(hexToBytes(leaf.account.slice(2)));
+  block.set(amount, 20);
+  hashBlock(32, out, at);
+  out.set(amount.subarray(MAX_WIDTH - width), at + HASH_BYTES);
 }
 
 /** Writes the parent of the nodes at `a[i]` and `b[j]` to `out[at]`; `out` may be one of them. */
-function writeInner(a: Uint8Array, i: number, b: Uint8Array, j: number, out: Uint8Array, at: number): void {
+function writeInner(a: Uint8Array, i: number, b: Uint8Array, j: number, out: Uint8Array, at: number, width: number): void {
+  const step = HASH_BYTES + width;
   const swap = isLarger(a, i, b, j);
-  block[0] = 1;
-  block.set(a.subarray(i, i + NODE_BYTES), swap ? 1 + NODE_BYTES : 1);
-  block.set(b.subarray(j, j + NODE_BYTES), swap ? 1 : 1 + NODE_BYTES);
+  block.set(a.subarray(i, i + step), swap ? step : 0);
+  block.set(b.subarray(j, j + step), swap ? 0 : step);
   let carry = 0;
-  for (let k = NODE_BYTES - 1; k >= HASH_BYTES; k--) {
+  for (let k = step - 1; k >= HASH_BYTES; k--) {
     carry += a[i + k] + b[j + k];
     out[at + k] = carry;
     carry >>= 8;
   }
-  hashBlock(1 + 2 * NODE_BYTES, out, at);
+  hashBlock(2 * step, out, at);
 }
 
 function isLarger(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {

@@ -4,10 +4,11 @@ import { fromDecimal } from '@/lib/db/decimal';
 import { TributeError } from '@/lib/errors';
 import { totalsAt } from './epoch-totals';
 
-/** A settled epoch as auditors read it: its part of the log and every account's cumulative total. */
+/** A settled epoch as auditors read it: its part of the log, the signed checkpoint, and every account's cumulative total. */
 export async function getEpochFile(number: number) {
   const epoch = Number.isSafeInteger(number) && number > 0 ? await db().epoch.findUnique({ where: { number } }) : null;
   if (!epoch) throw new TributeError('not_found', `There is no epoch ${number}.`);
+  const checkpoint = epoch.logSize === null ? null : await db().logCheckpoint.findUnique({ where: { size: epoch.logSize }, select: { note: true } });
   const settled = epoch.status !== 'open' && epoch.status !== 'sealed';
   const totals = settled ? [...(await totalsAt(number))].map(([account, cumulative]) => ({ account, cumulative })) : [];
   return {
@@ -16,6 +17,7 @@ export async function getEpochFile(number: number) {
     firstSeq: Number(epoch.firstSeq),
     logSize: epoch.logSize === null ? null : Number(epoch.logSize),
     sumRoot: epoch.sumRoot,
+    note: checkpoint?.note ?? null,
     total: epoch.total === null ? null : fromDecimal(epoch.total),
     totals,
   };
