@@ -67,8 +67,8 @@ function nounOf(words: readonly string[]): { phrase: string; plural: boolean; pl
   const manyOf = join(stem, pluralOf(words[at] as string), tail);
   const plurals = plural ? [many(W.POSSESSIVES.has(first) || /^(?:the|these|those|all|no)$/.test(first) ? drop.join(' ') : words.join(' '), 1)] : [];
   if (!plural && kind === 'day') plurals.push(many(manyOf, 0.95));
-  else if (!plural && (isMass(head) || name || kind === 'food' || kind === 'drink' || kind === 'coin')) plurals.push(one(drop.join(' '), 0.8));
-  else if (!plural && !W.SUBJECT_PRONOUNS.has(head) && !W.OBJECT_PRONOUNS.has(head)) plurals.push(many(manyOf, counted || W.BARE_HEADS.has(head) ? 0.9 : 0.7));
+  else if (!plural && (isMass(head) || name || (W.BARE_HEADS.has(head) && !W.COUNTED_HEADS.has(head)) || kind === 'food' || kind === 'drink' || kind === 'coin')) plurals.push(one(drop.join(' '), 0.8));
+  else if (!plural && !W.SUBJECT_PRONOUNS.has(head) && !W.OBJECT_PRONOUNS.has(head)) plurals.push(many(manyOf, counted ? 0.85 : 0.75));
   const short = tail.length > 0 ? (article ? join('the', words.slice(0, at + 1)) : words.slice(0, at + 1).join(' ')) : null;
   return { phrase, plural, plurals, head, short, kind };
 }
@@ -82,9 +82,9 @@ function ofThing(words: readonly string[], pick: number): Fillings {
   return {
     'noun phrase': [set(phrase, 1), ...(short ? [set(short, 0.75)] : [])],
     'plural noun': plurals,
-    'verb-ing': [one(join(ingPhrase(act), phrase), 0.72)],
-    verb: [one(join(act, phrase), 0.72)],
-    clause: [one(agree(choose(EVENTS[kind], pick), plural).replace('@', phrase), 0.75)],
+    'verb-ing': [one(join(ingPhrase(act), phrase), 0.85)],
+    verb: [one(join(act, phrase), 0.85)],
+    clause: [one(agree(choose(EVENTS[kind], pick), plural).replace('@', phrase), 0.8)],
   };
 }
 
@@ -101,7 +101,7 @@ function objectOf(words: readonly string[]): readonly string[] | null {
   const first = bare(object[0] ?? '');
   if (first === '' || first === 'to' || W.OBJECT_PRONOUNS.has(first) || W.SUBJECT_PRONOUNS.has(first) || isIng(first) || W.RELATIVES.has(first) || W.AUXILIARIES.has(first)) return null;
   const last = bare(object.at(-1) as string);
-  return W.DETERMINERS.has(last) || (object.length === 1 && verbForm(first)?.form === 'base' && !W.COUNTABLE.has(first) && !isMass(first)) ? null : object;
+  return W.DETERMINERS.has(last) || W.AMOUNTS.has(last) || (object.length === 1 && verbForm(first)?.form === 'base' && !W.COUNTABLE.has(first) && !isMass(first)) ? null : object;
 }
 
 /** What somebody does, given as its bare verb ("finally deploy on friday"; null when unknown) and its participle. */
@@ -110,7 +110,7 @@ function ofDeed(deed: { doing: string; base: string | null; past: string | null;
   const thing = object ? nounOf(object) : null;
   const fit = (slot: SlotType, otherwise: number) => (slot === native ? 1 : otherwise);
   return {
-    'noun phrase': [one(doing, 0.85), ...(thing ? [(thing.plural ? many : one)(thing.phrase, 0.8)] : [])],
+    'noun phrase': [one(doing, 0.85), ...(thing ? [(thing.plural ? many : one)(thing.phrase, /^an? /i.test(thing.phrase) ? 0.6 : 0.75)] : [])],
     'plural noun': [many(`people ${theirs(doing)}`, 0.72), ...(thing?.plural ? thing.plurals.map(({ text }) => many(text, 0.75)) : [])],
     'verb-ing': [one(doing, fit('verb-ing', 0.95))],
     verb: base ? [one(base, fit('verb', 0.95))] : [],
@@ -127,6 +127,15 @@ function turn(words: readonly string[], to: (base: string) => string): string | 
   return join(words.slice(0, at), to(base), words.slice(at + 1));
 }
 
+/** "buy high sell low" with another form of each of its verbs. */
+function turnAll(words: readonly string[], at: number, to: (base: string) => string): string {
+  return words.map((word, i) => {
+    const form = verbForm(bare(word));
+    const led = /^(?:to|let|make|help|and|or|can|will)$/.test(bare(words[i - 1] ?? '')) || W.DETERMINERS.has(bare(words[i - 1] ?? ''));
+    return i === at || (i > at + 1 && form?.form === 'base' && !form.either && !led) ? to(bare(word)) : word;
+  }).join(' ');
+}
+
 function ofDoing({ words, at }: Phrase): Fillings {
   const negated = words.slice(0, at).some((word) => bare(word) === 'not');
   const known = verbForm(bare(words[at] as string)) !== null;
@@ -134,7 +143,7 @@ function ofDoing({ words, at }: Phrase): Fillings {
 }
 
 function ofAction({ words, at }: Phrase): Fillings {
-  return ofDeed({ doing: turn(words, ingOf) ?? words.join(' '), base: words.join(' '), past: turn(words, pastOf), object: objectOf(words.slice(at + 1)) }, 'verb');
+  return ofDeed({ doing: turnAll(words, at, ingOf), base: words.join(' '), past: turnAll(words, at, pastOf), object: objectOf(words.slice(at + 1)) }, 'verb');
 }
 
 const NEGATIVE = /n't$|^(?:dont|doesnt|didnt|wont|cant|couldnt|wouldnt|shouldnt|isnt|arent|wasnt|werent|cannot|hasnt|havent)$/;

@@ -1,4 +1,4 @@
-import { baseOfIng, isIng, isPlural, looksPast, verbForm } from './morphology';
+import { baseOfIng, isIng, isPlural, looksPast, pastOf, verbForm } from './morphology';
 import * as W from './words';
 
 /**
@@ -25,7 +25,7 @@ function isForeign(words: readonly string[]): boolean {
   const other = letters.replace(/[a-zA-Z]/g, '').length;
   if (other > letters.length / 2) return true;
   const hits = words.filter((word) => W.FOREIGN.has(word)).length;
-  return hits >= 2 || (hits >= 1 && other > 0) || (other > 0 && words.length > 2 && words.filter((word) => /[^\x00-\x7f]/.test(word.replace(/’/g, ''))).length >= 2);
+  return hits >= 2 || (hits >= 1 && other > 0) || (other > 0 && words.length > 2 && words.filter((word) => /[^a-z\p{P}\p{N}\p{S}]/u.test(word)).length >= 2);
 }
 
 /** The participle of something done: where "not", "finally" and the like end; -1 when there is none. */
@@ -55,7 +55,8 @@ function verbAt(words: readonly string[], told: boolean): number {
     if (W.DETERMINERS.has(before) || (W.PREPOSITIONS.has(before) && !W.ADVERBS.has(before)) || W.CONJUNCTIONS.has(before)) continue;
     const last = next === undefined;
     const owned = W.DETERMINERS.has(first);
-    if (form.form === 'past' && (last || opensObject(next) || isPlural(before) || W.COUNTABLE.has(before) || W.PERSONS.has(before))) return i;
+    const past = form.form === 'past' || (form.form === 'base' && !isPlural(before) && pastOf(form.base) === word);
+    if (past && (last || opensObject(next) || isPlural(before) || W.COUNTABLE.has(before) || W.PERSONS.has(before))) return i;
     if (form.form === 's' && !isPlural(before)) {
       if (opensObject(next) && !(form.either && W.PREPOSITIONS.has(next as string) && !told && !owned)) return i;
       if (!form.either && (owned || told || !last || i === 1)) return i;
@@ -101,7 +102,7 @@ export function parsePhrase(text: string, told: boolean): Phrase {
   if (verb > 0 && (scene < 0 || verb <= scene)) return { form: 'event', words, at: verb, told };
   if (scene > 0) return { form: 'scene', words, at: scene, told };
   const start = W.ADVERBS.has(first) && first !== 'back' && second !== undefined ? 1 : 0;
-  const action = verbForm(plain[start] as string);
+  const action = W.PREPOSITIONS.has(plain[start] as string) ? null : verbForm(plain[start] as string);
   const after = plain[start + 1];
   if (action?.form === 'base' && after !== undefined && (opensObject(after) || (!action.either && verbForm(after)?.form !== 's') || (plain[start] === 'touch'))) return { form: 'action', words, at: start, told };
   return { form: 'thing', words, at: headOf(plain), told };

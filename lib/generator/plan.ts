@@ -1,15 +1,16 @@
 import { TributeError } from '@/lib/errors';
 import { attributionParts } from './attribution-parts';
-import { boxesOf } from './layout';
+import { boxesOf, TOP_BOTTOM } from './layout';
 import { fillFrame, STRETCH, type Written } from './makers/frame';
 import { placeOwn, splitInTwo } from './makers/own';
 import { swapPhrase } from './makers/swap';
+import type { Phrase } from './parse-phrase';
 import { drawFor } from './random';
 import { drawable, readPrompt, type Reading } from './read-prompt';
 import { isDenied, type MemeIndex, retrieve } from './retrieve';
 import { checkText } from './safety';
 import { stem, wordsOf } from './tokenise';
-import type { CaptionBox, Candidate, GeneratorMeme, Layout, Maker } from './types';
+import type { CaptionBox, Candidate, GeneratorMeme, Layout, Maker, SlotType } from './types';
 
 export type PlanRequest = {
   readonly prompt: string;
@@ -25,14 +26,16 @@ export type PlanRequest = {
 
 /** Memes looked at for a prompt: the best by words, then others by the seed. */
 const LOOKED_AT = 60;
-/** Captioned memes whose captions are tried, and templates each is tried on. */
+/** Captioned memes whose words are tried, and templates each is tried on. */
 const CAPTIONS = 8;
-const SWAP_TEMPLATES = 12;
+const BORROWING = 12;
 /** How much the seed may move a candidate. */
-const LUCK = 0.14;
+const LUCK = 0.18;
+/** The slot type a phrase goes into as it is: two frames of it, and one of each other type, while there are others. */
+const NATIVE: Readonly<Record<Phrase['form'], SlotType>> = { thing: 'noun phrase', doing: 'verb-ing', action: 'verb', scene: 'noun phrase', event: 'clause', foreign: 'noun phrase' };
 
 type Ranked = { readonly meme: GeneratorMeme; readonly boxes: readonly CaptionBox[]; readonly layout: Layout; /** 0..1, 1 for the best match. */ readonly relevance: number };
-type Draft = { readonly maker: Maker; readonly template: Ranked; readonly layout: Layout; readonly written: Written; /** Whose words were kept. */ readonly from: string | null; readonly score: number };
+type Draft = { readonly maker: Maker; readonly template: Ranked; readonly layout: Layout; readonly written: Written; /** Whose words were kept. */ readonly from: string | null; /** The frame's slot; drafts of one slot read alike. */ readonly slot?: SlotType; readonly score: number };
 
 /**
  * Candidates for a prompt, best first: different templates, makers mixed, no two alike. Draws only on memes whose creators
@@ -52,7 +55,7 @@ export function planGeneration(request: PlanRequest): Candidate[] {
   const captioned = memes.filter(({ meme }) => meme.kind === 'meme');
   const drafts = [
     ...frameDrafts(templates, reading, seed),
-    ...swapDrafts(captioned, templates, reading, seed),
+    ...borrowedDrafts(captioned, templates, reading, seed),
     ...(templates.length > 0 ? ownDrafts(templates, reading, seed) : barDrafts(captioned, reading)),
   ];
   const chosen = choose(drafts, limit, reading);
@@ -97,20 +100,24 @@ function frameDrafts(templates: readonly Ranked[], { phrases }: Reading, seed: n
       const luck = drawFor(seed, `${template.meme.id}/${i}`);
       const written = fillFrame({ frame, boxes: template.boxes, phrases, pick: drawFor(seed, `${i}/${template.meme.id}`) });
       if (!written) return [];
-      return [{ maker: 'frame', template, layout: template.layout, written, from: template.meme.id, score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck }];
+      return [{ maker: 'frame', template, layout: template.layout, written, from: template.meme.id, slot: written.slot, score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck }];
     }),
   );
 }
 
-function swapDrafts(captioned: readonly Ranked[], templates: readonly Ranked[], { phrases }: Reading, seed: number): Draft[] {
+/** Words of captioned memes, swapped or framed, on templates of others. */
+function borrowedDrafts(captioned: readonly Ranked[], templates: readonly Ranked[], { phrases }: Reading, seed: number): Draft[] {
   return captioned.slice(0, CAPTIONS).flatMap(({ meme, relevance }) => {
-    const written = swapPhrase({ caption: meme.caption, phrases, pick: drawFor(seed, meme.id) });
-    if (!written) return [];
-    // A caption was written for over a picture: labels and signs of another would say something else.
-    const fitting = templates.filter(({ boxes }) => boxes.length === written.lines.length && boxes.every((box, i) => (box.role === 'top' || box.role === 'bottom') && [...(written.lines[i] as string)].length <= box.maxLength * STRETCH));
-    return fitting.slice(0, SWAP_TEMPLATES).map((template): Draft => {
-      const luck = drawFor(seed, `${meme.id} on ${template.meme.id}`);
-      return { maker: 'swap', template, layout: template.layout, written, from: meme.id, score: written.quality * (0.3 + 0.25 * relevance + 0.25 * template.relevance) + LUCK * luck };
+    const swapped = swapPhrase({ caption: meme.caption, phrases, pick: drawFor(seed, meme.id) });
+    const framed = meme.frames.map((frame, i) => fillFrame({ frame, boxes: TOP_BOTTOM, phrases, pick: drawFor(seed, `${i}/${meme.id}`) }));
+    return [swapped, ...framed].flatMap((written, i): Draft[] => {
+      if (!written) return [];
+      // Written for over a picture: on labels and signs of another it would say something else.
+      const fitting = templates.filter(({ boxes }) => written.lines.length <= boxes.length && boxes.every((box, k) => (box.role === 'top' || box.role === 'bottom') && [...(written.lines[k] ?? '')].length <= box.maxLength * STRETCH));
+      return fitting.slice(0, BORROWING).map((template) => {
+        const luck = drawFor(seed, `${meme.id}/${i} on ${template.meme.id}`);
+        return { maker: i === 0 ? 'swap' : 'frame', template, layout: template.layout, written, from: meme.id, slot: written.slot, score: written.quality * (0.3 + 0.25 * relevance + 0.25 * template.relevance) + LUCK * luck };
+      });
     });
   });
 }
@@ -118,10 +125,11 @@ function swapDrafts(captioned: readonly Ranked[], templates: readonly Ranked[], 
 function ownDrafts(templates: readonly Ranked[], reading: Reading, seed: number): Draft[] {
   const { own, versus, text, spoken } = reading;
   return templates.flatMap((template): Draft[] => {
-    const score = (own ? 1.1 : spoken ? 0.5 : 0.15) + (spoken ? 0.4 : 0.25) * template.relevance + LUCK * drawFor(seed, `own ${template.meme.id}`);
+    const score = (own ? 1.1 : spoken ? 0.42 : 0.15) + (spoken ? 0.38 : 0.25) * template.relevance + LUCK * drawFor(seed, `own ${template.meme.id}`);
     const sides = versus && template.boxes.filter(({ role }) => role === 'label' || role === 'sign');
     if (versus && sides?.length === 2) {
       const lines = template.boxes.map((box) => (box === sides[0] ? versus[0] : box === sides[1] ? versus[1] : ''));
+      while (lines.at(-1) === '') lines.pop();
       if (lines.every((line, i) => [...line].length <= (template.boxes[i] as CaptionBox).maxLength * STRETCH)) return [draftOwn(template, template.layout, lines, score + 0.8)];
     }
     const placed = placeOwn(own ?? splitInTwo(text), template.boxes, template.layout, STRETCH, own !== null);
@@ -143,6 +151,7 @@ const wordsIn = ({ written }: Draft) => written.lines.join(' ').toLowerCase();
 function choose(drafts: readonly Draft[], limit: number, { own, spoken, versus, phrases }: Reading): Draft[] {
   const sorted = [...drafts].sort((a, b) => b.score - a.score || (a.template.meme.id < b.template.meme.id ? -1 : a.template.meme.id > b.template.meme.id ? 1 : wordsIn(a) < wordsIn(b) ? -1 : 1));
   const most: Record<Maker, number> = { frame: limit, swap: 2, own: own ? limit - 2 : phrases[0]?.form === 'foreign' ? limit / 2 : spoken || versus ? 2 : 1 };
+  const native = NATIVE[phrases[0]?.form ?? 'thing'];
   const chosen: Draft[] = [];
   const count = (maker: Maker) => chosen.filter((other) => other.maker === maker).length;
   const fresh = (draft: Draft, strict: boolean) =>
@@ -156,6 +165,7 @@ function choose(drafts: readonly Draft[], limit: number, { own, spoken, versus, 
   const first = sorted.find((draft) => draft.maker === 'frame' && fresh(draft, true));
   if (first && limit > 1) chosen.push(first);
   if (limit > 3) for (const maker of ['swap', 'own'] as const) take((draft) => draft.maker === maker && count(maker) === 0, true);
+  take((draft) => count(draft.maker) < most[draft.maker] && (draft.slot === undefined || chosen.filter(({ slot }) => slot === draft.slot).length < (draft.slot === native ? 2 : 1)), true);
   take((draft) => count(draft.maker) < most[draft.maker], true);
   take(() => true, false);
   return chosen.sort((a, b) => b.score - a.score);

@@ -1,4 +1,4 @@
-import { ownLines } from './makers/own';
+import { ownLines, parted } from './makers/own';
 import { thirdPersonOf } from './morphology';
 import { bare, parsePhrase, type Phrase } from './parse-phrase';
 import { CONJUNCTIONS, SUBJECT_PRONOUNS } from './words';
@@ -85,7 +85,8 @@ function shorten(text: string): string[] {
 export function readPrompt(prompt: string): Reading {
   const own = ownLines(prompt);
   const text = tidy(tidy(prompt).replace(ASK, '').replace(ABOUT, '')) || tidy(prompt);
-  const quoted = own ? own.join(' ') : text;
+  // Of several lines the last is the point.
+  const quoted = own ? (parted(prompt) ? (own.at(-1) as string).replace(/^[^:]{1,24}: +(?=\S)/, '') : own.join(' ')) : text;
   const plain = trimEnds(quoted.replace(/#(?=\p{L})/gu, ''));
   const sides = own ? null : /^(.{2,32}?) (?:vs\.?|versus) (.{2,32})$/i.exec(plain);
   const opened = TOLD.test(plain);
@@ -96,7 +97,7 @@ export function readPrompt(prompt: string): Reading {
   const felt = FEELING.exec(topic)?.[1] ?? JUDGED.exec(topic)?.[1];
   const phrases = shorten(trimEnds(topic) || plain).map((part) => parsePhrase(part, opened));
   if (felt) phrases.unshift(parsePhrase(felt, false));
-  const sentence = phrases[0]?.form === 'event' && plain.split(' ').length >= 4;
+  const sentence = phrases[0]?.form === 'event' && plain.split(' ').length >= 8;
   const spoken = opened || ME.test(plain) || sentence || phrases[0]?.form === 'foreign' || /^nobody\b|\bbe like$/i.test(plain);
   return { phrases, own, text, spoken, versus: sides ? [sides[1] as string, sides[2] as string] : null };
 }

@@ -23,6 +23,9 @@ const PHRASES = rot13(
   'frk jvgu|unir frk|oybj wbo|unaq wbo|wrex bss|tnat onat|fhvpvqr zrgubq',
 ).split('|');
 
+/** Harmless phrases with a listed word in them. */
+const FINE = rot13('zbol qvpx|zbol-qvpx|znvar pbba|sver ergneqnag|synzr ergneqnag|tenzzne anmv|fbhc anmv|puvax va gur|chffl png|chffl jvyybj|nany ergragvir|fcvp naq fcna|ina qlxr|ra ergneq|qr ergneq|qh ergneq').split('|');
+
 const LEET: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', '@': 'a', $: 's', '!': 'i', '|': 'i', '+': 't', '€': 'e' };
 /** Letters of other alphabets that pass for Latin ones. */
 const LOOKALIKE: Record<string, string> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', к: 'k', м: 'm', т: 't', в: 'b', н: 'h', α: 'a', ο: 'o', ε: 'e', ι: 'i', ı: 'i' };
@@ -48,9 +51,18 @@ const joined = (words: readonly string[]) => {
 
 const isBad = (word: string) => WHOLE.has(word) || STARTS.some((start) => word.startsWith(start));
 
+/** A listed word with letters starred out: "b*d". */
+const starred = (text: string): boolean =>
+  (text.match(/[a-z]+\*+[a-z]*/g) ?? []).some((word) => {
+    const pattern = new RegExp(`^${word.replaceAll('*', '[a-z]')}`);
+    return word.length > 3 && (STARTS.some((start) => start.length <= word.length && pattern.test(start.padEnd(word.length, 'a'))) || [...WHOLE].some((whole) => whole.length === word.length && pattern.test(whole)));
+  });
+
 /** Whether a text may be searched for, drawn and registered. Sees through accents, look-alikes, digits for letters and spacing. */
 export function checkText(text: string): TextCheck {
-  const base = plain(text);
+  let base = plain(text);
+  for (const phrase of FINE) if (base.includes(phrase)) base = base.replaceAll(phrase, ' ');
+  if (base.includes('*') && starred(base)) return { ok: false, reason: 'slur or explicit word' };
   const leet = [...base].map((char) => LEET[char] ?? char).join('');
   for (const variant of [base, leet]) {
     const words = variant.match(/\p{L}+/gu) ?? [];

@@ -1,9 +1,12 @@
 import { fillingsOf } from '../fillings';
 import { bare, type Phrase } from '../parse-phrase';
 import { type CaptionBox, type Frame, SLOT_TYPES, type SlotType } from '../types';
+import { termsOf } from '../tokenise';
 import { ARTICLES, DETERMINERS, POSSESSIVES } from '../words';
 
 export type Written = {
+  /** Of a frame. */
+  readonly slot?: SlotType;
   readonly lines: readonly string[];
   /** The words that come from the registered text. */
   readonly kept: string;
@@ -16,6 +19,8 @@ export const STRETCH = 1.25;
 const SLOT = /\{([^{}]*)\}/;
 /** A shorter part of the prompt says less. */
 const CUT = 0.9;
+/** The frame says a word of the filling already: "MY CAT IS LATE / AND THE CAT SAW EVERYTHING". */
+const ECHO = 0.75;
 
 /** A slot's type; other words in braces ask for a noun phrase. */
 const slotTypeOf = (text: string): SlotType => SLOT_TYPES.find((type) => type === text.trim().toLowerCase()) ?? 'noun phrase';
@@ -34,6 +39,7 @@ export function fillFrame({ frame, boxes, phrases, pick }: { frame: Frame; boxes
   const room = Math.floor((boxes[at]?.maxLength ?? 0) * STRETCH) - before.length - after.length;
   const usual = meanWords(frame.examples);
 
+  const said = new Set(termsOf(frame.text.replace(SLOT, ' ')));
   let best: { text: string; quality: number } | null = null;
   phrases.forEach((phrase, i) => {
     for (const filling of fillingsOf(phrase, pick)[type]) {
@@ -41,7 +47,7 @@ export function fillFrame({ frame, boxes, phrases, pick }: { frame: Frame; boxes
       if (text === null || [...text].length > room) continue;
       if (type === 'noun phrase' && ((filling.plural && SINGULAR_NEXT.test(after)) || (!filling.plural && PLURAL_NEXT.test(after)))) continue;
       const far = Math.max(0, Math.abs(text.split(' ').length - usual) - 0.5);
-      const quality = filling.fit * (1 - 0.05 * Math.min(5, far)) * (i === 0 ? 1 : CUT);
+      const quality = filling.fit * (1 - 0.05 * Math.min(5, far)) * (i === 0 ? 1 : CUT) * (termsOf(text).some((term) => said.has(term)) ? ECHO : 1);
       if (!best || quality > best.quality) best = { text, quality };
     }
   });
@@ -49,7 +55,7 @@ export function fillFrame({ frame, boxes, phrases, pick }: { frame: Frame; boxes
   const { text, quality } = best as { text: string; quality: number };
   const kept = frame.text.replace(SLOT, ' ').replaceAll(' / ', ' ');
   const cased = kept === kept.toUpperCase() ? text.toUpperCase() : text;
-  return { lines: lines.map((one, i) => (i === at ? one.replace(SLOT, () => cased) : one)), kept, quality };
+  return { lines: lines.map((one, i) => (i === at ? one.replace(SLOT, () => cased) : one)), kept, quality, slot: type };
 }
 
 /** No "THE THE": a determiner before the slot takes the place of the filling's own; null when both say whose it is. */
