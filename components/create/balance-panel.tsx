@@ -102,7 +102,7 @@ function DepositChoice({ account, address, need, reload, onDone }: { account: Me
           <Button
             key={value.toString()}
             variant={value === PRESETS[0] ? 'primary' : 'plain'}
-            className="grid gap-0"
+            className="flex-col gap-0.5!"
             disabled={held < value}
             onClick={() => quietly(async () => {
               await (await import('./sign-deposit')).signDeposit(value);

@@ -30,11 +30,10 @@ function Option({ name, candidate, checked, onChoose }: OptionProps) {
   return (
     <label
       className={cn(
-        'sticker relative grid cursor-pointer grid-rows-[1fr_auto] overflow-hidden transition-[translate,box-shadow] has-focus-visible:outline-[3px] has-focus-visible:outline-offset-3 has-focus-visible:outline-action',
+        'sticker grid cursor-pointer grid-rows-[1fr_auto] overflow-hidden transition-[translate,box-shadow] has-focus-visible:outline-[3px] has-focus-visible:outline-offset-3 has-focus-visible:outline-action',
         checked ? '-translate-y-1 border-action shadow-[0_0_0_3px_var(--action)]' : 'hover:-translate-y-0.5',
       )}
     >
-      <input type="radio" name={name} value={index} checked={checked} onChange={() => onChoose(index)} className="absolute top-2.5 left-2.5 z-10 size-6" />
       <span className="grid place-items-center bg-sunk">
         {src ? (
           <CaptionPreview src={src} width={template.width} height={template.height} lines={lines} boxes={boxes} layout={layout} alt={`${template.title}, with the words: ${words}`} className="w-full" />
@@ -42,7 +41,10 @@ function Option({ name, candidate, checked, onChoose }: OptionProps) {
           <span className="p-6 text-center text-sm">{words}</span>
         )}
       </span>
-      <span className="truncate border-t-[2.5px] border-edge px-3 py-2 text-sm font-semibold">{template.title}</span>
+      <span className="flex items-center gap-2 border-t-[2.5px] border-edge px-2.5 py-2 text-sm font-semibold">
+        <input type="radio" name={name} value={index} checked={checked} onChange={() => onChoose(index)} className="size-5 shrink-0" />
+        <span className="truncate">{template.title}</span>
+      </span>
     </label>
   );
 }

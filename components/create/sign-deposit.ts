@@ -17,7 +17,7 @@ const until = (): DisplayItem => ({
   label: 'Until',
   value: new Date(Date.now() + SESSION_SECONDS * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }),
 });
-const NOT_DONE = 'Let anyone take more than this, or send it anywhere but to makers. What you do not use, you can take back.';
+const NOT_DONE = 'let anyone take more than this, or send it anywhere but to makers. What you do not use, you can take back.';
 
 /** Moves money to the meter and lets this browser spend it on pictures: one signature, the relayer pays the network. */
 export async function signDeposit(value: bigint): Promise<void> {

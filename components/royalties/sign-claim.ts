@@ -16,7 +16,7 @@ export async function signClaim({ claim, amount, isOwn }: { claim: ClaimProof; a
       { label: 'Earned in all', value: '', money: claim.cumulative },
     ],
     cost: 'The network fee, which your wallet shows.',
-    notDone: isOwn ? 'Sell or move your memes: they go on earning.' : 'Give you any of it. Anyone may send a claim, and only the account is paid.',
+    notDone: isOwn ? 'sell or move your memes: they go on earning.' : 'pay you any of it: anyone may send a claim, and only the account is paid.',
     doneTitle: `Claimed ${formatDollars(amount)}`,
     listed: true,
     request: {

@@ -13,7 +13,7 @@ import { BOTTOM_BOX, LABEL_BOX, MOST_BOXES, moveBox, resizeBox, setSide, TOP_BOX
 type BoxEditorProps = { src: string; width: number; height: number; boxes: CaptionBox[]; onChange: (boxes: CaptionBox[]) => void };
 
 const SAMPLES = ['Words go here', 'And here', 'Label', 'Label', 'Label', 'Label', 'Label', 'Label'];
-const ROLES: Record<BoxRole, string> = { top: 'Over the top', bottom: 'Over the bottom', label: 'Label on a thing', speech: 'Speech', sign: 'Sign' };
+const ROLES: Record<BoxRole, string> = { top: 'Top', bottom: 'Bottom', label: 'Label', speech: 'Speech', sign: 'Sign' };
 const STYLES: Record<CaseStyle, string> = { upper: 'CAPITALS', plain: 'As typed', mock: 'mOcKiNg' };
 const SIDES = [
   { side: 'x', label: 'From the left' },
@@ -149,8 +149,8 @@ function BoxFields({ index, box, onChange }: { index: number; box: CaptionBox; o
           value={box.outline === null ? 'dark' : 'light'}
           onChange={(event) => onChange({ ...box, ...(event.target.value === 'dark' ? { color: '#14101c', outline: null } : { color: '#ffffff', outline: '#14101c' }) })}
         >
-          <option value="light">White, outlined</option>
-          <option value="dark">Black, plain</option>
+          <option value="light">White</option>
+          <option value="dark">Black</option>
         </Select>
       </Field>
     </fieldset>

@@ -87,7 +87,7 @@ export function MemeForm({ upload, draft, onChange, communities, onRegistered }:
       {draft.kind === 'template' ? (
         <>
           <div data-field="boxes" className="grid gap-2">
-            <h4 className="font-bold">Where captions go</h4>
+            <h3 className="font-bold">Where captions go</h3>
             <BoxEditor src={upload.imageUrl} width={upload.width} height={upload.height} boxes={draft.boxes} onChange={(boxes) => change({ boxes })} />
             {shown.boxes ? <p role="alert" className="text-sm font-semibold text-alert">{shown.boxes}</p> : null}
           </div>

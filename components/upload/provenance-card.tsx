@@ -10,7 +10,7 @@ const FLAT = 50;
 
 /** What a distance means, in plain words. 256 bits are compared. */
 export const inWords = (distance: number): string =>
-  distance === 0 ? 'no difference to speak of' : distance <= 31 ? 'hardly any difference' : distance <= 75 ? 'the same picture under it, most likely' : 'a faint likeness, maybe chance';
+  distance === 0 ? 'No difference to speak of' : distance <= 31 ? 'Hardly any difference' : distance <= 75 ? 'Most likely the same picture under it' : 'A faint likeness, maybe chance';
 
 const TURNS: Record<string, string> = {
   rot90: 'turned a quarter',
@@ -27,13 +27,17 @@ export function ProvenanceCard({ report, previewUrl }: { report: Report; preview
   const { verdict, nearest, fingerprint } = report;
   const [first, ...others] = nearest.filter((near) => near.verdict !== 'original');
   return (
-    <section aria-label="Provenance report" className="grid gap-4">
+    <div className="grid max-w-2xl gap-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Stamp tone={verdict === 'original' ? 'action' : verdict === 'exact copy' || verdict === 'near copy' ? 'alert' : 'ink'} landing>{STAMPS[verdict]}</Stamp>
         <p className="min-w-52 flex-1 font-semibold"><Verdict verdict={verdict} first={first} count={nearest.length} /></p>
       </div>
       {fingerprint.quality < FLAT ? <p className="text-sm text-soft">The picture is so plain that its fingerprint says little. Likeness to others cannot be ruled out.</p> : null}
-      {first ? <SideBySide near={first} previewUrl={previewUrl} /> : null}
+      {first ? (
+        <SideBySide near={first} previewUrl={previewUrl} />
+      ) : (
+        <img src={previewUrl} alt="Yours" className="max-h-96 w-full rounded-[10px] border-[2.5px] border-edge bg-sunk object-contain" />
+      )}
       {others.length > 0 ? (
         <details>
           <summary className="pen inline-block py-1 text-sm">{others.length} more like it</summary>
@@ -48,7 +52,7 @@ export function ProvenanceCard({ report, previewUrl }: { report: Report; preview
           <div><dt className="inline">Look, PDQ (quality {fingerprint.quality} of 100): </dt><dd className="inline">{fingerprint.pdq}</dd></div>
         </dl>
       </details>
-    </section>
+    </div>
   );
 }
 

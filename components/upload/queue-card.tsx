@@ -1,9 +1,11 @@
 'use client';
 
+import ImageOff from 'lucide-react/icons/image-off';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { quietly } from '@/components/create/balance-panel';
 import { Button, ButtonLink, IconButton } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Progress } from '@/components/ui/progress';
 import { shortAddress } from '@/components/ui/short-address';
@@ -22,9 +24,9 @@ export function QueueCard({ item, queue, communities, community, openAtFirst }: 
   return (
     <article aria-label={item.fileName} className="sticker grid gap-5 p-4 sm:p-5">
       <div className="grid grid-cols-[4.5rem_1fr_auto] items-start gap-4">
-        <img src={step.name === 'ready' || step.name === 'registered' ? step.upload.thumbUrl : item.previewUrl} alt="" width={144} height={144} className="size-18 rounded-[10px] border-2 border-edge bg-sunk object-cover" />
+        <Thumb src={step.name === 'ready' || step.name === 'registered' ? step.upload.thumbUrl : item.previewUrl} />
         <div className="grid min-w-0 gap-2">
-          <p className="truncate font-bold">{item.fileName}</p>
+          <h2 className="truncate font-bold">{item.fileName}</h2>
           <State item={item} queue={queue} />
         </div>
         {step.name === 'sending' || step.name === 'comparing' ? (
@@ -37,7 +39,7 @@ export function QueueCard({ item, queue, communities, community, openAtFirst }: 
         <div className="grid gap-4">
           <ProvenanceCard report={step.report} previewUrl={item.previewUrl} />
           <div className="grid gap-2 border-t-2 border-rule pt-4">
-            <Button variant="primary" onClick={() => quietly(() => queue.keep(item.id))}>Sign in to register it</Button>
+            <Button variant="primary" onClick={() => quietly(() => queue.keep(item.id))}>{queue.isSignedIn ? 'Go on to register it' : 'Sign in to register it'}</Button>
             <p className="text-sm text-soft">Until you do, nothing of your picture is kept.</p>
           </div>
         </div>
@@ -47,6 +49,14 @@ export function QueueCard({ item, queue, communities, community, openAtFirst }: 
       {step.name === 'registered' ? <Registered step={step} /> : null}
     </article>
   );
+}
+
+/** The picture, or nothing where the browser cannot show it. */
+function Thumb({ src }: { src: string }) {
+  const [broken, setBroken] = useState(false);
+  const look = 'size-18 rounded-[10px] border-2 border-edge bg-sunk';
+  if (broken) return <span aria-hidden="true" className={cn(look, 'grid place-items-center')}><ImageOff className="size-7" /></span>;
+  return <img src={src} alt="" width={144} height={144} onError={() => setBroken(true)} className={cn(look, 'object-cover')} />;
 }
 
 function State({ item: { id, fileName, step }, queue }: { item: QueueItem; queue: UploadQueue }) {

@@ -28,7 +28,7 @@ export async function signRegistration(uploadId: string, draft: Draft): Promise<
       { label: 'On chain', value: 'its hashes' },
     ],
     cost: 'Nothing. The relayer pays the network.',
-    notDone: 'It moves no money, and the picture stays yours. What is on chain cannot be taken back, only revoked.',
+    notDone: 'move money or give the picture away. What is on chain stays there; you can revoke it, not erase it.',
     doneTitle: `Registered “${title}”`,
     listed: true,
     request: {

@@ -84,6 +84,7 @@ export function useUploadQueue() {
 
   return {
     items,
+    isSignedIn: owner !== null,
     add,
     cancel: (id: string) => {
       step(id, { name: 'cancelled' });

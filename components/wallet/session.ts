@@ -84,7 +84,7 @@ async function signIn(wallet: Wallet): Promise<void> {
       { label: 'Network', value: chainName },
     ],
     cost: 'Nothing.',
-    notDone: 'It moves no money and gives no access to your tokens.',
+    notDone: 'move money or give access to your tokens.',
     doneTitle: 'Signed in',
     listed: false,
     request: {

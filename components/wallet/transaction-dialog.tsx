@@ -34,7 +34,7 @@ function Body({ open: { definition, state, confirm, close } }: { open: OpenTrans
         <ReceiptRule />
         <dl className="grid gap-2 text-sm">
           <div><dt className="inline font-bold">Costs you: </dt><dd className="inline">{definition.cost}</dd></div>
-          <div><dt className="inline font-bold">Does not: </dt><dd className="inline">{definition.notDone}</dd></div>
+          <div><dt className="inline font-bold">It does not </dt><dd className="inline">{definition.notDone}</dd></div>
         </dl>
       </Receipt>
       <div aria-live="polite"><Status state={state} isDemo={isDemo} /></div>

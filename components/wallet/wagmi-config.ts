@@ -15,7 +15,8 @@ export function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProjectId 
     ...(demo
       ? [{ groupName: 'Try it with test money', wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))] }]
       : []),
-    { groupName: 'Installed', wallets: [injectedWallet] },
+    // Wallets that announce themselves (EIP-6963) join by themselves; this one is for those that only inject.
+    ...('ethereum' in window ? [{ groupName: 'Installed', wallets: [injectedWallet] }] : []),
     ...(walletConnectProjectId ? [{ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] }] : []),
   ];
   const connectors = connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' });

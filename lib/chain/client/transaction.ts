@@ -33,7 +33,7 @@ export type TransactionDefinition = {
   displayItems: readonly DisplayItem[];
   /** What it costs. */
   cost: string;
-  /** What it does not do. */
+  /** What it does not do, to go after "It does not": "move money." */
   notDone: string;
   /** After it: "Claimed $0.42" */
   doneTitle: string;
