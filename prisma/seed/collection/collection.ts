@@ -1,5 +1,6 @@
 /** The demo collection: every picture is drawn by the code in this folder. */
 import { cactusHug } from './scenes/cactus-hug';
+import { capybaraPeace } from './scenes/capybara-peace';
 import { catAccountant } from './scenes/cat-accountant';
 import { catVase } from './scenes/cat-vase';
 import { frogBarista } from './scenes/frog-barista';
@@ -16,6 +17,8 @@ import { ghostCopier } from './scenes/ghost-copier';
 import { ghostLaundry } from './scenes/ghost-laundry';
 import { goblinGardener } from './scenes/goblin-gardener';
 import { goblinShop } from './scenes/goblin-shop';
+import { hamsterKnight } from './scenes/hamster-knight';
+import { moonShift } from './scenes/moon-shift';
 import { octopusBusy } from './scenes/octopus-busy';
 import { pigeonMirror } from './scenes/pigeon-mirror';
 import { pigeonPilot } from './scenes/pigeon-pilot';
@@ -49,6 +52,7 @@ export function demoCollection(): DemoMeme[] {
     shibeWeather,
     raccoonLawyer,
     frogTongue,
+    capybaraPeace,
     shibeCone,
     goblinGardener,
     frogKing,
@@ -60,6 +64,7 @@ export function demoCollection(): DemoMeme[] {
     frogChoir,
     snailCourier,
     shibeBath,
+    hamsterKnight,
     catVase,
     frogRain,
     ghostCopier,
@@ -67,6 +72,7 @@ export function demoCollection(): DemoMeme[] {
     raccoonHeist,
     frogTherapy,
     goblinShop,
+    moonShift,
     shibeCatDoor,
     frogGym,
     pigeonPilot,

@@ -34,7 +34,7 @@ function draw(): string {
     // The sheet in question.
     contour([rect(266, 470, 370, 250, C.paper, 6), rect(266, 470, 370, 34, C.coral, 6)], 6),
     line('M290 488h0M316 488h0M342 488h0', 9, C.cream),
-    circle(590, 676, 30, 'none', 'stroke="#e23d4b" stroke-width="6" opacity="0.75"'), line('M574 676l12 12l20 -24', 7, C.red),
+    circle(604, 694, 20, 'none', 'stroke="#e23d4b" stroke-width="6" opacity="0.75"'), line('M594 694l8 8l14 -17', 6, C.red),
     at(262, 600, contour(catPaw(), 6), 1, -20),
     at(642, 600, contour(catPaw(), 6), 1, 20),
   ]);
@@ -51,7 +51,7 @@ export const catAccountant: DemoMeme = {
   width: 960,
   height: 800,
   svg: draw,
-  boxes: [sign(0.293, 0.637, 0.353, 0.165, { maxLength: 54 }), bottom(0.1)],
+  boxes: [sign(0.312, 0.64, 0.316, 0.21, { maxLength: 54 }), bottom(0.1)],
   frames: [
     frame('YOU SPENT HOW MUCH ON {noun phrase}', 'tiny hats', 'oat milk', 'gas fees'),
     frame('REJECTED: {verb-ing} IS NOT A BUSINESS EXPENSE', 'napping', 'buying the dip', 'feeding pigeons'),

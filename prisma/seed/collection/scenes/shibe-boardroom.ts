@@ -61,7 +61,7 @@ export const shibeBoardroom: DemoMeme = {
   boxes: [sign(0.085, 0.125, 0.385, 0.4, { maxLength: 90 })],
   frames: [
     frame('STEP 1: {verb}. STEP 2: SNACKS. STEP 3: ALSO SNACKS.', 'fix the deploy', 'sell the house', 'find a job'),
-    frame('OUR PLAN FOR {noun phrase}: BARK AT IT', 'the recession', 'customer churn', 'the mailman'),
+    frame('OUR ANSWER TO {noun phrase}: LOUDER BARKING', 'the recession', 'customer churn', 'the mailman'),
     frame('Q4 GOALS: LESS {verb-ing}, MORE NAPS', 'losing money', 'talking', 'refactoring'),
   ],
   caption: [],
