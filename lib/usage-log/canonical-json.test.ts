@@ -42,6 +42,16 @@ describe('canonical JSON', () => {
     },
   );
 
+  test('looks at what follows an object whose keys are out of order', () => {
+    const mixed = { b: 1, a: 2 };
+    for (const wrong of [1.5, '\ud800', undefined]) {
+      expect(() => canonicalJson([mixed, wrong] as CanonicalValue)).toThrow(/Canonical JSON cannot hold/);
+      expect(() => canonicalJson({ y: mixed, x: wrong } as CanonicalValue)).toThrow(/Canonical JSON cannot hold/);
+    }
+    expect(() => canonicalJson(Array(1) as never)).toThrow(/Canonical JSON cannot hold undefined/);
+    expect(canonicalJson([{ 10: 'ten', 9: 'nine' }, mixed])).toBe('[{"10":"ten","9":"nine"},{"a":2,"b":1}]');
+  });
+
   test('does not depend on the order of keys, and parses back to the same value', () => {
     const { tree } = fc.letrec<{ tree: CanonicalValue }>((tie) => ({
       tree: fc.oneof(

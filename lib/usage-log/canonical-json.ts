@@ -15,44 +15,61 @@ export type CanonicalValue =
  * Throws `invalid_request` for any other value and for text that is not valid Unicode.
  */
 export function canonicalJson(value: CanonicalValue): string {
+  // With every key in place, JSON.stringify writes just what RFC 8785 asks for, many times faster.
+  return isInOrder(value) ? JSON.stringify(value) : write(value);
+}
+
+/** Whether the keys of all objects are in order already. Throws for what cannot be written. */
+function isInOrder(value: CanonicalValue): boolean {
   switch (typeof value) {
     case 'string':
-      return quote(value);
+      if (LONE_SURROGATE.test(value)) throw refusal('text that is not valid Unicode');
+      return true;
     case 'number':
       if (!Number.isSafeInteger(value)) throw refusal(`the number ${value}`);
-      return String(value);
+      return true;
     case 'boolean':
-      return value ? 'true' : 'false';
+      return true;
     case 'object':
-      if (value === null) return 'null';
-      return Array.isArray(value) ? list(value) : object(value as Record<string, CanonicalValue>);
+      if (value === null) return true;
+      return Array.isArray(value) ? isListInOrder(value) : isObjectInOrder(value as Record<string, CanonicalValue>);
     default:
       throw refusal(typeof value);
   }
 }
 
-function list(values: readonly CanonicalValue[]): string {
-  let text = '[';
-  for (let i = 0; i < values.length; i++) text += (i ? ',' : '') + canonicalJson(values[i]);
-  return `${text}]`;
+// Neither stops at the first that is out of order: what follows has to be looked at too.
+function isListInOrder(values: readonly CanonicalValue[]): boolean {
+  let inOrder = true;
+  for (const value of values) inOrder = isInOrder(value) && inOrder;
+  return inOrder;
 }
 
-function object(value: Record<string, CanonicalValue>): string {
+function isObjectInOrder(value: Record<string, CanonicalValue>): boolean {
   // Dates, maps and the like would silently become {}.
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw refusal('an object that is not plain');
-  const keys = Object.keys(value).sort();
-  let text = '{';
-  for (let i = 0; i < keys.length; i++) text += `${i ? ',' : ''}${quote(keys[i])}:${canonicalJson(value[keys[i]])}`;
-  return `${text}}`;
+  let last = '';
+  let inOrder = true;
+  for (const key of Object.keys(value)) {
+    inOrder = isInOrder(key) && isInOrder(value[key]) && last <= key && inOrder;
+    last = key;
+  }
+  return inOrder;
 }
 
+// RFC 8785 3.2.2.2 wants an error where JSON.stringify would escape.
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-function quote(text: string): string {
-  // JSON.stringify would escape a lone surrogate; RFC 8785 3.2.2.2 wants an error.
-  if (LONE_SURROGATE.test(text)) throw refusal('text that is not valid Unicode');
-  return JSON.stringify(text);
+/** Writes what `isInOrder` has let pass. */
+function write(value: CanonicalValue): string {
+  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const object = value as Record<string, CanonicalValue>;
+  const members = Object.keys(object)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${write(object[key])}`);
+  return `{${members.join(',')}}`;
 }
 
 const refusal = (what: string) =>

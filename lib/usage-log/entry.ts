@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TributeError } from '../errors';
 import type { Hex } from './bytes';
-import { canonicalJson } from './canonical-json';
+import { type CanonicalValue, canonicalJson } from './canonical-json';
 
 /** Entries are length-prefixed by an uint16 in the public files (C2SP tlog-tiles). */
 export const MAX_ENTRY_BYTES = 65_535;
@@ -108,7 +108,7 @@ export function encodeEntry(entry: UsageEntry): Uint8Array {
 export function parseEntry(bytes: Uint8Array): UsageEntry {
   if (bytes.length > MAX_ENTRY_BYTES) throw refusal(`is ${bytes.length} bytes; at most ${MAX_ENTRY_BYTES} fit`);
   let text: string;
-  let value: unknown;
+  let value: CanonicalValue;
   try {
     text = decoder.decode(bytes);
     value = JSON.parse(text);
@@ -116,7 +116,8 @@ export function parseEntry(bytes: Uint8Array): UsageEntry {
     throw refusal('is not JSON in UTF-8', cause);
   }
   const entry = checkEntry(value);
-  if (canonicalJson(entry) !== text) throw refusal('is not in canonical form (RFC 8785)');
+  // The value as it was read, not the schema's copy of it: its keys are in order already.
+  if (canonicalJson(value) !== text) throw refusal('is not in canonical form (RFC 8785)');
   return entry;
 }
 

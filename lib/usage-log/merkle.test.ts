@@ -3,8 +3,8 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_ROOT, Frontier, leafHash, nodeHash, splitPoint, verifyConsistency, verifyInclusion } from './merkle';
-import { consistencyProof, inclusionProof, rootFromTiles, type TileReader } from './tile-proofs';
-import { edgeTiles, frontierFromTiles, TILE_WIDTH, type Tile, tilePath, tilesFor, tileWidth } from './tiles';
+import { consistencyProof, inclusionProof, readFrontier, rootFromTiles, type TileReader } from './tile-proofs';
+import { edgeTiles, type Tile, tilePath, tilesFor, tileWidth } from './tiles';
 
 /** RFC 6962, section 2.1, word for word: the slow side of every comparison here. */
 const naive = {
@@ -151,17 +151,22 @@ describe('the log against RFC 6962 word for word', () => {
     }
   });
 
-  test('a frontier is restored from the edge tiles alone', () => {
-    fc.assert(
-      fc.property(fc.nat(2000), fc.nat(300), (size, more) => {
-        const leaves = Array.from({ length: size + more }, (_, i) => leafHash(utf8ToBytes(String(i))));
+  test('a frontier is read from the edge tiles alone, at any size, and grows on', async () => {
+    const leaves = Array.from({ length: 2300 }, (_, i) => leafHash(utf8ToBytes(String(i))));
+    const stored = new Map(tilesFor(0, [], leaves).tiles.map((tile) => [`${tile.level}/${tile.index}`, tile]));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(2000), fc.nat(300), async (size, more) => {
         const whole = new Frontier();
-        for (const leaf of leaves) whole.append(leaf);
-        const edge = tilesFor(0, [], leaves.slice(0, size)).tiles.filter((tile) => tile.width < TILE_WIDTH);
-        const restored = frontierFromTiles(size, edge);
-        for (const leaf of leaves.slice(size)) restored.append(leaf);
-        expect(hex([restored.root()])).toEqual(hex([whole.root()]));
-        expect(hex(restored.hashes)).toEqual(hex(whole.hashes));
+        for (const leaf of leaves.slice(0, size + more)) whole.append(leaf);
+        const reads: string[] = [];
+        const restored = await readFrontier(size, (level, index, width) => {
+          reads.push(tilePath(level, index, width));
+          return (stored.get(`${level}/${index}`) as Tile).data;
+        });
+        expect(reads).toEqual(edgeTiles(size).map(({ level, index, width }) => tilePath(level, index, width)));
+        for (const leaf of leaves.slice(size, size + more)) restored.append(leaf);
+        expect(restored.size).toBe(size + more);
+        expect(hex([restored.root(), ...restored.hashes])).toEqual(hex([whole.root(), ...whole.hashes]));
       }),
       { numRuns: 30 },
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeBundle, edgeTiles, encodeBundle, parseTilePath, tilePath, tileWidth } from './tiles';
+import { decodeBundle, edgeTiles, encodeBundle, parseTilePath, readEntries, tilePath, tileWidth } from './tiles';
 
 describe('paths', () => {
   test.each([
@@ -86,5 +86,27 @@ describe('entry bundles', () => {
       if (whole.includes(end)) expect(decodeBundle(cut)).toHaveLength(whole.indexOf(end));
       else expect(() => decodeBundle(cut)).toThrow('This entry bundle ends within an entry: fetch it again.');
     }
+  });
+
+  test('any part of the log is read, and no bundle outside it', async () => {
+    const entries = Array.from({ length: 700 }, (_, i) => new TextEncoder().encode(`entry ${i}`));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(700), fc.nat(700), async (a, b) => {
+        const [start, end] = a < b ? [a, b] : [b, a];
+        const read: Uint8Array[] = [];
+        const bundles: number[] = [];
+        const stored = (index: number, width: number) => {
+          bundles.push(index);
+          expect(width).toBe(Math.min(256, end - index * 256));
+          // A stored bundle may have grown since.
+          return encodeBundle(entries.slice(index * 256, (index + 1) * 256));
+        };
+        for await (const entry of readEntries(start, end, stored)) read.push(entry);
+        expect(read).toEqual(entries.slice(start, end));
+        expect(bundles.every((index) => index * 256 < end && (index + 1) * 256 > start)).toBe(true);
+        expect(new Set(bundles).size).toBe(bundles.length);
+      }),
+    );
+    await expect(readEntries(0, 3, () => encodeBundle(entries.slice(0, 2))).next()).rejects.toThrow('tile/entries/000.p/3 holds 2 entries: fetch it again.');
   });
 });

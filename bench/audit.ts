@@ -1,0 +1,136 @@
+/**
+ * Recomputing an epoch from public data: processor seconds and memory as the epoch grows. Entries are made up on the fly,
+ * so that the auditor alone decides what is kept; making them is not counted. The first pass settles the epoch, the second
+ * audits it and must agree.
+ * npm run bench audit [entries=1000000]
+ */
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { weighSources } from '../lib/attribution/weigh-sources';
+import { type Account, type RegisteredMeme, splitEntry } from '../lib/royalties/allocate';
+import { auditEpoch } from '../lib/royalties/audit';
+import { loadPolicy } from '../lib/royalties/policy';
+import { buildSumTree } from '../lib/royalties/sum-tree';
+import { toHex } from '../lib/usage-log/bytes';
+import { canonicalJson } from '../lib/usage-log/canonical-json';
+import { signCheckpoint } from '../lib/usage-log/checkpoint';
+import type { Source, UsageEntry } from '../lib/usage-log/entry';
+import { Frontier, leafHash } from '../lib/usage-log/merkle';
+import { formatRow } from '../tools/bench-row';
+
+const MEMES = 20_000;
+const CREATORS = 5_000;
+const PAYERS = 10_000;
+
+const hex = (number: number | bigint, bytes: number) => `0x${BigInt(number).toString(16).padStart(bytes * 2, '0')}` as const;
+const policy = loadPolicy();
+const accounts = { stewards: hex(1, 20), treasury: hex(2, 20) };
+const asset = `eip155:31337/erc20:${hex(3, 20)}`;
+const memeRegistry = `eip155:31337:${hex(4, 20)}`;
+const registry = new Map<string, RegisteredMeme>();
+for (let id = 1; id <= MEMES; id++) {
+  // Every third meme derives from an earlier one.
+  const parent = id % 3 === 0 ? String(id / 3) : null;
+  registry.set(String(id), { creator: hex(1000 + ((id * 7) % CREATORS), 20), parent, derivativePpm: 100_000 });
+}
+
+/** One picture and two to five captions, as a swap or a remix draws. */
+function sourcesOf(seq: number): Source[] {
+  const meme = (i: number) => String(1 + ((seq * 31 + i * 977) % MEMES));
+  const caption = Array.from({ length: 2 + (seq % 4) }, (_, i) => ({ meme: meme(i + 1), amount: 1 + ((seq + i) % 9) }));
+  return weighSources({ budgets: policy.roles, parts: { image: [{ meme: meme(0), amount: 1 }], caption, style: [] } });
+}
+// Weights are not what is measured, and a few thousand patterns are plenty.
+const patterns = Array.from({ length: 4096 }, (_, i) => sourcesOf(i));
+const encoder = new TextEncoder();
+
+function makeEntry(seq: number): { entry: UsageEntry; bytes: Uint8Array } {
+  const entry: UsageEntry = {
+    v: 1,
+    seq,
+    id: `gen_${seq.toString(32).padStart(26, '0')}`,
+    time: new Date(1_760_000_000_000 + seq * 500).toISOString(),
+    kind: 'generate',
+    model: 'embedded/1',
+    manifest: null,
+    policy: policy.hash,
+    price: '10000',
+    asset,
+    registry: memeRegistry,
+    payerTag: hex(1_000_000 + (seq % PAYERS), 32),
+    payment: { type: 'voucher', cumulative: String(10_000 * (1 + Math.floor(seq / PAYERS))) },
+    host: hex(5, 20),
+    prompt: hex(BigInt(seq) << 200n, 32),
+    output: { sha256: hex(BigInt(seq + 1) << 190n, 32), pdq: hex(BigInt(seq + 2) << 180n, 32) },
+    sources: patterns[seq % patterns.length],
+  };
+  return { entry, bytes: encoder.encode(canonicalJson(entry)) };
+}
+
+/** Seconds of processor time, so that other work on the machine does not count. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+async function measure(count: number): Promise<{ seconds: number; peak: number }> {
+  const secretKey = new Uint8Array(32).fill(7);
+  const log = { name: 'bench.example/log', publicKey: ed25519.getPublicKey(secretKey) };
+  const frontier = new Frontier();
+  const totals = new Map<Account, bigint>();
+  const spent = new Map<number, bigint>();
+  let bytesInAll = 0;
+  for (let seq = 0; seq < count; seq++) {
+    const { entry, bytes } = makeEntry(seq);
+    bytesInAll += bytes.length;
+    frontier.append(leafHash(bytes));
+    for (const { account, amount } of splitEntry({ entry, policy, registry, accounts })) totals.set(account, (totals.get(account) ?? 0n) + amount);
+    spent.set(seq % PAYERS, (spent.get(seq % PAYERS) ?? 0n) + 10_000n);
+  }
+  const tree = buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative })));
+
+  let making = 0;
+  function* stream(): Generator<Uint8Array> {
+    // A thousand at a time: reading the clock costs too.
+    for (let from = 0; from < count; from += 1000) {
+      const start = processorSeconds();
+      const made = Array.from({ length: Math.min(1000, count - from) }, (_, i) => makeEntry(from + i).bytes);
+      making += processorSeconds() - start;
+      yield* made;
+    }
+  }
+  const start = processorSeconds();
+  const report = await auditEpoch({
+    checkpoint: signCheckpoint({ origin: log.name, size: count, root: frontier.root(), policy: policy.hash }, secretKey),
+    log,
+    entries: stream(),
+    before: { frontier: new Frontier(), totals: new Map() },
+    policy,
+    registry,
+    accounts,
+    chain: {
+      sumRoot: tree.root,
+      total: tree.total,
+      logSize: count,
+      anchoredRoot: toHex(frontier.root()),
+      previous: { sumRoot: null, anchoredRoot: null },
+      settled: [...spent].map(([payer, delta]) => ({ payer: hex(10_000_000 + payer, 20), delta })),
+      asset,
+      registry: memeRegistry,
+    },
+  });
+  const seconds = processorSeconds() - start - making;
+  if (!report.ok) throw new Error(report.differences.slice(0, 5).join('\n'));
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  const columns = [count.toLocaleString('en-US'), `${seconds.toFixed(2)} s`, `${((seconds / count) * 1e6).toFixed(1)} us`, `${Math.round(bytesInAll / count)} B`, `${peak} MiB`];
+  console.log(columns.map((column) => column.padStart(14)).join(''));
+  return { seconds, peak };
+}
+
+const most = Number(process.argv[2] ?? 1_000_000);
+console.log(['entries', 'audit', 'per entry', 'entry size', 'peak memory'].map((column) => column.padStart(14)).join(''));
+await measure(1000);
+const measured = [];
+for (let count = 10_000; count <= most; count *= 10) measured.push(await measure(count));
+const [{ seconds: first }, { seconds, peak }] = [measured[0], measured[measured.length - 1]];
+const growth = `${(seconds / first).toFixed(1)}x for ${(most / 10_000).toLocaleString('en-US')}x the entries`;
+console.log(`\n${formatRow({ what: `recompute an epoch of ${most.toLocaleString('en-US')} entries`, here: `${seconds.toFixed(1)} s, ${peak} MiB at most`, beside: `10,000 entries: ${first.toFixed(2)} s`, ratio: growth })}`);
