@@ -7,7 +7,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   await sweepScratch();
   const scratch = makeScratch('e2e');
   try {
-    const stack = await startStack({ dataDir: path.join(scratch.folder, 'data') });
+    // Epochs end when a test says so.
+    const stack = await startStack({ dataDir: path.join(scratch.folder, 'data'), env: { EPOCH_SECONDS: '3600' } });
     Object.assign(process.env, {
       E2E_URL: stack.url,
       E2E_DATABASE_URL: stack.databaseUrl,

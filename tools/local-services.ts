@@ -89,8 +89,8 @@ export const developmentEnv = (services: Pick<LocalServices, 'databaseUrl' | 'rp
  * Bootstraps in a process of its own: server code then reads its settings from that process's environment, and this one
  * stays light.
  */
-export async function runBootstrap(services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>, appUrl: string): Promise<void> {
+export async function runBootstrap(services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>, appUrl: string, { demo = true } = {}): Promise<void> {
   const env = { ...process.env, ...developmentEnv(services, appUrl) };
-  const status = await run(process.execPath, scriptArgs('tools/bootstrap.ts'), { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const status = await run(process.execPath, scriptArgs('tools/bootstrap.ts', ...(demo ? [] : ['--no-demo'])), { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) throw new TributeError('bad_configuration', 'The contracts or the demo collection could not be set up; the reason stands above.');
 }

@@ -16,6 +16,8 @@ export interface StackOptions {
   ports?: { web?: number; chain?: number };
   /** Settings on top of the development ones, e.g. `{ EPOCH_SECONDS: '5' }`. */
   env?: Record<string, string>;
+  /** Whether to load the demo collection; true unless said. */
+  demo?: boolean;
 }
 
 /** The production build, running on a database and a chain of its own. */
@@ -37,7 +39,7 @@ export interface Stack {
 }
 
 /** Starts database, chain, contracts, demo collection and web server, each of its own. Needs a production build. */
-export async function startStack({ dataDir, ports = {}, env = {} }: StackOptions): Promise<Stack> {
+export async function startStack({ dataDir, ports = {}, env = {}, demo = true }: StackOptions): Promise<Stack> {
   assertBuilt();
   const services = await acquireServices({
     dataDir,
@@ -48,7 +50,7 @@ export async function startStack({ dataDir, ports = {}, env = {} }: StackOptions
     const port = ports.web ?? (await freePort());
     const url = `http://localhost:${port}`;
     const serverEnv = { ...process.env, ...developmentEnv(services, url), ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
-    await runBootstrap(services, url);
+    await runBootstrap(services, url, { demo });
     const log = path.join(dataDir, 'server.log');
     let server = await startServer(port, serverEnv, log);
     return {
