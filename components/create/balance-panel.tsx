@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { toast } from '@/components/ui/toast';
@@ -30,9 +31,16 @@ export function BalancePanel({ need }: { need: Need | null }) {
   const wallet = useWallet();
   const address = wallet.status === 'connected' ? wallet.wallet.address : null;
   const { account, problem, reload } = useMeterAccount(address);
+  const title = useRef<HTMLHeadingElement>(null);
+  // What has to be signed first is shown where it is signed.
+  useEffect(() => {
+    if (!need) return;
+    title.current?.scrollIntoView({ block: 'center' });
+    title.current?.focus({ preventScroll: true });
+  }, [need]);
   return (
-    <section id="balance" aria-labelledby="balance-title" className="sticker grid gap-4 p-4 sm:p-5">
-      <h2 id="balance-title" className="text-lg font-extrabold tracking-tight">Your balance</h2>
+    <section id="balance" aria-labelledby="balance-title" className={cn('sticker grid gap-4 p-4 sm:p-5', need && 'border-action')}>
+      <h2 id="balance-title" ref={title} tabIndex={-1} className="text-lg font-extrabold tracking-tight outline-none">Your balance</h2>
       {!address ? (
         <>
           <p className="text-soft">One deposit pays for many pictures, with no wallet window for each. What you do not use, you take back.</p>

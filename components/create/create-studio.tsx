@@ -19,6 +19,8 @@ import { useProposal } from './use-proposal';
 
 const IDEAS = ['gas fees on a monday', 'deploying on friday', 'my cat reads the terms of service', 'one more meeting about meetings'];
 const LONGEST = 200;
+/** Both buttons on one line at 360 px. */
+const FIT = 'px-3! text-base! whitespace-nowrap sm:text-lg!';
 
 type StudioProps = { initialPrompt: string; initialSources: ChosenSource[]; community: string | null; price: string };
 
@@ -115,12 +117,13 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
             <ProblemNote problem={making.problem} action={<Button size="small" onClick={() => go(making.paid)}>Try again</Button>} />
           ) : null}
           {candidate ? (
-            <div className="sticky bottom-16 z-20 -mx-4 grid gap-2 border-t-[2.5px] border-edge bg-ground px-4 py-3 md:static md:mx-0 md:border-0 md:p-0">
-              <div className="grid grid-cols-[1fr_auto] gap-3 lg:grid-cols-1">
-                <Button variant="primary" size="large" onClick={() => go(true)} busy={isWorking && making.paid} disabled={isWorking && !making.paid}>
-                  {isWorking && making.paid ? 'Drawing…' : <><WandSparkles aria-hidden="true" className="size-5" /> Generate for <Money amount={price} /></>}
+            <div className="grid gap-2">
+              {/* On a phone: at the foot of the screen, above the tabs. */}
+              <div className="fixed inset-x-0 bottom-[calc(4rem+3px+env(safe-area-inset-bottom))] z-20 grid grid-cols-[1fr_auto] gap-3 border-t-[2.5px] border-edge bg-ground px-4 py-3 md:static md:border-0 md:p-0 lg:grid-cols-1">
+                <Button variant="primary" size="large" className={FIT} onClick={() => go(true)} busy={isWorking && making.paid} disabled={isWorking && !making.paid}>
+                  {isWorking && making.paid ? 'Drawing…' : <><WandSparkles aria-hidden="true" className="hidden size-5 sm:block" /> Generate for <Money amount={price} /></>}
                 </Button>
-                <Button size="large" onClick={() => go(false)} busy={isWorking && !making.paid} disabled={isWorking && making.paid}>Try free</Button>
+                <Button size="large" className={FIT} onClick={() => go(false)} busy={isWorking && !making.paid} disabled={isWorking && making.paid}>Try free</Button>
               </div>
               <p className="text-sm text-soft">A free try makes the same picture, a few times an hour, and earns its makers nothing. Paying {formatDollars(BigInt(price))} does.</p>
             </div>
@@ -129,6 +132,8 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
         </div>
       </div>
       <HistoryStrip />
+      {/* Room for the buttons at the foot of a phone's screen. */}
+      {candidate && making.status !== 'done' ? <div aria-hidden="true" className="h-20 md:hidden" /> : null}
     </>
   );
 }

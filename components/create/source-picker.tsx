@@ -30,7 +30,7 @@ export function SourcePicker({ sources, onChange }: { sources: ChosenSource[]; o
         {sources.map((source) => (
           <li key={source.id} className="inline-flex items-center gap-1 rounded-full border-2 border-edge bg-surface py-0.5 pr-0.5 pl-1 text-sm font-semibold">
             {source.thumbUrl ? <img src={source.thumbUrl} alt="" width={28} height={28} className="size-7 rounded-full object-cover" /> : null}
-            <span className="max-w-40 truncate">{source.title}</span>
+            <span className="max-w-28 truncate sm:max-w-40">{source.title}</span>
             <button
               type="button"
               aria-label={`Do not draw on ${source.title}`}

@@ -21,7 +21,7 @@ export function TransactionDialog() {
 function Body({ open: { definition, state, confirm, close } }: { open: OpenTransaction }) {
   const wallet = useWallet();
   const isDemo = wallet.status === 'connected' && wallet.wallet.isDemo;
-  const signs = definition.request.kind === 'call' ? 'You send a transaction with' : 'You sign';
+  const signs = definition.request.kind === 'call' ? 'You send a transaction' : 'You sign';
   return (
     <div className="grid gap-5">
       <Receipt>
