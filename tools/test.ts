@@ -127,7 +127,7 @@ await main(import.meta.url, async () => {
   }
 
   console.log('');
-  for (const { name, tally, seconds } of done) {
+  for (const { name, tally, seconds } of done.filter(({ tally }) => tally.passed + tally.failed > 0)) {
     const counts = `${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ''}`;
     console.log(`${name.padEnd(36)} ${counts.padEnd(40)} ${seconds.toFixed(0).padStart(4)} s`);
   }
