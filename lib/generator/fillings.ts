@@ -84,7 +84,7 @@ function ofThing(words: readonly string[], pick: number): Fillings {
     'plural noun': plurals,
     'verb-ing': [one(join(ingPhrase(act), phrase), 0.85)],
     verb: [one(join(act, phrase), 0.85)],
-    clause: [one(agree(choose(EVENTS[kind], pick), plural).replace('@', phrase), 0.8)],
+    clause: [one(agree(choose(EVENTS[kind], pick), plural).replace('@', () => phrase), 0.8)],
   };
 }
 

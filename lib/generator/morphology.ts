@@ -89,7 +89,7 @@ export function baseOfIng(word: string): string | null {
   const root = word.slice(0, -3);
   if (/([bdgkmnprt])\1$/.test(root)) return root.slice(0, -1);
   if (/ck$/.test(root) && /ick$/.test(root)) return root;
-  const silentE = /(?:[^aeiou][aeiou][bcdgkmpstvz]|[vcuz]|dg|[^aeiou]l|[bdfgkpt]l)$/.test(root) && !/(?:it|et|en|er|on|[lr]op)$/.test(root);
+  const silentE = /(?:[^aeiou][aeiou][bcdgkmpstvz]|[vcuz]|dg|[bdfgkpt]l)$/.test(root) && !/(?:it|et|en|er|on|[lr]op)$/.test(root);
   return silentE ? `${root}e` : root;
 }
 

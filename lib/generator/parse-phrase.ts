@@ -83,13 +83,15 @@ function sceneAt(words: readonly string[]): number {
   return -1;
 }
 
-/** Reads a phrase; `told` when it came after "when" or the like. */
-export function parsePhrase(text: string, told: boolean): Phrase {
-  const words = text.split(/\s+/).filter((word) => bare(word) !== '');
+/** Reads a phrase. `after`: it came after "when" or the like, or after "to". */
+export function parsePhrase(text: string, after: 'when' | 'to' | null): Phrase {
+  const told = after === 'when';
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const plain = words.map(bare);
   if (words.length === 0) return { form: 'thing', words: text.split(/\s+/), at: 0, told };
   const [first, second] = [plain[0] as string, plain[1]];
   if (isForeign(plain)) return { form: 'foreign', words, at: 0, told };
+  if (after === 'to' && verbForm(first)?.form === 'base') return { form: 'action', words, at: 0, told };
   const doing = doingAt(plain);
   if (doing >= 0) {
     // "shopping carts break" is rare, "winning is hard" is not: a clause about doing keeps its doing.
@@ -103,8 +105,8 @@ export function parsePhrase(text: string, told: boolean): Phrase {
   if (scene > 0) return { form: 'scene', words, at: scene, told };
   const start = W.ADVERBS.has(first) && first !== 'back' && second !== undefined ? 1 : 0;
   const action = W.PREPOSITIONS.has(plain[start] as string) ? null : verbForm(plain[start] as string);
-  const after = plain[start + 1];
-  if (action?.form === 'base' && after !== undefined && (opensObject(after) || (!action.either && verbForm(after)?.form !== 's') || (plain[start] === 'touch'))) return { form: 'action', words, at: start, told };
+  const next = plain[start + 1];
+  if (action?.form === 'base' && next !== undefined && (opensObject(next) || (!action.either && verbForm(next)?.form !== 's') || plain[start] === 'touch')) return { form: 'action', words, at: start, told };
   return { form: 'thing', words, at: headOf(plain), told };
 }
 

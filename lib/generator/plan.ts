@@ -126,9 +126,9 @@ function ownDrafts(templates: readonly Ranked[], reading: Reading, seed: number)
   const { own, versus, text, spoken } = reading;
   return templates.flatMap((template): Draft[] => {
     const score = (own ? 1.1 : spoken ? 0.42 : 0.15) + (spoken ? 0.38 : 0.25) * template.relevance + LUCK * drawFor(seed, `own ${template.meme.id}`);
-    const sides = versus && template.boxes.filter(({ role }) => role === 'label' || role === 'sign');
-    if (versus && sides?.length === 2) {
-      const lines = template.boxes.map((box) => (box === sides[0] ? versus[0] : box === sides[1] ? versus[1] : ''));
+    const sides = template.boxes.flatMap(({ role }, i) => (role === 'label' || role === 'sign' ? [i] : []));
+    if (versus && sides.length === 2) {
+      const lines = template.boxes.map((_, i) => versus[sides.indexOf(i)] ?? '');
       while (lines.at(-1) === '') lines.pop();
       if (lines.every((line, i) => [...line].length <= (template.boxes[i] as CaptionBox).maxLength * STRETCH)) return [draftOwn(template, template.layout, lines, score + 0.8)];
     }

@@ -92,11 +92,12 @@ export function readPrompt(prompt: string): Reading {
   const opened = TOLD.test(plain);
   const untold = plain.replace(TOLD, '') || plain;
   const infinitive = untold.replace(INFINITIVE, '').replace(ME, '') || untold;
+  const after = opened ? 'when' : INFINITIVE.test(untold) ? 'to' : null;
   let topic = unask(expand(infinitive)).replace(/^(?:i|we) (?:hate|love) it when /i, '');
   if (opened) topic = toMe(topic);
   const felt = FEELING.exec(topic)?.[1] ?? JUDGED.exec(topic)?.[1];
-  const phrases = shorten(trimEnds(topic) || plain).map((part) => parsePhrase(part, opened));
-  if (felt) phrases.unshift(parsePhrase(felt, false));
+  const phrases = shorten(trimEnds(topic) || plain).map((part) => parsePhrase(part, after));
+  if (felt) phrases.unshift(parsePhrase(felt, null));
   const sentence = phrases[0]?.form === 'event' && plain.split(' ').length >= 8;
   const spoken = opened || ME.test(plain) || sentence || phrases[0]?.form === 'foreign' || /^nobody\b|\bbe like$/i.test(plain);
   return { phrases, own, text, spoken, versus: sides ? [sides[1] as string, sides[2] as string] : null };

@@ -23,7 +23,7 @@ function endOf(words: readonly string[], line: number): Place | null {
     const form = verbForm(word);
     if (W.PREPOSITIONS.has(word) || W.AUXILIARIES.has(word) || W.ADVERBS.has(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word)) break;
     if (W.SUBJECT_PRONOUNS.has(word) || W.OBJECT_PRONOUNS.has(word)) return null;
-    if (form && from < to && (!form.either || form.form === 'ing' || form.form === 'past')) break;
+    if (from < to && (isIng(word) || (form && (!form.either || form.form === 'past')))) break;
     from--;
   }
   const before = plain[from - 1];
@@ -31,7 +31,7 @@ function endOf(words: readonly string[], line: number): Place | null {
   if (before === undefined || from === to || W.DETERMINERS.has(noun) || W.TIMES.has(noun) || W.DAYS.has(noun)) return null;
   if (ABOUT.has(before)) return { line, from, to, after: 'preposition' };
   const form = verbForm(before);
-  return form && !W.AUXILIARIES.has(before) ? { line, from, to, after: 'verb' } : null;
+  return (form || isIng(before)) && !W.AUXILIARIES.has(before) ? { line, from, to, after: 'verb' } : null;
 }
 
 /** Replaces the last noun phrase of a caption by the prompt's; null when there is no place for it, or nothing to put there. */
