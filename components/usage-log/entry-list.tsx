@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { LogEntryView } from '@/lib/usage-log/types';
+import { ROLE_NAMES } from '@/components/generations/role-names';
 import { formatPpm } from '@/components/ui/format-ppm';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -15,7 +16,7 @@ export function EntryList({ entries }: { entries: readonly LogEntryView[] }) {
           </Link>
           <span className="truncate text-soft">
             drew on {entry.sources.slice(0, 3).map((source, i) => (
-              <span key={`${source.memeId}-${source.role}`}>{i > 0 ? ', ' : ''}<Link href={`/m/${source.memeId}`} prefetch={false} className="text-ink underline decoration-rule underline-offset-3">#{source.memeId}</Link> {formatPpm(source.ppm)}</span>
+              <span key={`${source.memeId}-${source.role}`}>{i > 0 ? ', ' : ''}<Link href={`/m/${source.memeId}`} prefetch={false} className="text-ink underline decoration-rule underline-offset-3">#{source.memeId}</Link> {formatPpm(source.ppm)} {ROLE_NAMES[source.role] ?? source.role}</span>
             ))}
             {entry.sources.length > 3 ? ` and ${entry.sources.length - 3} more` : ''}
           </span>

@@ -1,3 +1,4 @@
+import { formatDollars } from '@/lib/money';
 import type { EpochView } from '@/lib/royalties/types';
 import { Badge } from '@/components/ui/badge';
 import { countOf } from '@/components/ui/count-of';
@@ -29,11 +30,12 @@ export function EpochList({ epochs }: { epochs: readonly EpochView[] }) {
           </p>
           <p className="till flex items-baseline justify-between gap-2 text-sm">
             <span>{countOf(epoch.entries, 'entry', 'entries')}</span>
-            <Money amount={epoch.total ?? epoch.collected} className="text-base" />
+            <Money amount={epoch.collected} className="text-base" />
           </p>
           {epoch.sumRoot || epoch.transactions.length > 0 ? (
             <dl className="till grid grid-cols-[auto_1fr] gap-x-3 text-xs text-soft">
-              {epoch.sumRoot ? <><dt>payout root</dt><dd title={epoch.sumRoot} className="text-right">{shortAddress(epoch.sumRoot)}</dd></> : null}
+              {epoch.total === null ? null : <><dt>Owed and paid so far</dt><dd className="text-right">{formatDollars(epoch.total)}</dd></>}
+              {epoch.sumRoot ? <><dt>Payout root</dt><dd title={epoch.sumRoot} className="text-right">{shortAddress(epoch.sumRoot)}</dd></> : null}
               {epoch.transactions.map((transaction) => (
                 <div key={transaction.hash} className="contents"><dt>{transaction.step}</dt><dd title={transaction.hash} className="text-right">{shortAddress(transaction.hash)}</dd></div>
               ))}
