@@ -6,6 +6,7 @@ import { joinCommunity } from '@/lib/communities/server/join-community';
 import { toDecimal } from '@/lib/db/decimal';
 import { captionFont } from '@/lib/generator/server/font';
 import { renderMeme } from '@/lib/generator/server/render';
+import { finishPending } from '@/lib/generations/server/finish-generation';
 import { memeDraftSchema } from '@/lib/memes/draft';
 import { giveTestMoney } from '@/lib/payments/server/faucet';
 import { indexChain } from '@/lib/worker/server/index-chain';
@@ -22,6 +23,8 @@ import { makeHistory } from './history';
  */
 export async function seed({ now, say }: { now: Date; say: (line: string) => void }): Promise<void> {
   await indexChain();
+  // What an interrupted run had paid for and not made.
+  await finishPending(new Date(now.getTime() + 60_000));
   await seedPeople();
   const memes = demoCollection();
   const known = new Set((await db().meme.findMany({ select: { title: true } })).map((meme) => meme.title));
