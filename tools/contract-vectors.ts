@@ -136,9 +136,8 @@ async function typedDataVectors() {
   const token = { chainId, contract: CONTRACTS.token, name: 'Test Dollar', version: '1' };
   const voucher = { payer: payer.address, cumulative: 30_000n };
   const distributor = { chainId, contract: CONTRACTS.royaltyDistributor };
-  // The tree of this epoch has one leaf, so that the claim needs no proof.
   const owed = { account: account.address, cumulative: 30_000n };
-  const tree = buildSumTree([owed]);
+  const tree = buildSumTree([owed, { account: payer.address, cumulative: 1n }]);
   const epoch = { epoch: 1n, sumRoot: tree.root, total: tree.total, logSize: 3n };
   const claimTo = { ...owed, to: creator.address, deadline };
   const receipt = { entryHash: keccak256(stringToHex('entry')), deadline };
@@ -159,7 +158,7 @@ async function typedDataVectors() {
     voucher: { ...voucher, byKey: await signed(key, voucherTypedData({ ...meter, voucher })), byPayer: await signed(payer, voucherTypedData({ ...meter, voucher })) },
     receipt: { ...receipt, promise: await signed(operator, receiptTypedData({ chainId, contract: CONTRACTS.usageLog, ...receipt })) },
     epoch: { ...epoch, attestation: await signed(attester, epochAttestationTypedData({ ...distributor, ...epoch })) },
-    claimTo: { ...claimTo, word: await signed(account, claimToTypedData({ ...distributor, ...claimTo })) },
+    claimTo: { ...claimTo, proof: tree.proofOf(account.address)?.proof, word: await signed(account, claimToTypedData({ ...distributor, ...claimTo })) },
   };
   return JSON.parse(JSON.stringify(content, (_, value) => (typeof value === 'bigint' ? value.toString() : value)));
 }

@@ -46,20 +46,16 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
         "Registration(address creator,bytes32 pdq,bytes32 sha256Hash,uint40 parent,uint64 terms,uint64 deadline)"
     );
 
-    // The 96 bits beside each owner: flags 0-1, attested 2, derivative share 3-21, parent 22-61, time 62-95.
+    // The 96 bits beside each owner: flags 0-1, attested 2, derivative share 3-21, parent 22-53, end of the PDQ 54-85.
     uint256 private constant USES_MASK = RETRIEVAL | TRAINING;
     uint256 private constant ATTESTED_BIT = 1 << 2;
     uint256 private constant SHARE_AT = 3;
     uint256 private constant SHARE_MASK = (1 << 19) - 1;
     uint256 private constant TERMS_MASK = (1 << 22) - 1 - ATTESTED_BIT;
     uint256 private constant PARENT_AT = 22;
-    uint256 private constant TIME_AT = 62;
+    uint256 private constant PDQ_END_AT = 54;
     uint256 private constant SHARE_IN_TERMS_AT = 32;
-
-    struct Hashes {
-        bytes32 pdq;
-        bytes32 sha256Hash;
-    }
+    uint256 private constant ID_MASK = type(uint32).max;
 
     /// @notice Seconds that must pass between a commitment and its registration.
     uint256 public immutable minCommitAge;
@@ -68,14 +64,14 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
 
     /// @notice Provenance service whose attestations count.
     address public attester;
-    uint40 private _lastId;
+    uint32 private _lastId;
 
-    /// @notice Id of the meme with this SHA-256, zero for none.
-    mapping(bytes32 sha256Hash => uint256 id) public idOf;
     /// @notice When a commitment was made, zero for never or used.
     mapping(bytes32 commitment => uint256 timestamp) public committedAt;
 
-    mapping(uint256 id => Hashes) private _hashes;
+    mapping(uint256 id => bytes32 sha256Hash) private _sha256Of;
+    /// @dev The PDQ with its last 32 bits replaced by the id. The 32 bits are kept beside the owner: one word less.
+    mapping(bytes32 sha256Hash => uint256 record) private _records;
     mapping(uint256 id => address creator) private _creators;
     string private _baseURI;
 
@@ -250,21 +246,32 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
 
     // ---------------------------------------------------------------- reading
 
-    /// @notice What is registered under `id`, when, and whether with an attestation.
+    /// @notice What is registered under `id`, and whether with an attestation.
     /// @param id Token.
     /// @return meme The registered meme.
-    /// @return registeredAt Seconds since 1970.
     /// @return attested Whether the provenance service attested it.
-    function memeOf(uint256 id) external view returns (Meme memory meme, uint40 registeredAt, bool attested) {
+    function memeOf(uint256 id) external view returns (Meme memory meme, bool attested) {
         meme.creator = creatorOf(id);
-        Hashes storage hashes = _hashes[id];
-        meme.pdq = hashes.pdq;
-        meme.sha256Hash = hashes.sha256Hash;
+        meme.pdq = pdqOf(id);
+        meme.sha256Hash = _sha256Of[id];
         uint256 extra = _getExtraData(id);
-        meme.parent = uint40(extra >> PARENT_AT);
+        meme.parent = uint32(extra >> PARENT_AT);
         meme.terms = uint64((extra & USES_MASK) | (((extra >> SHARE_AT) & SHARE_MASK) << SHARE_IN_TERMS_AT));
-        registeredAt = uint40(extra >> TIME_AT);
         attested = extra & ATTESTED_BIT != 0;
+    }
+
+    /// @notice Perceptual hash of a meme.
+    /// @param id Token.
+    function pdqOf(uint256 id) public view returns (bytes32) {
+        if (!_exists(id)) revert TokenDoesNotExist();
+        uint256 end = uint32(_getExtraData(id) >> PDQ_END_AT);
+        return bytes32((_records[_sha256Of[id]] & ~ID_MASK) | end);
+    }
+
+    /// @notice Id of the meme with this content, zero for none.
+    /// @param sha256Hash SHA-256 of the file.
+    function idOf(bytes32 sha256Hash) public view returns (uint256) {
+        return _records[sha256Hash] & ID_MASK;
     }
 
     /// @notice Who made the meme and is paid for its use, whoever owns the token.
@@ -290,8 +297,7 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     /// @param a Token.
     /// @param b Token.
     function hamming(uint256 a, uint256 b) external view returns (uint256) {
-        if (!_exists(a) || !_exists(b)) revert TokenDoesNotExist();
-        return hamming(_hashes[a].pdq, _hashes[b].pdq);
+        return hamming(pdqOf(a), pdqOf(b));
     }
 
     /// @notice Commitment for `commit`. The creator is part of it, so a copied commitment serves nobody else.
@@ -349,22 +355,22 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     // ---------------------------------------------------------------- inside
 
     function _register(Meme calldata meme, uint256 attestedBit) private returns (uint256 id) {
-        uint256 known = idOf[meme.sha256Hash];
-        if (known != 0) revert AlreadyRegistered(known);
-        id = uint256(_lastId) + 1;
-        if (meme.parent >= id) revert UnknownParent(meme.parent);
-        uint256 extra = _packTerms(meme.terms) | attestedBit | (uint256(meme.parent) << PARENT_AT)
-            | (block.timestamp << TIME_AT);
+        bytes32 sha256Hash = meme.sha256Hash;
+        uint256 pdq = uint256(meme.pdq);
+        uint256 parent = meme.parent;
+        if (_records[sha256Hash] != 0) revert AlreadyRegistered(idOf(sha256Hash));
+        _lastId += 1;
+        id = _lastId;
+        if (parent >= id) revert UnknownParent(parent);
+        uint256 extra = _packTerms(meme.terms) | attestedBit | (parent << PARENT_AT)
+            | ((pdq & ID_MASK) << PDQ_END_AT);
 
-        _lastId = uint40(id);
-        idOf[meme.sha256Hash] = id;
-        Hashes storage hashes = _hashes[id];
-        hashes.pdq = meme.pdq;
-        hashes.sha256Hash = meme.sha256Hash;
+        _records[sha256Hash] = (pdq & ~ID_MASK) | id;
+        _sha256Of[id] = sha256Hash;
         // Not the safe mint: a contract wallet without the receiver hook may create memes too.
         _mintAndSetExtraDataUnchecked(meme.creator, id, uint96(extra));
         emit Registered(
-            id, meme.creator, meme.sha256Hash, meme.pdq, meme.parent, meme.terms, attestedBit != 0
+            id, meme.creator, sha256Hash, bytes32(pdq), uint40(parent), meme.terms, attestedBit != 0
         );
     }
 

@@ -5,7 +5,6 @@ import {IERC3009} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {RoyaltyDistributor} from "./RoyaltyDistributor.sol";
 import {Signatures} from "./lib/Signatures.sol";
 
@@ -46,19 +45,20 @@ contract Meter is EIP712 {
         OverCap
     }
 
-    struct Account {
-        uint128 balance;
-        uint128 cumulative;
-    }
-
+    /// @notice A session key's rights.
+    /// @param ceiling Highest cumulative total it may sign.
+    /// @param expiry Last second at which its vouchers are settled; zero for a key never authorized.
     struct Session {
         uint128 ceiling;
         uint64 expiry;
     }
 
-    struct Withdrawal {
-        uint128 amount;
-        uint64 readyAt;
+    struct Account {
+        uint128 balance;
+        uint128 cumulative;
+        uint128 withdrawAmount;
+        uint64 withdrawReadyAt;
+        mapping(address key => Session) sessions;
     }
 
     bytes32 private constant VOUCHER_TYPEHASH = keccak256("Voucher(address payer,uint256 cumulative)");
@@ -75,10 +75,6 @@ contract Meter is EIP712 {
     uint256 public immutable withdrawDelay;
 
     mapping(address payer => Account) private _accounts;
-    mapping(address payer => Withdrawal) private _withdrawals;
-
-    /// @notice Highest cumulative total a session key may sign, and until when; zero for a key never authorized.
-    mapping(address payer => mapping(address key => Session)) public sessionOf;
 
     /// @notice Money came in for `payer`.
     event Deposited(address indexed payer, address indexed from, uint256 amount);
@@ -202,7 +198,7 @@ contract Meter is EIP712 {
     /// was used is paid; the operator stops serving the key at once.
     /// @param key Session key.
     function revokeSession(address key) external {
-        Session storage session = sessionOf[msg.sender][key];
+        Session storage session = _accounts[msg.sender].sessions[key];
         uint256 end = block.timestamp + withdrawDelay;
         if (session.expiry < block.timestamp) revert NoSession(msg.sender, key);
         if (end < session.expiry) session.expiry = uint64(end);
@@ -215,33 +211,27 @@ contract Meter is EIP712 {
     /// @dev A voucher that cannot be redeemed is reported and left out; it never stops the others.
     /// @param vouchers Any number, of any payers.
     /// @param signatures One for each voucher, by a session key, the payer, or the payer's contract wallet.
-    /// @return statuses What became of each voucher.
-    function settle(Voucher[] calldata vouchers, bytes[] calldata signatures)
-        external
-        returns (Status[] memory statuses)
-    {
+    function settle(Voucher[] calldata vouchers, bytes[] calldata signatures) external {
         if (msg.sender != operator) revert NotOperator(msg.sender);
         if (vouchers.length != signatures.length) revert LengthMismatch(vouchers.length, signatures.length);
-        statuses = new Status[](vouchers.length);
         bytes32 separator = _domainSeparatorV4();
         uint256 sum;
         for (uint256 i = 0; i < vouchers.length; ++i) {
-            address payer = vouchers[i].payer;
-            uint256 cumulative = vouchers[i].cumulative;
-            Account memory account = _accounts[payer];
-            Status status = _check(payer, cumulative, account, separator, signatures[i]);
-            statuses[i] = status;
-            if (status != Status.Settled) {
-                emit VoucherSkipped(payer, cumulative, status);
-                continue;
+            address payer;
+            uint256 cumulative;
+            bytes calldata signature;
+            // Read without the bounds checks of the ABI decoder: what lies past the calldata reads as zero, and the
+            // signature decides.
+            assembly ("memory-safe") {
+                let voucher := add(vouchers.offset, shl(6, i))
+                payer := shr(96, shl(96, calldataload(voucher)))
+                cumulative := calldataload(add(voucher, 0x20))
+                let at := add(signatures.offset, calldataload(add(signatures.offset, shl(5, i))))
+                signature.offset := add(at, 0x20)
+                signature.length := calldataload(at)
             }
-            // No overflow: `_check` has seen that delta is at most the balance, and `_credit` that both fit together.
             unchecked {
-                uint256 delta = cumulative - account.cumulative;
-                _accounts[payer] =
-                    Account({balance: account.balance - uint128(delta), cumulative: uint128(cumulative)});
-                sum += delta;
-                emit VoucherSettled(payer, cumulative, delta);
+                sum += _settleOne(payer, cumulative, signature, separator);
             }
         }
         if (sum != 0) distributor.fund(sum);
@@ -252,20 +242,23 @@ contract Meter is EIP712 {
     function requestWithdraw(uint256 amount) external {
         if (amount > type(uint128).max) revert InvalidAmount(amount);
         uint64 readyAt = uint64(block.timestamp + withdrawDelay);
-        _withdrawals[msg.sender] = Withdrawal({amount: uint128(amount), readyAt: readyAt});
+        Account storage account = _accounts[msg.sender];
+        account.withdrawAmount = uint128(amount);
+        account.withdrawReadyAt = readyAt;
         emit WithdrawRequested(msg.sender, amount, readyAt);
     }
 
     /// @notice Pays the caller what it asked back, as far as vouchers have not used it.
     /// @return amount Base units paid.
     function finalizeWithdraw() external returns (uint256 amount) {
-        Withdrawal memory withdrawal = _withdrawals[msg.sender];
-        if (withdrawal.amount == 0 || block.timestamp < withdrawal.readyAt) {
-            revert WithdrawalNotReady(withdrawal.readyAt);
-        }
         Account storage account = _accounts[msg.sender];
-        amount = withdrawal.amount < account.balance ? withdrawal.amount : account.balance;
-        delete _withdrawals[msg.sender];
+        uint128 asked = account.withdrawAmount;
+        if (asked == 0 || block.timestamp < account.withdrawReadyAt) {
+            revert WithdrawalNotReady(account.withdrawReadyAt);
+        }
+        amount = asked < account.balance ? asked : account.balance;
+        account.withdrawAmount = 0;
+        account.withdrawReadyAt = 0;
         account.balance -= uint128(amount);
         emit Withdrawn(msg.sender, amount);
         token.safeTransfer(msg.sender, amount);
@@ -291,13 +284,19 @@ contract Meter is EIP712 {
             uint256 withdrawReadyAt
         )
     {
-        Account memory account = _accounts[payer];
-        Withdrawal memory withdrawal = _withdrawals[payer];
+        Account storage account = _accounts[payer];
         balance = account.balance;
         cumulative = account.cumulative;
-        withdrawAmount = withdrawal.amount;
-        withdrawReadyAt = withdrawal.readyAt;
+        withdrawAmount = account.withdrawAmount;
+        withdrawReadyAt = account.withdrawReadyAt;
         spendable = withdrawAmount < balance ? balance - withdrawAmount : 0;
+    }
+
+    /// @notice A session key's rights.
+    /// @param payer Whose money it spends.
+    /// @param key Session key.
+    function sessionOf(address payer, address key) external view returns (Session memory) {
+        return _accounts[payer].sessions[key];
     }
 
     /// @notice EIP-3009 nonce that binds an authorization to a session key.
@@ -323,34 +322,71 @@ contract Meter is EIP712 {
             revert InvalidSession(session.key, session.expiry);
         }
         // Refused for ever after the first use: so no signature can bring a revoked key back.
-        if (sessionOf[payer][session.key].expiry != 0) revert SessionExists(payer, session.key);
-        uint128 cumulative = _accounts[payer].cumulative;
+        Account storage account = _accounts[payer];
+        Session storage stored = account.sessions[session.key];
+        if (stored.expiry != 0) revert SessionExists(payer, session.key);
+        uint128 cumulative = account.cumulative;
         uint128 room = type(uint128).max - cumulative;
         uint128 ceiling = cumulative + (session.cap < room ? session.cap : room);
-        sessionOf[payer][session.key] = Session({ceiling: ceiling, expiry: session.expiry});
+        stored.ceiling = ceiling;
+        stored.expiry = session.expiry;
         emit SessionAuthorized(payer, session.key, ceiling, session.expiry);
     }
 
-    function _check(
-        address payer,
-        uint256 cumulative,
-        Account memory account,
-        bytes32 separator,
-        bytes calldata signature
-    ) private view returns (Status) {
-        if (cumulative <= account.cumulative) return Status.Stale;
-        if (cumulative - account.cumulative > account.balance) return Status.InsufficientBalance;
-        bytes32 digest = MessageHashUtils.toTypedDataHash(
-            separator, keccak256(abi.encode(VOUCHER_TYPEHASH, payer, cumulative))
-        );
-        address signer = Signatures.recover(digest, signature);
-        Session memory session = sessionOf[payer][signer];
-        if (session.expiry != 0) {
-            if (block.timestamp > session.expiry) return Status.Expired;
-            return cumulative > session.ceiling ? Status.OverCap : Status.Settled;
+    /// @dev Redeems or reports one voucher, and tells what the payer has spent more.
+    function _settleOne(address payer, uint256 cumulative, bytes calldata signature, bytes32 separator)
+        private
+        returns (uint256 delta)
+    {
+        Account storage account = _accounts[payer];
+        uint256 packed;
+        // The slot is read and written once: balance in the low half, cumulative in the high one.
+        assembly ("memory-safe") {
+            packed := sload(account.slot)
         }
-        if (signer == payer && signer != address(0)) return Status.Settled;
-        return
-            Signatures.isWalletSignature(payer, digest, signature) ? Status.Settled : Status.BadSignature;
+        uint256 spent = packed >> 128;
+        if (cumulative <= spent) return _skip(payer, cumulative, Status.Stale);
+        unchecked {
+            delta = cumulative - spent;
+        }
+        if (delta > uint128(packed)) return _skip(payer, cumulative, Status.InsufficientBalance);
+
+        // The EIP-712 digest, laid over the free memory pointer, which is put back.
+        bytes32 digest = VOUCHER_TYPEHASH;
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(0x00, digest)
+            mstore(0x20, payer)
+            mstore(0x40, cumulative)
+            mstore(0x22, keccak256(0x00, 0x60))
+            mstore(0x02, separator)
+            mstore8(0x00, 0x19)
+            mstore8(0x01, 0x01)
+            digest := keccak256(0x00, 0x42)
+            mstore(0x40, free)
+        }
+        address signer = Signatures.recover(digest, signature);
+        Session storage session = account.sessions[signer];
+        uint256 expiry = session.expiry;
+        uint256 ceiling = session.ceiling;
+        if (expiry != 0) {
+            if (block.timestamp > expiry) return _skip(payer, cumulative, Status.Expired);
+            if (cumulative > ceiling) return _skip(payer, cumulative, Status.OverCap);
+        } else if (signer == address(0) || signer != payer) {
+            if (!Signatures.isWalletSignature(payer, digest, signature)) {
+                return _skip(payer, cumulative, Status.BadSignature);
+            }
+        }
+
+        // No overflow: delta is at most the balance, and `_credit` has seen that both halves fit together.
+        assembly ("memory-safe") {
+            sstore(account.slot, add(sub(packed, delta), shl(128, delta)))
+        }
+        emit VoucherSettled(payer, cumulative, delta);
+    }
+
+    function _skip(address payer, uint256 cumulative, Status status) private returns (uint256) {
+        emit VoucherSkipped(payer, cumulative, status);
+        return 0;
     }
 }

@@ -9,7 +9,7 @@ import {Signatures} from "./lib/Signatures.sol";
 /// @notice A leaf of the active tree and its proof.
 /// @param account Who is owed.
 /// @param cumulative Everything owed to the account since the first epoch, in base units.
-/// @param proof Siblings from the leaf up, 44 bytes each: hash (32) and sum (12).
+/// @param proof Width of the tree's sums in bytes (1), then the siblings from the leaf up: hash (32) and sum each.
 struct Claim {
     address account;
     uint96 cumulative;
@@ -26,12 +26,15 @@ struct Attestation {
 
 /// @title RoyaltyDistributor
 /// @notice Pays royalties by cumulative claims against a Merkle-sum root that cannot promise more than came in.
-/// @dev **Tree.** A node is a hash and a sum (96 bits).
-/// Leaf: hash = keccak256(0x00 || account (20) || cumulative (12)), sum = cumulative.
-/// Inner: hash = keccak256(0x01 || hash (32) || sum (12) || hash (32) || sum (12)), the child with the smaller hash first,
-/// sum = both sums. The first byte and the lengths (33, 89) keep leaves and nodes apart. A node without a sibling
-/// moves up as it is. A proof is checked to end in the submitted root *and* in the submitted total, so all leaves
-/// that can ever be proven add up to at most the total. Sums that overflow 96 bits cannot end in it.
+/// @dev **Tree.** A node is a hash and a sum. All sums of a tree are written in as many bytes as its total needs, 1 to 12:
+/// that is its width.
+/// Leaf: hash = keccak256(account (20) || cumulative (12)), sum = cumulative.
+/// Inner: hash = keccak256(hash (32) || sum (width) || hash (32) || sum (width)), the child with the smaller hash first,
+/// sum = both sums. Preimages of leaves (32 bytes), of inner nodes (66 to 88, which tells the width) and of the
+/// commitment below (64) differ in length, so none can pass for another. A node without a sibling moves up as it is.
+/// A proof is checked to end in the submitted root *and* in the submitted total, so all leaves that can ever be proven
+/// add up to at most the total. No sum on the way is larger than the one at the end, and that one must fit the width,
+/// so none of those that were hashed was cut.
 ///
 /// **Solvency.** A root is taken only if `total <= received`, where `received` counts all money that came in by `fund`.
 /// It leaves only by claims, so `received = balance + paid` as long as nobody sends tokens past `fund` (those only
@@ -107,7 +110,7 @@ contract RoyaltyDistributor is EIP712 {
     /// @notice The guardian stopped a root.
     event Vetoed(uint64 indexed epoch, bytes32 sumRoot);
     /// @notice `account` was paid `amount`; the token's event names the receiver.
-    event Claimed(address indexed account, uint256 amount, uint256 cumulative);
+    event Claimed(address indexed account, uint256 amount);
     /// @notice A claim was left out, and why.
     event ClaimSkipped(address indexed account, uint256 cumulative, Skip reason);
     /// @notice Tokens of another kind were taken out.
@@ -250,22 +253,32 @@ contract RoyaltyDistributor is EIP712 {
     /// @param claims Leaves of the active tree.
     function claim(Claim[] calldata claims) external {
         for (uint256 i = 0; i < claims.length; ++i) {
-            Claim calldata item = claims[i];
-            address account = item.account;
-            uint256 cumulative = item.cumulative;
+            address account;
+            uint256 cumulative;
+            bytes calldata proof;
+            // Read without the bounds checks of the ABI decoder: what lies past the calldata reads as zero, and
+            // nothing is paid that does not hash to the commitment.
+            assembly ("memory-safe") {
+                let item := add(claims.offset, calldataload(add(claims.offset, shl(5, i))))
+                account := shr(96, shl(96, calldataload(item)))
+                cumulative := shr(160, shl(160, calldataload(add(item, 0x20))))
+                let at := add(item, calldataload(add(item, 0x40)))
+                proof.offset := add(at, 0x20)
+                proof.length := calldataload(at)
+            }
             uint256 before = claimed[account];
             if (cumulative <= before) {
                 emit ClaimSkipped(account, cumulative, Skip.Stale);
                 continue;
             }
-            _checkProof(account, cumulative, item.proof);
+            _checkProof(account, cumulative, proof);
+            claimed[account] = cumulative;
             uint256 amount;
             unchecked {
                 amount = cumulative - before;
             }
-            claimed[account] = cumulative;
             if (token.trySafeTransfer(account, amount)) {
-                emit Claimed(account, amount, cumulative);
+                emit Claimed(account, amount);
             } else {
                 // Taken back by subtraction, which also holds if the token called in again.
                 claimed[account] -= amount;
@@ -290,7 +303,7 @@ contract RoyaltyDistributor is EIP712 {
         if (cumulative <= before) revert NothingToClaim(account);
         _checkProof(account, cumulative, item.proof);
         claimed[account] = cumulative;
-        emit Claimed(account, cumulative - before, cumulative);
+        emit Claimed(account, cumulative - before);
         token.safeTransfer(to, cumulative - before);
     }
 
@@ -321,30 +334,37 @@ contract RoyaltyDistributor is EIP712 {
 
     function _checkProof(address account, uint256 cumulative, bytes calldata proof) private view {
         bytes32 commitment;
+        uint256 excess;
         assembly ("memory-safe") {
-            let m := mload(0x40)
-            let first := add(m, 1)
-            // Leaf: 0x00, then account and cumulative in one word.
-            mstore(m, 0)
-            mstore(first, or(shl(96, account), cumulative))
-            let hash := keccak256(m, 33)
+            // Preimages are laid at zero, over the free memory pointer, which is put back below. The zero word at 0x60
+            // is only ever overwritten with zeros.
+            let free := mload(0x40)
+            mstore(0, or(shl(96, account), cumulative))
+            let hash := keccak256(0, 32)
             let sum := cumulative
-            mstore8(m, 1)
+            let width := byte(0, calldataload(proof.offset))
+            if gt(width, 12) { width := 0 }
+            let step := add(32, width)
+            let double := add(step, step)
+            let lift := sub(256, shl(3, width))
+            let p := add(proof.offset, 1)
             let end := add(proof.offset, proof.length)
-            for { let p := proof.offset } lt(p, end) { p := add(p, 44) } {
-                // The own child comes second, 44 bytes on, when its hash is the larger.
-                let shift := mul(44, gt(hash, calldataload(p)))
-                let own := add(first, shift)
-                mstore(own, hash)
-                mstore(add(own, 32), shl(160, sum))
-                calldatacopy(sub(add(first, 44), shift), p, 44)
-                sum := add(sum, shr(160, calldataload(add(p, 32))))
-                hash := keccak256(m, 89)
+            for {} lt(p, end) { p := add(p, step) } {
+                // The own child comes second when its hash is the larger.
+                let shift := mul(step, gt(hash, calldataload(p)))
+                mstore(shift, hash)
+                mstore(add(32, shift), shl(lift, sum))
+                calldatacopy(sub(step, shift), p, step)
+                sum := add(sum, shr(lift, calldataload(add(p, 32))))
+                hash := keccak256(0, double)
             }
+            // Both are zero when the sum fits the width and the proof ends with a whole node.
+            excess := or(shr(shl(3, width), sum), xor(p, end))
             mstore(0x00, hash)
             mstore(0x20, sum)
             commitment := keccak256(0x00, 0x40)
+            mstore(0x40, free)
         }
-        if (proof.length % 44 != 0 || commitment != _commitment) revert InvalidProof(account);
+        if (excess != 0 || commitment != _commitment) revert InvalidProof(account);
     }
 }

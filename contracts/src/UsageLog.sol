@@ -54,9 +54,9 @@ contract UsageLog is EIP712 {
     uint256 public immutable bondNotice;
 
     /// @notice Native tokens that stand for the receipts.
-    uint256 public bond;
+    uint192 public bond;
     /// @notice Number of open challenges.
-    uint256 public openChallenges;
+    uint64 public openChallenges;
     /// @notice Second from which the bond can be taken back, zero for not announced.
     uint256 public bondReleaseAt;
     /// @notice Challenge of a receipt's entry.
@@ -172,7 +172,7 @@ contract UsageLog is EIP712 {
         if (!InclusionProof.verify(entryHash, index, _latest.size, _latest.root, proof)) revert InvalidProof();
         challenge.open = false;
         --openChallenges;
-        bond += challengeDeposit;
+        bond += uint192(challengeDeposit);
         emit ChallengeAnswered(entryHash, index, _latest.size);
     }
 
@@ -185,7 +185,7 @@ contract UsageLog is EIP712 {
         challenge.open = false;
         --openChallenges;
         uint256 amount = slashAmount < bond ? slashAmount : bond;
-        bond -= amount;
+        bond -= uint192(amount);
         emit Slashed(entryHash, challenge.challenger, amount);
         // Forced, or a challenger that refuses money could keep the challenge open and the bond locked for ever.
         SafeTransferLib.forceSafeTransferETH(challenge.challenger, amount + challengeDeposit);
@@ -195,7 +195,7 @@ contract UsageLog is EIP712 {
 
     /// @notice Adds the value sent to the bond.
     function postBond() external payable {
-        bond += msg.value;
+        bond += uint192(msg.value);
         emit BondPosted(msg.sender, msg.value, bond);
     }
 

@@ -13,38 +13,41 @@ library InclusionProof {
     function verify(bytes32 leafHash, uint256 index, uint256 size, bytes32 root, bytes32[] calldata proof)
         internal
         view
-        returns (bool)
+        returns (bool valid)
     {
-        if (index >= size) return false;
-        uint256 last = size - 1;
-        bytes32 hash = leafHash;
-        for (uint256 i = 0; i < proof.length; ++i) {
-            if (last == 0) return false;
-            if (index & 1 == 1 || index == last) {
-                hash = _node(proof[i], hash);
-                // A last leaf without a sibling at this height moves up until it has one.
-                while (index & 1 == 0 && index != 0) {
-                    index >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                hash = _node(hash, proof[i]);
-            }
-            index >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && hash == root;
-    }
-
-    /// @dev SHA-256 of 0x01, `left` and `right`, through the precompile at address 2.
-    function _node(bytes32 left, bytes32 right) private view returns (bytes32 hash) {
         assembly ("memory-safe") {
+            // Preimage of an inner node: 0x01, left, right.
             let m := mload(0x40)
             mstore8(m, 1)
-            mstore(add(m, 1), left)
-            mstore(add(m, 33), right)
-            if iszero(staticcall(gas(), 2, m, 65, 0x00, 0x20)) { revert(0, 0) }
-            hash := mload(0x00)
+            let left := add(m, 1)
+            let right := add(m, 33)
+            let hash := leafHash
+            let last := sub(size, 1)
+            valid := lt(index, size)
+            let p := proof.offset
+            for { let end := add(p, shl(5, proof.length)) } and(valid, lt(p, end)) { p := add(p, 32) } {
+                valid := iszero(iszero(last))
+                switch or(and(index, 1), eq(index, last))
+                case 0 {
+                    mstore(left, hash)
+                    mstore(right, calldataload(p))
+                }
+                default {
+                    mstore(left, calldataload(p))
+                    mstore(right, hash)
+                    // A last leaf without a sibling at this height moves up until it has one.
+                    for {} iszero(or(and(index, 1), iszero(index))) {} {
+                        index := shr(1, index)
+                        last := shr(1, last)
+                    }
+                }
+                // SHA-256; fails for want of gas only.
+                if iszero(staticcall(gas(), 2, m, 65, 0x00, 0x20)) { revert(0, 0) }
+                hash := mload(0x00)
+                index := shr(1, index)
+                last := shr(1, last)
+            }
+            valid := and(and(valid, iszero(last)), eq(hash, root))
         }
     }
 }

@@ -2,22 +2,23 @@
 pragma solidity 0.8.30;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {ECDSA} from "solady/utils/ECDSA.sol";
 
 /// @title Signatures
-/// @notice Checks a signature of a plain account (65 bytes, low s) or of a contract wallet (ERC-1271).
+/// @notice Checks a signature of a plain account (65 bytes, or 64 as in EIP-2098) or of a contract wallet (ERC-1271).
 /// @dev OpenZeppelin's SignatureChecker looks at the signer's code first (2,600 gas for a cold account) and gives a
 /// wallet all the gas there is. Here ecrecover comes first, which also serves EIP-7702 accounts, and a wallet gets a
-/// fixed allowance, so that one hostile wallet cannot use up a whole batch.
+/// fixed allowance, so that one hostile wallet cannot use up a whole batch. A plain signature has a second form with
+/// the same meaning; no contract here uses signatures to tell things apart.
 library Signatures {
     /// @notice Gas that a contract wallet may use to check one signature; enough for a passkey checked in Solidity.
     uint256 internal constant WALLET_GAS = 400_000;
 
     /// @notice Address whose key signed `digest`, or the zero address when `signature` is not a plain one.
     /// @param digest EIP-712 digest.
-    /// @param signature r, s and v, 65 bytes.
-    function recover(bytes32 digest, bytes calldata signature) internal pure returns (address signer) {
-        (signer,,) = ECDSA.tryRecoverCalldata(digest, signature);
+    /// @param signature r, s and v; or r and s with the parity of v in its highest bit.
+    function recover(bytes32 digest, bytes calldata signature) internal view returns (address) {
+        return ECDSA.tryRecoverCalldata(digest, signature);
     }
 
     /// @notice Whether the contract wallet `wallet` accepts `signature` of `digest` (ERC-1271).
