@@ -19,7 +19,7 @@ export type StoredPlan = Candidate & { sources: Source[]; imageKey: string; boxe
  */
 export async function finishGeneration(id: string, now: Date): Promise<void> {
   const generation = await db().generation.findUnique({ where: { id }, select: { status: true, plan: true } });
-  if (!generation || generation.status !== 'pending') return;
+  if (generation?.status !== 'pending') return;
   const plan = generation.plan as unknown as StoredPlan;
   const picture = await renderPlan(plan);
   const { sha256, pdq } = await fingerprintImage(picture.bytes);

@@ -17,7 +17,8 @@ const holder = globalThis as unknown as { __tributeTrees?: Map<number, Promise<S
 
 /** The payout tree of a settled epoch; null while nobody is owed anything. The newest few are kept. */
 export function epochTree(epoch: number): Promise<SumTree | null> {
-  const trees = (holder.__tributeTrees ??= new Map());
+  holder.__tributeTrees ??= new Map();
+  const trees = holder.__tributeTrees;
   const known = trees.get(epoch);
   if (known) return known;
   const made = totalsAt(epoch).then((totals) => (totals.size === 0 ? null : buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative })))));
