@@ -1,10 +1,8 @@
 'use client';
 
-import Monitor from 'lucide-react/icons/monitor';
-import Moon from 'lucide-react/icons/moon';
-import Sun from 'lucide-react/icons/sun';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { type Theme, THEME_COOKIE } from './theme';
 
 const NAMES = { light: 'light', dark: 'dark', system: 'as the system' };
@@ -23,10 +21,9 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
     document.cookie = `${THEME_COOKIE}=${next ?? ''}; path=/; samesite=lax; max-age=${next ? YEAR : 0}`;
   };
-  const Icon = theme === 'light' ? Sun : theme === 'dark' ? Moon : Monitor;
   return (
     <IconButton label={`Theme: ${NAMES[theme ?? 'system']}. Change it`} onClick={choose}>
-      <Icon aria-hidden="true" className="size-5" />
+      <Icon name={theme === 'light' ? 'sun' : theme === 'dark' ? 'moon' : 'monitor'} />
     </IconButton>
   );
 }

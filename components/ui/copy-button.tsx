@@ -1,9 +1,8 @@
 'use client';
 
-import Check from 'lucide-react/icons/check';
-import Copy from 'lucide-react/icons/copy';
 import { useState } from 'react';
 import { cn } from './cn';
+import { Icon } from './icon';
 import { toast } from './toast';
 
 /** Copies `text`; `what` names it in the label and in the notice. */
@@ -27,7 +26,7 @@ export function CopyButton({ text, what, className }: { text: string; what: stri
       title={`Copy the ${what}`}
       className={cn('inline-grid size-7 shrink-0 place-items-center rounded-md text-soft hover:bg-sunk hover:text-ink', className)}
     >
-      {copied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+      <Icon name={copied ? 'check' : 'copy'} className="size-4" />
     </button>
   );
 }

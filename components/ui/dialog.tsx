@@ -1,9 +1,9 @@
 'use client';
 
-import X from 'lucide-react/icons/x';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
+import { Icon } from './icon';
 
 /** The browser's own modal dialog: it traps the focus, closes on Escape and gives the focus back. */
 export function Dialog({ open, onClose, title, children, className }: {
@@ -32,7 +32,7 @@ export function Dialog({ open, onClose, title, children, className }: {
     >
       <div className="sticky top-0 flex items-center justify-between gap-4 border-b-2 border-rule bg-surface py-2 pr-2 pl-5">
         <h2 id={titleId} className="text-lg font-extrabold tracking-tight">{title}</h2>
-        <IconButton label="Close" onClick={() => ref.current?.close()}><X aria-hidden="true" className="size-5" /></IconButton>
+        <IconButton label="Close" onClick={() => ref.current?.close()}><Icon name="cross" /></IconButton>
       </div>
       <div className="p-5">{open ? children : null}</div>
     </dialog>

@@ -1,9 +1,9 @@
 'use client';
 
-import X from 'lucide-react/icons/x';
 import { useSyncExternalStore } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
+import { Icon } from './icon';
 import { dismissToast, toastStore } from './toast';
 
 /** Where notices appear, and where a screen reader hears them. Once, in the root layout. */
@@ -18,7 +18,7 @@ export function ToastRegion() {
             {t.text ? <p className="text-soft">{t.text}</p> : null}
             {t.href ? <a href={t.href} className="pen">See it</a> : null}
           </div>
-          <IconButton label="Dismiss" onClick={() => dismissToast(t.id)}><X aria-hidden="true" className="size-4" /></IconButton>
+          <IconButton label="Dismiss" onClick={() => dismissToast(t.id)}><Icon name="cross" className="size-4" /></IconButton>
         </div>
       ))}
     </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { ROLE_NAMES } from '@/components/generations/role-names';
 import { PageHead, Section } from '@/components/layout/page-head';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -42,7 +43,7 @@ export default async function EntryPage({ params }: Props) {
           <ul className="grid">
             {entry.sources.map((source) => (
               <li key={`${source.memeId}-${source.role}`} className="grid grid-cols-[1fr_auto] items-center gap-3 border-t-2 border-rule py-2">
-                <span><Link href={`/m/${source.memeId}`} prefetch={false} className="pen">Meme #{source.memeId}</Link> <span className="text-soft">as {source.role}</span></span>
+                <span><Link href={`/m/${source.memeId}`} prefetch={false} className="pen">Meme #{source.memeId}</Link> <span className="text-soft">for its {ROLE_NAMES[source.role] ?? source.role}</span></span>
                 <span className="till text-sm" title={`${source.ppm.toLocaleString('en-US')} of 1,000,000 parts`}>{formatPpm(source.ppm, true)}</span>
                 <span aria-hidden="true" className="col-span-2 h-2 rounded-full bg-sunk"><span className="block h-full rounded-full bg-ink" style={{ width: `${source.ppm / 10_000}%` }} /></span>
               </li>
