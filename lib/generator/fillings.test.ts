@@ -38,6 +38,12 @@ describe('a noun phrase', () => {
     ['why does my cat hate me', 'my cat hating me'],
     ['bitcoin hit 100k', 'bitcoin hitting 100k'],
     ["it's monday again", 'monday'],
+    ['this is fine', 'this being fine'],
+    ['gym membership I never use', 'the gym membership I never use'],
+    ['people who clap when the plane lands', 'people who clap when the plane lands'],
+    ['mom discovering emojis', 'mom discovering emojis'],
+    ['one does not simply exit vim', 'one not simply exiting vim'],
+    ['never gonna give you up', 'never gonna give you up'],
     ['wenn das WLAN schon wieder ausfällt', 'wenn das WLAN schon wieder ausfällt'],
   ])('%s -> %s', (prompt, words) => expect(fill(prompt, 'noun phrase')).toBe(words));
 });
@@ -92,7 +98,12 @@ describe('a clause', () => {
   test.each([
     ['when the wifi drops', 'the wifi drops'],
     ['when you check your bank account', 'I checked my bank account'],
-    ['when you finally fix the bug but break three others', 'I finally fixed the bug but break three others'],
+    ['when you finally fix the bug but break three others', 'I finally fixed the bug'],
+    ['I spent three hours debugging and it was a missing comma', 'I spent three hours debugging and it was a missing comma'],
+    ['sorry I am late', 'I am late'],
+    ['can we have a 4 day week', 'we can have a 4 day week'],
+    ['trust me bro', 'somebody said trust me bro'],
+    ['forgetting your password again', 'I forgot my password again'],
     ['deploying on friday', 'I deployed on friday'],
     ['accidentally liking a photo', 'I accidentally liked a photo'],
     ['my cat judging me', 'my cat is judging me'],

@@ -43,7 +43,7 @@ function kindOf(head: string): Kind {
   if (within(W.COINS)) return 'coin';
   if (within(W.DAYS)) return 'day';
   if (within(W.TIMES) || /^(?:season|winter|week|weekend|weekends|night|nights|day|days)$/.test(head)) return 'time';
-  return within(W.PERSONS) ? 'person' : 'thing';
+  return within(W.PERSONS) || within(W.NAMED) ? 'person' : 'thing';
 }
 
 /** A thing as a noun phrase and as many of it. */
@@ -53,14 +53,16 @@ function nounOf(words: readonly string[]): { phrase: string; plural: boolean; pl
   const at = headOf(plain);
   const head = plain[at] as string;
   const tail = words.slice(at + 1);
-  const both = plain.slice(at + 1)[0] === 'and' && !W.DETERMINERS.has(plain[at + 2] ?? '');
+  const both = plain[at + 1] === 'and';
   const plural = both || isPlural(head);
   const owned = W.DETERMINERS.has(first) || W.SUBJECT_PRONOUNS.has(first) || W.OBJECT_PRONOUNS.has(first) || /'s?$/.test(first);
-  const name = /\p{Lu}.*\p{Lu}|\p{L}\d|^\$|^\d/u.test(words[at] as string) || (/^\p{Lu}/u.test(words[at] as string) && words.some((word) => /^\p{Ll}/u.test(word)));
+  const name = /\p{Lu}.*\p{Lu}|\p{L}\d|^\$|^\d/u.test(words[at] as string) || (/^\p{Lu}/u.test(words[at] as string) && words.some((word) => /^\p{Ll}/u.test(word))) || W.NAMED.has(head);
   const kind = kindOf(head);
   const uncounted = isMass(head) || W.BARE_HEADS.has(head) || (kind !== 'thing' && kind !== 'person') || name;
   const counted = W.COUNTABLE.has(head) || W.PERSONS.has(head);
-  const article = !owned && !plural && !uncounted && (counted || at > 0);
+  // Only words that can stand before a noun may take an article with it.
+  const described = plain.slice(0, at).every((word) => !W.isAdverb(word) && !W.AUXILIARIES.has(word) && (verbForm(word)?.either ?? !/^(?:base|s)$/.test(verbForm(word)?.form ?? '')));
+  const article = !owned && !plural && !uncounted && described && (counted || at > 0);
   const phrase = article ? join('the', words) : words.join(' ');
   const drop = W.DETERMINERS.has(first) && words.length > 1 && at > 0 ? words.slice(1) : words;
   const stem = drop.slice(0, drop.length - tail.length - 1);
@@ -68,7 +70,7 @@ function nounOf(words: readonly string[]): { phrase: string; plural: boolean; pl
   const plurals = plural ? [many(W.POSSESSIVES.has(first) || /^(?:the|these|those|all|no)$/.test(first) ? drop.join(' ') : words.join(' '), 1)] : [];
   if (!plural && kind === 'day') plurals.push(many(manyOf, 0.95));
   else if (!plural && (isMass(head) || name || (W.BARE_HEADS.has(head) && !W.COUNTED_HEADS.has(head)) || kind === 'food' || kind === 'drink' || kind === 'coin')) plurals.push(one(drop.join(' '), 0.8));
-  else if (!plural && !W.SUBJECT_PRONOUNS.has(head) && !W.OBJECT_PRONOUNS.has(head)) plurals.push(many(manyOf, counted ? 0.85 : 0.75));
+  else if (!plural && !W.SUBJECT_PRONOUNS.has(head) && !W.OBJECT_PRONOUNS.has(head)) plurals.push(many(manyOf, counted ? 0.85 : at > 0 ? 0.75 : 0.6));
   const short = tail.length > 0 ? (article ? join('the', words.slice(0, at + 1)) : words.slice(0, at + 1).join(' ')) : null;
   return { phrase, plural, plurals, head, short, kind };
 }
@@ -89,18 +91,23 @@ function ofThing(words: readonly string[], pick: number): Fillings {
 }
 
 /** "my" of somebody else: for what people do. */
-const theirs = (text: string) => text.replace(/\bmy\b/gi, 'their').replace(/\bmyself\b/gi, 'themselves').replace(/\bme\b/gi, 'them');
+const theirs = (text: string) => text.replace(/\b(?:my|your)\b/gi, 'their').replace(/\bmyself\b/gi, 'themselves').replace(/\bme\b/gi, 'them');
+
+/** "your" of the person who tells it. */
+const mine = (text: string) => text.replace(/\byour\b/gi, 'my').replace(/\byourself\b/gi, 'myself');
 
 /** What a verb is done to: "the dip" of "buy the dip"; null when there is no thing there. */
 function objectOf(words: readonly string[]): readonly string[] | null {
   const plain = words.map(bare);
   let from = 0;
-  while (from < plain.length && (W.ADVERBS.has(plain[from] as string) || W.PREPOSITIONS.has(plain[from] as string)) && plain[from] !== 'to') from++;
-  const end = plain.findIndex((word, i) => i > from && (W.PREPOSITIONS.has(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word) || W.ADVERBS.has(word) || isIng(word)));
+  while (from < plain.length && (W.isAdverb(plain[from] as string) || W.PREPOSITIONS.has(plain[from] as string)) && plain[from] !== 'to') from++;
+  const end = plain.findIndex((word, i) => i > from && (W.PREPOSITIONS.has(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word) || W.isAdverb(word) || isIng(word)));
   const object = words.slice(from, end < 0 ? undefined : end);
   const first = bare(object[0] ?? '');
   if (first === '' || first === 'to' || W.OBJECT_PRONOUNS.has(first) || W.SUBJECT_PRONOUNS.has(first) || isIng(first) || W.RELATIVES.has(first) || W.AUXILIARIES.has(first)) return null;
   const last = bare(object.at(-1) as string);
+  const participle = verbForm(last) && !verbForm(last)?.either && /^(?:past|participle)$/.test(verbForm(last)?.form ?? '');
+  if (participle || kindOf(last) === 'person' || W.DAYS.has(last) || W.TIMES.has(last) || (object.length === 1 && /^\d/.test(first))) return null;
   return W.DETERMINERS.has(last) || W.AMOUNTS.has(last) || (object.length === 1 && verbForm(first)?.form === 'base' && !W.COUNTABLE.has(first) && !isMass(first)) ? null : object;
 }
 
@@ -113,14 +120,14 @@ function ofDeed(deed: { doing: string; base: string | null; past: string | null;
     'noun phrase': [one(doing, 0.85), ...(thing ? [(thing.plural ? many : one)(thing.phrase, /^an? /i.test(thing.phrase) ? 0.6 : 0.75)] : [])],
     'plural noun': [many(`people ${theirs(doing)}`, 0.72), ...(thing?.plural ? thing.plurals.map(({ text }) => many(text, 0.75)) : [])],
     'verb-ing': [one(doing, fit('verb-ing', 0.95))],
-    verb: base ? [one(base, fit('verb', 0.95))] : [],
-    clause: [one(past ? `I ${past}` : `I kept ${doing}`, 0.85)],
+    verb: base && !/^not /.test(base) ? [one(base, fit('verb', 0.95))] : [],
+    clause: [base && /\bme\b/i.test(base) && native === 'verb' ? one(`somebody said ${base}`, 0.8) : one(past ? `I ${mine(past)}` : `I kept ${mine(doing)}`, 0.85)],
   };
 }
 
 /** "finally fix" with another form of its verb: the first word that is no adverb. */
 function turn(words: readonly string[], to: (base: string) => string): string | null {
-  const at = words.findIndex((word) => !W.ADVERBS.has(bare(word)));
+  const at = words.findIndex((word) => !W.isAdverb(bare(word)));
   if (at < 0) return null;
   const word = bare(words[at] as string);
   const base = verbForm(word)?.base ?? baseOfIng(word) ?? word;
@@ -155,7 +162,7 @@ function deedOf(words: readonly string[], at: number): { doing: string; base: st
   const verb = bare(words[at] as string);
   const rest = words.slice(at + 1);
   const before = words.slice(0, at);
-  const next = rest.find((word) => !W.ADVERBS.has(bare(word)));
+  const next = rest.find((word) => !W.isAdverb(bare(word)));
   const no = NEGATIVE.test(verb) ? 'not' : '';
   const follow = (to: (base: string) => string) => turn(rest, to) ?? rest.join(' ');
   if (W.BE.has(verb)) {
@@ -179,29 +186,39 @@ function told(words: readonly string[], at: number): string {
   return join(words.slice(0, at), past, words.slice(at + 1));
 }
 
+/** Whether words are sure to be a thing and no quality: "it is friday", but "this is fine". */
+function isNoun(words: readonly string[]): boolean {
+  const head = bare(words.at(-1) as string);
+  return W.DETERMINERS.has(bare(words[0] as string)) || W.DAYS.has(head) || W.TIMES.has(head) || W.COUNTABLE.has(head) || isPlural(head) || isMass(head);
+}
+
 const OBJECT: Readonly<Record<string, string>> = { he: 'him', she: 'her', they: 'them' };
 
 function ofEvent(phrase: Phrase, pick: number): Fillings {
   const { words, at } = phrase;
   let from = at;
-  while (from > 1 && W.ADVERBS.has(bare(words[from - 1] as string))) from--;
+  while (from > 1 && W.isAdverb(bare(words[from - 1] as string))) from--;
   const subject = words.slice(0, from);
   const first = bare(subject[0] as string);
   const deed = deedOf(words.slice(from), at - from);
-  const object = W.BE.has(bare(words[at] as string)) && !/^(?:it|there|that|this)$/.test(first) ? null : objectOf(words.slice(at + 1));
+  const object = W.BE.has(bare(words[at] as string)) ? null : objectOf(words.slice(at + 1));
   if (/^(?:i|we)$/.test(first) && subject.length === 1) {
     const mine = ofDeed({ ...deed, past: null, object }, 'clause');
     return { ...mine, clause: [one(phrase.told && first === 'i' ? told(words, at) : words.join(' '), 1)] };
   }
   const clause = [one(words.join(' '), 1)];
-  if (/^(?:it|there|that|this)$/.test(first) && subject.length === 1) return object ? { ...ofThing(object, pick), clause } : { ...NOTHING, clause };
+  if (/^(?:it|there|that|this)$/.test(first) && subject.length === 1) {
+    const rest = words.slice(at + 1).filter((word) => !W.isAdverb(bare(word)));
+    if (W.BE.has(bare(words[at] as string)) && rest.length > 0 && isNoun(rest)) return { ...ofThing(rest, pick), clause };
+    return { ...NOTHING, 'noun phrase': [one(join(subject, deed.doing), 0.6)], clause };
+  }
   const actor = W.SUBJECT_PRONOUNS.has(first) ? null : nounOf(subject);
   const who = actor?.phrase ?? join(OBJECT[first] ?? subject[0] ?? '', subject.slice(1));
   const acted = deed.base && !/^(?:not )?be /.test(deed.base) ? join(who, deed.base) : null;
   const about = choose(['deal with', 'think about', 'complain about'], pick);
   const scene = join(who, deed.doing);
   return {
-    'noun phrase': [one(scene, 0.85), ...(actor ? [(actor.plural ? many : one)(actor.phrase, 0.72)] : [])],
+    'noun phrase': [one(scene, 0.85), ...(actor ? [(actor.plural ? many : one)(actor.phrase, actor.kind === 'person' ? 0.6 : 0.75)] : [])],
     'plural noun': actor ? actor.plurals.map((filling) => ({ ...filling, fit: filling.fit * 0.7 })) : [],
     'verb-ing': [one(acted ? join('watching', acted) : join(ingPhrase(about), scene), 0.75)],
     verb: [one(acted ? join('watch', acted) : join(about, scene), 0.7)],
@@ -230,6 +247,7 @@ const NOTHING: Fillings = { 'noun phrase': [], 'plural noun': [], 'verb-ing': []
  * English, and leaves what it does not know as it is. `pick` (0..1) chooses among equal ways to put it.
  */
 export function fillingsOf(phrase: Phrase, pick: number): Fillings {
+  if (phrase.compound) return { ...NOTHING, clause: phrase.form === 'event' ? [one(phrase.words.join(' '), 1)] : [] };
   switch (phrase.form) {
     case 'thing': return ofThing(phrase.words, pick);
     case 'doing': return ofDoing(phrase);

@@ -20,7 +20,7 @@ export function isPlural(noun: string): boolean {
 /** Whether a noun has no plural and takes no article. */
 export function isMass(noun: string): boolean {
   const lower = noun.toLowerCase();
-  return MASS.has(lower) || /(?:ness|ism|ity|ics|ware|phobia|hood|ship|flation)$/.test(lower) || (lower.length > 5 && lower.endsWith('ing') && !ING_NOUNS.has(lower));
+  return MASS.has(lower) || /(?:ness|ism|ity|ics|ware|phobia|hood|flation)$/.test(lower) || (lower.length > 5 && lower.endsWith('ing') && !ING_NOUNS.has(lower));
 }
 
 /** One short syllable: the last letter doubles before an ending. */

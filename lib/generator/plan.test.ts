@@ -50,6 +50,11 @@ describe('what a plan draws on', () => {
     for (const { parts } of own) expect(parts.caption).toEqual([]);
   });
 
+  test('a long sentence keeps its commas in a bar', () => {
+    const text = 'sorry I am late, my train was cancelled and so was the bus that comes instead of it, twice';
+    expect(plan(text).filter(({ maker }) => maker === 'own')[0]).toMatchObject({ layout: 'top-bar', lines: [text] });
+  });
+
   test('the chosen sources alone are drawn on', () => {
     for (const candidate of plan('gas fees', { sourceIds: ['3', '5'] })) {
       expect(candidate.templateId).toBe('3');

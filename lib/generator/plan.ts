@@ -37,6 +37,9 @@ const NATIVE: Readonly<Record<Phrase['form'], SlotType>> = { thing: 'noun phrase
 type Ranked = { readonly meme: GeneratorMeme; readonly boxes: readonly CaptionBox[]; readonly layout: Layout; /** 0..1, 1 for the best match. */ readonly relevance: number };
 type Draft = { readonly maker: Maker; readonly template: Ranked; readonly layout: Layout; readonly written: Written; /** Whose words were kept. */ readonly from: string | null; /** The frame's slot; drafts of one slot read alike. */ readonly slot?: SlotType; readonly score: number };
 
+/** A number in [0, 1) for a key, of this prompt and seed. */
+type Luck = (key: string) => number;
+
 /**
  * Candidates for a prompt, best first: different templates, makers mixed, no two alike. Draws only on memes whose creators
  * allow the prompt's words. A captioned meme gives its caption, never its picture, unless the chosen sources hold no
@@ -53,10 +56,12 @@ export function planGeneration(request: PlanRequest): Candidate[] {
   const memes = rank(request, text);
   const templates = memes.filter(({ meme }) => meme.kind === 'template');
   const captioned = memes.filter(({ meme }) => meme.kind === 'meme');
+  // Chance goes by the prompt too, else all prompts that no words match would get the same templates.
+  const luck: Luck = (key) => drawFor(seed, `${text}\n${key}`);
   const drafts = [
-    ...frameDrafts(templates, reading, seed),
-    ...borrowedDrafts(captioned, templates, reading, seed),
-    ...(templates.length > 0 ? ownDrafts(templates, reading, seed) : barDrafts(captioned, reading)),
+    ...frameDrafts(templates, reading, luck),
+    ...borrowedDrafts(captioned, templates, reading, luck),
+    ...(templates.length > 0 ? ownDrafts(templates, reading, luck) : barDrafts(captioned, reading)),
   ];
   const chosen = choose(drafts, limit, reading);
   if (chosen.length === 0) throw new TributeError('nothing_to_draw_on', 'None of these memes goes with the prompt. Write it shorter, or choose other memes.');
@@ -79,7 +84,7 @@ function rank({ prompt, index, sourceIds, community, seed }: PlanRequest, text: 
   const scores = new Map(retrieve(index, text, { limit: index.memes.length, community }).map(({ meme, score }) => [meme.id, score]));
   const best = Math.max(1e-9, ...allowed.map(({ id }) => scores.get(id) ?? 0));
   return allowed
-    .map((meme) => ({ meme, relevance: (scores.get(meme.id) ?? 0) / best, luck: drawFor(seed, meme.id) }))
+    .map((meme) => ({ meme, relevance: (scores.get(meme.id) ?? 0) / best, luck: drawFor(seed, `${text}\n${meme.id}`) }))
     .sort((a, b) => b.relevance - a.relevance || b.luck - a.luck || (a.meme.id < b.meme.id ? -1 : 1))
     .slice(0, LOOKED_AT)
     .map(({ meme, relevance }) => {
@@ -94,38 +99,37 @@ function nothing(sourceIds: readonly string[] | undefined, community: string | u
   return 'No registered meme may be drawn on for this prompt. Change the prompt.';
 }
 
-function frameDrafts(templates: readonly Ranked[], { phrases }: Reading, seed: number): Draft[] {
+function frameDrafts(templates: readonly Ranked[], { phrases }: Reading, luck: Luck): Draft[] {
   return templates.flatMap((template) =>
     template.meme.frames.flatMap((frame, i): Draft[] => {
-      const luck = drawFor(seed, `${template.meme.id}/${i}`);
-      const written = fillFrame({ frame, boxes: template.boxes, phrases, pick: drawFor(seed, `${i}/${template.meme.id}`) });
+      const written = fillFrame({ frame, boxes: template.boxes, phrases, pick: luck(`words of ${template.meme.id}/${i}`) });
       if (!written) return [];
-      return [{ maker: 'frame', template, layout: template.layout, written, from: template.meme.id, slot: written.slot, score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck }];
+      return [{ maker: 'frame', template, layout: template.layout, written, from: template.meme.id, slot: written.slot, score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck(`${template.meme.id}/${i}`) }];
     }),
   );
 }
 
 /** Words of captioned memes, swapped or framed, on templates of others. */
-function borrowedDrafts(captioned: readonly Ranked[], templates: readonly Ranked[], { phrases }: Reading, seed: number): Draft[] {
+function borrowedDrafts(captioned: readonly Ranked[], templates: readonly Ranked[], { phrases }: Reading, luck: Luck): Draft[] {
   return captioned.slice(0, CAPTIONS).flatMap(({ meme, relevance }) => {
-    const swapped = swapPhrase({ caption: meme.caption, phrases, pick: drawFor(seed, meme.id) });
-    const framed = meme.frames.map((frame, i) => fillFrame({ frame, boxes: TOP_BOTTOM, phrases, pick: drawFor(seed, `${i}/${meme.id}`) }));
+    const swapped = swapPhrase({ caption: meme.caption, phrases, pick: luck(`words of ${meme.id}`) });
+    const framed = meme.frames.map((frame, i) => fillFrame({ frame, boxes: TOP_BOTTOM, phrases, pick: luck(`words of ${meme.id}/${i}`) }));
     return [swapped, ...framed].flatMap((written, i): Draft[] => {
       if (!written) return [];
       // Written for over a picture: on labels and signs of another it would say something else.
       const fitting = templates.filter(({ boxes }) => written.lines.length <= boxes.length && boxes.every((box, k) => (box.role === 'top' || box.role === 'bottom') && [...(written.lines[k] ?? '')].length <= box.maxLength * STRETCH));
       return fitting.slice(0, BORROWING).map((template) => {
-        const luck = drawFor(seed, `${meme.id}/${i} on ${template.meme.id}`);
-        return { maker: i === 0 ? 'swap' : 'frame', template, layout: template.layout, written, from: meme.id, slot: written.slot, score: written.quality * (0.3 + 0.25 * relevance + 0.25 * template.relevance) + LUCK * luck };
+        const score = written.quality * (0.3 + 0.25 * relevance + 0.25 * template.relevance) + LUCK * luck(`${meme.id}/${i} on ${template.meme.id}`);
+        return { maker: i === 0 ? 'swap' : 'frame', template, layout: template.layout, written, from: meme.id, slot: written.slot, score };
       });
     });
   });
 }
 
-function ownDrafts(templates: readonly Ranked[], reading: Reading, seed: number): Draft[] {
+function ownDrafts(templates: readonly Ranked[], reading: Reading, luck: Luck): Draft[] {
   const { own, versus, text, spoken } = reading;
   return templates.flatMap((template): Draft[] => {
-    const score = (own ? 1.1 : spoken ? 0.42 : 0.15) + (spoken ? 0.38 : 0.25) * template.relevance + LUCK * drawFor(seed, `own ${template.meme.id}`);
+    const score = (own ? 1.1 : spoken ? 0.42 : 0.15) + (spoken ? 0.38 : 0.25) * template.relevance + LUCK * luck(`own ${template.meme.id}`);
     const sides = template.boxes.flatMap(({ role }, i) => (role === 'label' || role === 'sign' ? [i] : []));
     if (versus && sides.length === 2) {
       const lines = template.boxes.map((_, i) => versus[sides.indexOf(i)] ?? '');
@@ -133,7 +137,9 @@ function ownDrafts(templates: readonly Ranked[], reading: Reading, seed: number)
       if (lines.every((line, i) => [...line].length <= (template.boxes[i] as CaptionBox).maxLength * STRETCH)) return [draftOwn(template, template.layout, lines, score + 0.8)];
     }
     const placed = placeOwn(own ?? splitInTwo(text), template.boxes, template.layout, STRETCH, own !== null);
-    return [draftOwn(template, placed.layout, placed.lines, placed.layout === 'top-bar' && own ? score - 0.2 : score)];
+    // A line that was not parted by the person keeps its commas.
+    const lines = placed.layout === 'top-bar' && !own ? [text] : placed.lines;
+    return [draftOwn(template, placed.layout, lines, placed.layout === 'top-bar' && own ? score - 0.2 : score)];
   });
 }
 

@@ -1,7 +1,7 @@
 import { ownLines, parted } from './makers/own';
 import { thirdPersonOf } from './morphology';
 import { bare, parsePhrase, type Phrase } from './parse-phrase';
-import { CONJUNCTIONS, SUBJECT_PRONOUNS } from './words';
+import { SUBJECT_PRONOUNS } from './words';
 
 export type Reading = {
   /** What the prompt is about, whole and then shorter, as phrases to put into slots. */
@@ -25,7 +25,7 @@ const INFINITIVE = /^(?:how (?:to|do i|can i|it feels to|does one)|what it(?:'s|
 const ME = /^(?:me|myself|us)[:,]? (?=\p{L}+ing\b|not \p{L}+ing\b|(?:\p{L}+ly|just|still) \p{L}+ing\b)|^(?:the (?:feeling|joy|pain|art|horror) of|how it feels|what it(?:'s| is) like) (?=\p{L}+ing\b)/iu;
 const FEELING = /^(?:i|we) (?:(?:really|just|absolutely|still|also) )?(?:hate|love|like|dislike|miss|need|want|fear|dread|enjoy|adore|can't stand|cannot stand|don't like|do not like|am (?:so )?(?:tired|sick|afraid|scared|bored|proud|jealous) of|am addicted to|am obsessed with) (?!it |to |when )(.+)$/i;
 const JUDGED = /^(.+?) (?:(?:is|are) (?:(?:so|really|very|too|just) )?(?:annoying|awful|terrible|bad|the worst|the best|great|hard|difficult|boring|expensive|overrated|underrated|confusing|stressful|fun|exhausting|scary|weird)|be like|sucks?|rocks?)$/i;
-const WHY = /^(?:why|how come|how|where|when) (do|does|did|is|are|am|can't|won't|doesn't|don't|isn't|aren't|can|will) ((?:my|the|your|our|this|that|his|her|all|every) \S+|\S+) (.+)$/i;
+const WHY = /^(?:(?:why|how come|how|where|when) )?(do|does|did|is|are|am|can't|won't|doesn't|don't|isn't|aren't|can|could|will|would|should) ((?:my|the|your|our|this|that|his|her|all|every) \S+|\S+) (.+)$/i;
 
 /** The caption face draws Latin and Cyrillic letters: signs and letters of other scripts go. */
 const UNDRAWN = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{M}\p{N}\s!-~’‘“”„«»…–—•·°€$£%]/gu;
@@ -55,7 +55,7 @@ const expand = (text: string) => CONTRACTIONS.reduce((out, [from, to]) => out.re
 /** "why does my cat hate me" -> "my cat hates me". */
 function unask(text: string): string {
   const [, aux, subject, rest] = text.match(WHY) ?? [];
-  if (!aux || !subject || !rest) return text.replace(/^(?:what if|why|how come|did you know(?: that)?|so|and|but|ok|lol|bruh|honestly|basically) /i, '');
+  if (!aux || !subject || !rest) return text.replace(/^(?:what if|why|how come|did you know(?: that)?|so|and|but|ok|lol|bruh|honestly|basically|sorry|hey|well|oh),? /i, '');
   const verb = aux.toLowerCase();
   if (verb === 'do') return `${subject} ${rest}`;
   if (verb !== 'does') return `${subject} ${aux} ${rest}`;
@@ -72,13 +72,14 @@ function toMe(text: string): string {
     .replace(/^I are\b/, 'I am').replace(/^I were\b/, 'I was');
 }
 
-/** The phrase, and its first clause where there are more. */
-function shorten(text: string): string[] {
+/** The phrase, and its first clause where there are more; `compound` when the others are not part of the first. */
+function shorten(text: string): { text: string; compound: boolean }[] {
   const [comma] = text.split(/[,;:!?…] |\. | [-–—] /);
   const words = (comma as string).split(' ');
-  const cut = words.findIndex((word, i) => i > 1 && CONJUNCTIONS.has(bare(word)) && (/^(?:because|but|so|while|although|until|when|if|unless)$/.test(bare(word)) || SUBJECT_PRONOUNS.has(bare(words[i + 1] ?? '')) || bare(words[i + 1] ?? '') === 'then'));
+  const apart = (i: number) => /^(?:but|so)$/.test(bare(words[i] as string)) || (/^(?:and|or|then)$/.test(bare(words[i] as string)) && (SUBJECT_PRONOUNS.has(bare(words[i + 1] ?? '')) || bare(words[i + 1] ?? '') === 'then'));
+  const cut = words.findIndex((word, i) => i > 1 && (apart(i) || /^(?:because|while|although|until|when|if|unless)$/.test(bare(word))));
   const first = trimEnds(cut > 0 ? words.slice(0, cut).join(' ') : (comma as string));
-  return first !== '' && first !== text ? [text, first] : [text];
+  return first === '' || first === text ? [{ text, compound: false }] : [{ text, compound: comma !== text || apart(cut) }, { text: first, compound: false }];
 }
 
 /** Reads a prompt. Nothing is added to the person's words; openings that are no part of the subject are left out. */
@@ -88,7 +89,7 @@ export function readPrompt(prompt: string): Reading {
   // Of several lines the last is the point.
   const quoted = own ? (parted(prompt) ? (own.at(-1) as string).replace(/^[^:]{1,24}: +(?=\S)/, '') : own.join(' ')) : text;
   const plain = trimEnds(quoted.replace(/#(?=\p{L})/gu, ''));
-  const sides = own ? null : /^(.{2,32}?) (?:vs\.?|versus) (.{2,32})$/i.exec(plain);
+  const sides = own ? null : /^(.{2,40}?) (?:vs\.?|versus) (.{2,48})$/i.exec(plain);
   const opened = TOLD.test(plain);
   const untold = plain.replace(TOLD, '') || plain;
   const infinitive = untold.replace(INFINITIVE, '').replace(ME, '') || untold;
@@ -96,7 +97,12 @@ export function readPrompt(prompt: string): Reading {
   let topic = unask(expand(infinitive)).replace(/^(?:i|we) (?:hate|love) it when /i, '');
   if (opened) topic = toMe(topic);
   const felt = FEELING.exec(topic)?.[1] ?? JUDGED.exec(topic)?.[1];
-  const phrases = shorten(trimEnds(topic) || plain).map((part) => parsePhrase(part, after));
+  const whole = trimEnds(topic) || plain;
+  const phrases = sides
+    ? [{ ...parsePhrase(whole, null), form: 'thing' as const }]
+    : shorten(whole).map(({ text: part, compound }): Phrase => ({ ...parsePhrase(part, after), compound }))
+      // Of "when you fix it but break more" only the first verb would be put in the past.
+      .filter(({ compound }) => !compound || !opened);
   if (felt) phrases.unshift(parsePhrase(felt, null));
   const sentence = phrases[0]?.form === 'event' && plain.split(' ').length >= 8;
   const spoken = opened || ME.test(plain) || sentence || phrases[0]?.form === 'foreign' || /^nobody\b|\bbe like$/i.test(plain);

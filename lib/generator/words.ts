@@ -4,7 +4,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 export const ARTICLES = list('a an the');
 export const POSSESSIVES = list('my your his her its our their');
 export const DETERMINERS = list('a an the my your his her its our their this that these those some any no every each all both another more one two three four five six seven eight nine ten too many much several zero');
-export const PREPOSITIONS = list('of about for with without against from on in at into onto over under after before during between through by to than near behind like until since despite inside outside around across per beyond within as');
+export const PREPOSITIONS = list('of about for with without against from on in at into onto over under after before during between through by to than near behind like until since despite inside outside around across per beyond within as vs versus');
 export const SUBJECT_PRONOUNS = list('i you he she we they it someone somebody everyone everybody nobody anyone anybody nothing everything something there');
 export const OBJECT_PRONOUNS = list('me him her them us it you myself yourself himself herself itself everyone everything nothing something someone anything nobody');
 export const RELATIVES = list('that which who whose whom where');
@@ -17,6 +17,10 @@ export const ADVERBS = list(
   'not never always again just still only really very so here there now then today tomorrow yesterday tonight already finally actually literally almost ever once twice forever anyway alone together online offline away back down up out off accidentally suddenly secretly slowly quickly also even barely randomly constantly immediately instantly totally completely absolutely definitely probably basically quietly',
 );
 
+const NO_ADVERBS = list('family reply apply supply rely ally bully fly ugly friendly lonely italy july silly jelly belly daily weekly monthly early elderly assembly anomaly monopoly butterfly lovely holy curly hourly tally');
+/** How, when or whether something is done. */
+export const isAdverb = (word: string): boolean => ADVERBS.has(word) || (/^[a-z]{3,}ly$/.test(word) && !NO_ADVERBS.has(word));
+
 /** Words that have no plural of their own, or need no article. */
 export const MASS = list(
   `money cash crypto leverage liquidity inflation volatility debt rent gas hype alpha fomo copium hopium staking defi web3
@@ -26,10 +30,10 @@ export const MASS = list(
   linkedin twitter reddit tiktok instagram youtube discord slack zoom excel powerpoint github facebook netflix spotify google amazon jira kubernetes docker vim linux windows chatgpt ai telegram
   life death time news advice information knowledge furniture luggage garbage trash junk spam stuff gossip drama politics capitalism adulthood adulting parenthood retirement
   grass sand dust dirt gold silver plastic cardio yoga football soccer tennis golf chess school college university church jail
-  shopping parking training feedback content attention energy power silence chaos clickbait diversity governance compliance marketing bureaucracy small-talk talk imposter autocorrect autoplay overtime housekeeping ikea`,
+  shopping parking training feedback content attention energy power silence chaos clickbait diversity governance compliance marketing bureaucracy small-talk talk imposter autocorrect autoplay overtime housekeeping ikea leadership friendship ownership`,
 );
 /** No article before a phrase that ends in one of these: "tax season", "leg day". */
-export const BARE_HEADS = list('season winter summer spring autumn day night time week syndrome culture mode mania energy hours life fever twitter anxiety guilt karma season school hour club panic');
+export const BARE_HEADS = list('season winter summer spring autumn day night time week syndrome culture mode mania energy hours life fever twitter anxiety guilt karma season school hour club panic fatigue burnout etiquette');
 /** Of these one speaks of many: "tax seasons", but not "imposter syndromes". */
 export const COUNTED_HEADS = list('season winter summer spring autumn day night week hour club');
 /** Amounts of time: no things that anything is done to. */
@@ -41,8 +45,10 @@ export const DAYS = list('monday tuesday wednesday thursday friday saturday sund
 export const TIMES = list('january february march april june july august september october november december summer winter spring autumn christmas halloween easter thanksgiving');
 export const PERSONS = list(
   `boss manager coworker colleague client customer landlord roommate neighbor neighbour mom mum dad mother father sister brother grandma grandpa uncle aunt kid child baby toddler teenager husband wife girlfriend boyfriend ex friend crush teacher professor student dentist doctor lawyer accountant therapist barista ceo cto founder intern recruiter developer designer engineer influencer
-  cat dog puppy kitten frog toad pigeon duck goose snail goblin raccoon bird horse cow hamster goldfish spider mosquito shiba robot chatbot vitalik satoshi elon`,
+  cat dog puppy kitten frog toad pigeon duck goose snail goblin raccoon bird horse cow hamster goldfish spider mosquito shiba robot chatbot`,
 );
+/** Go by their name alone: no article. */
+export const NAMED = list('mom mum dad grandma grandpa elon vitalik satoshi santa god');
 /** One of something: takes an article and has a plural. */
 export const COUNTABLE = list(
   `deadline meeting standup deploy release build bug server printer computer laptop phone keyboard mouse password email inbox calendar spreadsheet report presentation project sprint ticket backlog roadmap merge commit
@@ -77,7 +83,9 @@ export const IRREGULAR_VERBS: readonly (readonly string[])[] =
     .split('|').map((line) => line.split(' '));
 /** The last letter doubles although it is not one short syllable. */
 export const STRESSED_LAST = list('begin forget admit prefer regret commit submit quit permit upset reset debug unplug rerun occur control refer overrun input');
-/** Words of other languages that English does not have. */
+/** Words of other languages that English does not have: one is enough. */
+export const FOREIGN_ALONE = list('ich nicht und wenn mein meine wir wieder nous vous avec dans quand cuando pero muy hoy está quando gli sono questo niet wanneer kiedy jest nie když ikke och jeg för için çok olan não você');
+/** Short words of other languages that come up in English too: two are needed. */
 export const FOREIGN = list(
   'der das und ist nicht wenn ich mein meine ein eine im zu mit auf für von den dem wir sind war kein keine mir mich auch noch schon wieder le les des du une est et je mon mes quand dans pas nous vous ils elle qui sur avec pour el los las que mi cuando por con para una uno mis está hoy muy pero como sin yo tu os uma meu minha não quando muito gli che mio sono della di il è questo het een wanneer mijn niet ik kiedy jest nie się moje když mám när min inte är och jag det som når jeg ikke er bir ve bu için çok olan ben',
 );

@@ -19,6 +19,7 @@ describe('fillFrame', () => {
   test('no determiner comes twice', () => {
     expect(fill('BEWARE THE {noun phrase}', 'the printer')?.lines).toEqual(['BEWARE THE PRINTER']);
     expect(fill('OUR {noun phrase}', 'my boss')).toBeNull();
+    expect(fill('PROOF THAT {clause}', 'the wifi drops')?.lines).toEqual(['PROOF THAT THE WIFI DROPS']);
     expect(fill('BEWARE THE {noun phrase}', 'my boss')?.lines).toEqual(['BEWARE THE BOSS']);
   });
 
@@ -29,8 +30,8 @@ describe('fillFrame', () => {
   });
 
   test('the examples say how long the words should be', () => {
-    expect(fill('THE BILL FOR {noun phrase}', 'when the wifi drops', { examples: ['love'] })?.lines).toEqual(['THE BILL FOR THE WIFI DROPPING']);
-    expect(fill('THE BILL FOR {noun phrase}', 'when the office printer finally breaks down for good', { examples: ['love'] })?.lines).toEqual(['THE BILL FOR THE OFFICE PRINTER']);
+    const quality = (examples: string[]) => fill('THE BILL FOR {noun phrase}', 'small talk with the barber', { examples })?.quality ?? 0;
+    expect(quality(['lunch with my boss'])).toBeGreaterThan(quality(['love']));
   });
 
   test('words that do not fit the box are not put there', () => {

@@ -21,7 +21,7 @@ function endOf(words: readonly string[], line: number): Place | null {
       break;
     }
     const form = verbForm(word);
-    if (W.PREPOSITIONS.has(word) || W.AUXILIARIES.has(word) || W.ADVERBS.has(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word)) break;
+    if (W.PREPOSITIONS.has(word) || W.AUXILIARIES.has(word) || W.isAdverb(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word)) break;
     if (W.SUBJECT_PRONOUNS.has(word) || W.OBJECT_PRONOUNS.has(word)) return null;
     if (from < to && (isIng(word) || (form && (!form.either || form.form === 'past')))) break;
     from--;
