@@ -5,6 +5,7 @@ import { Receipt, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui
 import { shortAddress } from '@/components/ui/short-address';
 import { Spinner } from '@/components/ui/spinner';
 import type { DisplayItem, TransactionState } from '@/lib/chain/client/transaction';
+import { FaucetButton } from './faucet-button';
 import { useWallet } from './store';
 import { type OpenTransaction, useOpenTransaction } from './transactions';
 
@@ -38,6 +39,9 @@ function Body({ open: { definition, state, confirm, close } }: { open: OpenTrans
         </dl>
       </Receipt>
       <div aria-live="polite"><Status state={state} isDemo={isDemo} /></div>
+      {state.status === 'failed' && definition.request.kind === 'call' && wallet.status === 'connected' ? (
+        <FaucetButton address={wallet.wallet.address} onDone={() => {}} />
+      ) : null}
       <Actions state={state} verb={definition.verb} confirm={confirm} close={close} />
     </div>
   );

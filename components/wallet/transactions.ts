@@ -3,7 +3,7 @@ import { toast } from '@/components/ui/toast';
 import { type Activity, parseActivities, recordActivity, resumable } from '@/lib/chain/client/activity';
 import { getChainConfig } from '@/lib/chain/client/config';
 import { makeRpc } from '@/lib/chain/client/rpc';
-import { advance, isRejection, type TransactionDefinition, type TransactionEvent, type TransactionState } from '@/lib/chain/client/transaction';
+import { advance, describeFailure, isRejection, type TransactionDefinition, type TransactionEvent, type TransactionState } from '@/lib/chain/client/transaction';
 import { waitForTransaction } from '@/lib/chain/client/watch-transaction';
 import { isProblem } from '@/lib/http/problem';
 import { requireWallet, type Wallet, WalletCancelled } from './store';
@@ -90,7 +90,7 @@ export async function runTransaction(definition: TransactionDefinition): Promise
       } catch (error) {
         if (isRejection(error)) return step({ type: 'rejected' });
         failure = error;
-        const message = isProblem(error) ? error.message : firstLine(error);
+        const message = isProblem(error) ? error.message : describeFailure(error);
         if (definition.listed && activity.status === 'pending') saveActivity({ ...activity, status: 'failed', note: message });
         step({ type: 'failed', message });
         if (!isShown()) {
@@ -124,11 +124,6 @@ async function perform({ request }: TransactionDefinition, wallet: Wallet, step:
 }
 
 const chainRpc = async () => makeRpc(new URL((await getChainConfig()).rpcUrl, location.href).href);
-
-const firstLine = (error: unknown) => {
-  const { shortMessage, message } = error as { shortMessage?: string; message?: string };
-  return (shortMessage ?? message ?? 'It did not work.').split('\n')[0] as string;
-};
 
 const KEY = 'tribute.activity';
 const NONE: readonly Activity[] = [];

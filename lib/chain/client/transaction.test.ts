@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { BaseError, UserRejectedRequestError } from 'viem';
+import { BaseError, InsufficientFundsError, UserRejectedRequestError } from 'viem';
 import { describe, expect, test } from 'vitest';
-import { advance, isRejection, type TransactionEvent, type TransactionState } from './transaction';
+import { advance, describeFailure, isRejection, type TransactionEvent, type TransactionState } from './transaction';
 
 const hash = `0x${'1'.repeat(64)}` as const;
 const run = (...events: TransactionEvent[]) => events.reduce(advance, { status: 'idle' } as TransactionState);
@@ -65,5 +65,16 @@ describe('isRejection', () => {
     const loop: { cause?: unknown } = {};
     loop.cause = loop;
     expect(isRejection(loop)).toBe(false);
+  });
+});
+
+describe('describeFailure', () => {
+  test('says what to do when there is no money for the fee, and one sentence otherwise', () => {
+    const poor = new BaseError('Execution failed.', { cause: new InsufficientFundsError() });
+    expect(describeFailure(poor)).toBe('This wallet holds too little to pay the network fee. Put some in, then try again.');
+    expect(describeFailure(new Error('insufficient funds for gas * price + value'))).toContain('network fee');
+    expect(describeFailure(new BaseError('The contract reverted.', { metaMessages: ['a', 'b'] }))).toBe('The contract reverted.');
+    expect(describeFailure(new Error('one\ntwo'))).toBe('one');
+    expect(describeFailure(undefined)).toBe('It did not work. Try again.');
   });
 });

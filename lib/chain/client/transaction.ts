@@ -81,11 +81,25 @@ export function advance(state: TransactionState, event: TransactionEvent): Trans
 }
 
 /** Whether an error means that the person said no: EIP-1193 code 4001, however deep a library wrapped it. */
-export function isRejection(error: unknown): boolean {
-  for (let one: unknown = error, depth = 0; typeof one === 'object' && one !== null && depth < 8; depth++) {
-    const { code, name, cause } = one as { code?: unknown; name?: unknown; cause?: unknown };
-    if (code === 4001 || code === 'ACTION_REJECTED' || name === 'UserRejectedRequestError') return true;
-    one = cause;
+export const isRejection = (error: unknown): boolean =>
+  chainOf(error).some(({ code, name }) => code === 4001 || code === 'ACTION_REJECTED' || name === 'UserRejectedRequestError');
+
+/** What a wallet's or the chain's error says to a person, in one sentence. */
+export function describeFailure(error: unknown): string {
+  const chain = chainOf(error);
+  if (chain.some(({ name, message }) => name === 'InsufficientFundsError' || /insufficient funds/i.test(String(message)))) {
+    return 'This wallet holds too little to pay the network fee. Put some in, then try again.';
   }
-  return false;
+  const [first] = chain;
+  const text = String(first?.shortMessage ?? first?.message ?? '').split('\n')[0];
+  return text || 'It did not work. Try again.';
+}
+
+type Cause = { code?: unknown; name?: unknown; message?: unknown; shortMessage?: unknown; cause?: unknown };
+
+/** An error and what caused it, outermost first. */
+function chainOf(error: unknown): Cause[] {
+  const chain: Cause[] = [];
+  for (let one: unknown = error; typeof one === 'object' && one !== null && chain.length < 8; one = (one as Cause).cause) chain.push(one as Cause);
+  return chain;
 }
