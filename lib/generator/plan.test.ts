@@ -51,7 +51,7 @@ describe('what a plan draws on', () => {
   });
 
   test('a long sentence keeps its commas in a bar', () => {
-    const text = 'sorry I am late, my train was cancelled and so was the bus that comes instead of it, twice';
+    const text = 'sorry I am late, my train was cancelled and so was the bus that comes instead of it, twice in a row, on a monday, in the rain, without coffee';
     expect(plan(text).filter(({ maker }) => maker === 'own')[0]).toMatchObject({ layout: 'top-bar', lines: [text] });
   });
 
