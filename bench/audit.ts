@@ -5,6 +5,7 @@
  * npm run bench audit [entries=1000000]
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
+import type { Source } from '../lib/attribution/source';
 import { weighSources } from '../lib/attribution/weigh-sources';
 import { type Account, type RegisteredMeme, splitEntry } from '../lib/royalties/allocate';
 import { auditEpoch } from '../lib/royalties/audit';
@@ -13,7 +14,7 @@ import { buildSumTree } from '../lib/royalties/sum-tree';
 import { toHex } from '../lib/usage-log/bytes';
 import { canonicalJson } from '../lib/usage-log/canonical-json';
 import { signCheckpoint } from '../lib/usage-log/checkpoint';
-import type { Source, UsageEntry } from '../lib/usage-log/entry';
+import type { UsageEntry } from '../lib/usage-log/entry';
 import { Frontier, leafHash } from '../lib/usage-log/merkle';
 import { formatRow } from '../tools/bench-row';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareSources, MAX_SOURCES, ROLES, type Role } from '../usage-log/entry';
+import { compareSources, MAX_SOURCES, ROLES, type Role } from './source';
 import { type Measure, weighSources } from './weigh-sources';
 
 const budgets = { image: 500_000, caption: 400_000, style: 100_000 };

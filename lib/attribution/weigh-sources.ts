@@ -1,6 +1,6 @@
 import { TributeError } from '../errors';
 import { PPM, splitByLargestRemainder } from '../money';
-import { compareSources, MAX_SOURCES, ROLES, type Role, type Source } from '../usage-log/entry';
+import { compareSources, MAX_SOURCES, ROLES, type Role, type Source } from './source';
 
 /** How much of a role came from a meme, in any unit of that role: pixels, tokens. Numbers are whole. */
 export type Measure = { readonly meme: string; readonly amount: bigint | number };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../usage-log/entry';
+import type { Source } from '../attribution/source';
 import { type Account, allocateEpoch, type RegisteredMeme, type SplitLine, splitEntry } from './allocate';
 import { loadPolicy, type Policy, parsePolicy, policyFile } from './policy';
 import { buildSumTree } from './sum-tree';
-import { secondAllocation, secondSumRoot } from './test-fixtures/second-allocation';
-import { ACCOUNTS, account, anyWorld, HOSTS, makeEntry } from './test-fixtures/world';
+import { secondAllocation, secondSumRoot } from './testing/second-allocation';
+import { ACCOUNTS, account, anyWorld, HOSTS, makeEntry } from './testing/world';
 
 const policy = loadPolicy();
 const [alice, bob, carol, dave, payer] = [1, 2, 3, 4, 9].map(account);

@@ -1,6 +1,7 @@
+import type { Source } from '../attribution/source';
 import { TributeError } from '../errors';
 import { splitByLargestRemainder } from '../money';
-import type { Source, UsageEntry } from '../usage-log/entry';
+import type { UsageEntry } from '../usage-log/entry';
 import type { Policy } from './policy';
 
 /**
@@ -30,6 +31,7 @@ export type SplitLine = {
 
 export type SplitPrice = {
   readonly price: bigint;
+  /** In the order of the log (`compareSources`). */
   readonly sources: readonly Pick<Source, 'meme' | 'ppm'>[];
   readonly policy: Policy;
   readonly registry: Registry;
@@ -46,15 +48,11 @@ const lower = (account: string) => account.toLowerCase() as Account;
 export function splitPrice({ price, sources, policy, registry, accounts }: SplitPrice): SplitLine[] {
   const { creators, host, stewards, treasury } = policy.split;
   const [forCreators, forHost, forStewards, forTreasury] = splitByLargestRemainder(price, [creators, host, stewards, treasury].map(BigInt));
-  // A meme drawn on in two roles is one line: what counts is the meme.
+  // A meme drawn on in two roles is one line. Sources are in order of meme, and so are the weights.
   const weights = new Map<string, bigint>();
   for (const { meme, ppm } of sources) weights.set(meme, (weights.get(meme) ?? 0n) + BigInt(ppm));
-  const memes = [...weights.keys()].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  const amounts = splitByLargestRemainder(
-    forCreators,
-    memes.map((meme) => weights.get(meme) as bigint),
-  );
-  const lines = memes.flatMap((meme, i) => splitWithParents(meme, amounts[i], policy, registry));
+  const amounts = splitByLargestRemainder(forCreators, [...weights.values()]);
+  const lines = [...weights.keys()].flatMap((meme, i) => splitWithParents(meme, amounts[i], policy, registry));
   lines.push(
     { part: 'host', account: lower(accounts.host), amount: forHost, meme: null },
     { part: 'steward', account: lower(accounts.stewards), amount: forStewards, meme: null },
@@ -70,9 +68,10 @@ export function splitPrice({ price, sources, policy, registry, accounts }: Split
 function splitWithParents(meme: string, amount: bigint, policy: Policy, registry: Registry): SplitLine[] {
   const parents: SplitLine[] = [];
   const source = requireMeme(meme, registry);
+  if (source.parent === null) return [{ part: 'creator', account: lower(source.creator), amount, meme }];
   let left = (amount * BigInt(policy.derivativeCapPpm)) / WHOLE;
   let passed = 0n;
-  for (let above = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
+  for (let above: string | null = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
     const parent = requireMeme(above, registry);
     const share = (amount * BigInt(parent.derivativePpm)) / WHOLE;
     const paid = share < left ? share : left;

@@ -9,7 +9,7 @@ import { type Account, allocateEpoch, type Registry } from './allocate';
 import { type AuditEpoch, auditEpoch } from './audit';
 import { loadPolicy, type Policy } from './policy';
 import { buildSumTree } from './sum-tree';
-import { ACCOUNTS, account, anyWorld, makeEntry, REGISTRY, TOKEN } from './test-fixtures/world';
+import { ACCOUNTS, account, anyWorld, makeEntry, REGISTRY, TOKEN } from './testing/world';
 
 const secretKey = new Uint8Array(32).fill(7);
 const log = { name: 'log.example/tribute', publicKey: ed25519.getPublicKey(secretKey) };
@@ -94,6 +94,13 @@ describe('an audit', () => {
           "total": 30000n,
         },
         "ok": true,
+        "totals": Map {
+          "0x00000000000000000000000000000000a0000002" => 16200n,
+          "0x00000000000000000000000000000000a0000001" => 1800n,
+          "0x00000000000000000000000000000000a00002bc" => 6000n,
+          "0x00000000000000000000000000000000a0000320" => 1500n,
+          "0x00000000000000000000000000000000a0000321" => 4500n,
+        },
       }
     `);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TributeError } from '../errors';
 import { checkConservation } from './conservation';
-import { account, anyWorld, tagOf } from './test-fixtures/world';
+import { account, anyWorld, tagOf } from './testing/world';
 
 const [alice, bob] = [1, 2].map(account);
 const use = (id: string, payer = alice, price = '10000') => ({ id, payerTag: tagOf(payer), price });

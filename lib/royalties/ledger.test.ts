@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitEntry } from './allocate';
 import { assertBalanced, claimJournal, depositJournal, generationJournal, type Posting, settlementJournal, withdrawalJournal } from './ledger';
-import { ACCOUNTS, account, anyWorld } from './test-fixtures/world';
+import { ACCOUNTS, account, anyWorld } from './testing/world';
 
 const [alice, bob] = [1, 2].map(account);
 

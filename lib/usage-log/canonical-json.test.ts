@@ -52,6 +52,12 @@ describe('canonical JSON', () => {
     expect(canonicalJson([{ 10: 'ten', 9: 'nine' }, mixed])).toBe('[{"10":"ten","9":"nine"},{"a":2,"b":1}]');
   });
 
+  test('tells a lone surrogate from text that reads like its escape', () => {
+    expect(canonicalJson('\\ud800')).toBe('"\\\\ud800"');
+    expect(canonicalJson({ '\\ud800': '\\\\udfff\u{1f680}' })).toBe('{"\\\\ud800":"\\\\\\\\udfff\u{1f680}"}');
+    for (const wrong of ['\\\ud800', '\\\\\udfff', 'a\udc00b', '\ude80\ud83d']) expect(() => canonicalJson(wrong)).toThrow(/not valid Unicode/);
+  });
+
   test('does not depend on the order of keys, and parses back to the same value', () => {
     const { tree } = fc.letrec<{ tree: CanonicalValue }>((tie) => ({
       tree: fc.oneof(

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { payerTag, promptCommitment } from './commitments';
-import { compareSources, encodeEntry, MAX_ENTRY_BYTES, parseEntry, ROLES, type UsageEntry } from './entry';
+import { encodeEntry, MAX_ENTRY_BYTES, parseEntry, type UsageEntry } from './entry';
 
 const hash = (byte: string) => `0x${byte.repeat(32)}` as const;
 const address = (byte: string) => `0x${byte.repeat(20)}` as const;
@@ -109,18 +109,6 @@ describe('usage entries', () => {
   ])('%s', (message, change) => {
     const wrong = { ...entry, ...change } as UsageEntry;
     expect(() => encodeEntry(wrong)).toThrow(`This usage entry is wrong at ${message}.`);
-  });
-
-  test('sources go by number, then by role', () => {
-    const id = fc.bigInt({ min: 1n, max: 10n ** 20n });
-    const role = fc.constantFrom(...ROLES);
-    fc.assert(
-      fc.property(id, role, id, role, (a, roleOfA, b, roleOfB) => {
-        const order = compareSources({ meme: String(a), role: roleOfA }, { meme: String(b), role: roleOfB });
-        const expected = a === b ? ROLES.indexOf(roleOfA) - ROLES.indexOf(roleOfB) : a < b ? -1 : 1;
-        expect(Math.sign(order)).toBe(Math.sign(expected));
-      }),
-    );
   });
 });
 

@@ -1,27 +1,11 @@
 import { z } from 'zod';
+import { compareSources, MAX_SOURCES, PPM_WHOLE, ROLES } from '../attribution/source';
 import { TributeError } from '../errors';
 import type { Hex } from './bytes';
 import { type CanonicalValue, canonicalJson } from './canonical-json';
 
 /** Entries are length-prefixed by an uint16 in the public files (C2SP tlog-tiles). */
 export const MAX_ENTRY_BYTES = 65_535;
-/** A generation pays at most this many sources. */
-export const MAX_SOURCES = 64;
-export const PPM_WHOLE = 1_000_000;
-
-export const ROLES = ['image', 'caption', 'style'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** One line of "drawn on": a meme in a role. A meme may appear once in each role. */
-export type Source = { readonly meme: string; readonly role: Role; readonly ppm: number };
-
-/** The order of sources everywhere: by meme id as a number, then by role as in `ROLES`. */
-export function compareSources(a: Pick<Source, 'meme' | 'role'>, b: Pick<Source, 'meme' | 'role'>): number {
-  if (a.meme === b.meme) return ROLES.indexOf(a.role) - ROLES.indexOf(b.role);
-  // Ids have no leading zeros, so the longer one is the greater one.
-  if (a.meme.length !== b.meme.length) return a.meme.length - b.meme.length;
-  return a.meme < b.meme ? -1 : 1;
-}
 
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/, 'must be 0x and 64 lower-case hex digits') as z.ZodType<Hex>;
 const address = z.string().regex(/^0x[0-9a-f]{40}$/, 'must be 0x and 40 lower-case hex digits') as z.ZodType<Hex>;
@@ -91,6 +75,7 @@ export const usageEntrySchema = z
   });
 
 export type UsageEntry = z.infer<typeof usageEntrySchema>;
+export type Source = UsageEntry['sources'][number];
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

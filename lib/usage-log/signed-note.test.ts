@@ -30,7 +30,7 @@ describe('signed notes', () => {
   test('ignores the signatures of other keys', () => {
     expect(openNote(note + GO.signature, verifier)).toBe('one\n\ntwo\n');
     const sameName = signNote('one\n\ntwo\n', { name: verifier.name, secretKey: new Uint8Array(32).fill(8) });
-    expect(openNote(note + sameName.split('\n').at(-2) + '\n', verifier)).toBe('one\n\ntwo\n');
+    expect(openNote(`${note}${sameName.split('\n').at(-2)}\n`, verifier)).toBe('one\n\ntwo\n');
   });
 
   test('refuses what is not signed by the key, or not a note', () => {

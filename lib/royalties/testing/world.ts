@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { encodeEntry, ROLES, type Source, type UsageEntry } from '../../usage-log/entry';
+import { ROLES, type Source } from '../../attribution/source';
 import { weighSources } from '../../attribution/weigh-sources';
+import { encodeEntry, type UsageEntry } from '../../usage-log/entry';
 import type { Account, Registry } from '../allocate';
 import { type Policy, type PolicyFile, parsePolicy } from '../policy';
 import type { RegistryRow } from './second-allocation';
