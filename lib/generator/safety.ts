@@ -49,7 +49,10 @@ const joined = (words: readonly string[]) => {
   return out;
 };
 
-const isBad = (word: string) => WHOLE.has(word) || STARTS.some((start) => word.startsWith(start));
+const BAD_START = new RegExp(`^(?:${STARTS.join('|')})`);
+const isBad = (word: string) => WHOLE.has(word) || BAD_START.test(word);
+/** Letters held down: one copy and two copies, as either may be the spelling. */
+const isHeldBad = (word: string) => /(.)\1/.test(word) && (isBad(word.replace(/(.)\1+/g, '$1')) || isBad(word.replace(/(.)\1{2,}/g, '$1$1')));
 
 /** A listed word with letters starred out: "b*d". */
 const starred = (text: string): boolean =>
@@ -64,11 +67,10 @@ export function checkText(text: string): TextCheck {
   for (const phrase of FINE) if (base.includes(phrase)) base = base.replaceAll(phrase, ' ');
   if (base.includes('*') && starred(base)) return { ok: false, reason: 'slur or explicit word' };
   const leet = [...base].map((char) => LEET[char] ?? char).join('');
-  for (const variant of [base, leet]) {
+  for (const variant of leet === base ? [base] : [base, leet]) {
     const words = variant.match(/\p{L}+/gu) ?? [];
     const all = [...words, ...joined(words)];
-    // Letters held down: one copy and two copies, as either may be the spelling.
-    if (all.some((word) => isBad(word) || isBad(word.replace(/(.)\1+/g, '$1')) || isBad(word.replace(/(.)\1{2,}/g, '$1$1')))) return { ok: false, reason: 'slur or explicit word' };
+    if (all.some((word) => isBad(word) || isHeldBad(word))) return { ok: false, reason: 'slur or explicit word' };
     const line = ` ${words.join(' ')} `;
     if (PHRASES.some((phrase) => line.includes(` ${phrase} `))) return { ok: false, reason: 'threat or explicit phrase' };
   }
