@@ -357,6 +357,7 @@ contract RoyaltyDistributorTest is Fixture {
         distributor.claim(claims);
     }
 
+    /// forge-config: default.fuzz.runs = 48
     function testFuzz_everyLeafIsPaidItsAmount(uint96[] memory amounts, uint256 salt) public {
         vm.assume(amounts.length > 0);
         uint256 size = amounts.length < 24 ? amounts.length : 24;
