@@ -28,6 +28,11 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
   const isMine = wallet.status === 'connected' && isAddressEqual(wallet.wallet.address, address);
   const isStranger = wallet.status === 'connected' && !isMine;
 
+  // Done only when the numbers beside it say so too.
+  useEffect(() => {
+    setClaiming((now) => (now.status === 'catching up' && claimable < now.amount ? { status: 'claimed', amount: now.amount } : now));
+  }, [claimable]);
+
   const go = async () => {
     if (!claim) return;
     setClaiming({ status: 'working' });
@@ -38,7 +43,6 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
       setClaiming({ status: 'catching up', amount: claimable });
       await caughtUp(address, claimable);
       router.refresh();
-      setClaiming({ status: 'claimed', amount: claimable });
     } catch (error) {
       setClaiming({ status: 'idle' });
       if (!(error instanceof WalletCancelled)) toast({ title: 'Not claimed', text: describeError(error), tone: 'alert' });
