@@ -110,7 +110,7 @@ test('files that are no pictures are refused with what to do', async () => {
     return ((await response.json()) as { code: string }).code;
   };
   expect(await report('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml')).toBe('unsupported_image');
-  expect(await report('<!doctype html><script>alert(1)</script>', 'image/png')).toBe('unsupported_image');
+  expect(await report('<!doctype html><script>alert(1)</script>', 'image/png')).toBe('mislabelled_image');
   expect(await report(await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } }).jpeg().toBuffer(), 'image/png')).toBe('mislabelled_image');
   const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer();
   expect(await report(png.subarray(0, png.length - 30), 'image/png')).toBe('broken_image');
