@@ -54,6 +54,7 @@ describe('many of it', () => {
     ['my unread emails', 'unread emails'],
     ['the printer', 'printers'],
     ['my boss', 'bosses'],
+    ['my mom', 'moms'],
     ['monday', 'mondays'],
     ['coffee', 'coffee'],
     ['imposter syndrome', 'imposter syndrome'],
@@ -113,6 +114,8 @@ describe('a clause', () => {
     ["I'm tired", 'I am tired'],
     ['monday meetings', 'monday meetings happened'],
     ['coffee', 'we are out of coffee'],
+    ['is it friday yet', 'it is friday'],
+    ['do you know what time it is', 'you know what time it is'],
     ['my boss', 'my boss found out'],
   ])('%s -> %s', (prompt, words) => expect(fill(prompt, 'clause')).toBe(words));
 
@@ -120,6 +123,8 @@ describe('a clause', () => {
     expect(fill('tax season', 'clause', 0.5)).toBe('tax season is back');
     expect(fill('gas fees', 'clause', 0.3)).toBe('gas fees are back');
     expect(fill('my boss', 'clause', 0.3)).toBe('my boss knows');
+    expect(fill('my pizza', 'clause', 0.5)).toBe('somebody ate my pizza');
+    expect(fill('pizza', 'clause', 0.5)).toBe('somebody ate the pizza');
     expect(fill('my neighbors', 'clause', 0.3)).toBe('my neighbors know');
   });
 });

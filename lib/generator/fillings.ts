@@ -56,10 +56,10 @@ function nounOf(words: readonly string[]): { phrase: string; plural: boolean; pl
   const both = plain[at + 1] === 'and';
   const plural = both || isPlural(head);
   const owned = W.DETERMINERS.has(first) || W.SUBJECT_PRONOUNS.has(first) || W.OBJECT_PRONOUNS.has(first) || /'s?$/.test(first);
-  const name = /\p{Lu}.*\p{Lu}|\p{L}\d|^\$|^\d/u.test(words[at] as string) || (/^\p{Lu}/u.test(words[at] as string) && words.some((word) => /^\p{Ll}/u.test(word))) || W.NAMED.has(head);
+  const name = /\p{Lu}.*\p{Lu}|\p{L}\d|^\$|^\d/u.test(words[at] as string) || (/^\p{Lu}/u.test(words[at] as string) && words.some((word) => /^\p{Ll}/u.test(word))) || (W.NAMED.has(head) && !W.POSSESSIVES.has(first));
   const kind = kindOf(head);
   const uncounted = isMass(head) || W.BARE_HEADS.has(head) || (kind !== 'thing' && kind !== 'person') || name;
-  const counted = W.COUNTABLE.has(head) || W.PERSONS.has(head);
+  const counted = W.COUNTABLE.has(head) || W.PERSONS.has(head) || W.NAMED.has(head);
   // Only words that can stand before a noun may take an article with it.
   const described = plain.slice(0, at).every((word) => !W.isAdverb(word) && !W.AUXILIARIES.has(word) && (verbForm(word)?.either ?? !/^(?:base|s)$/.test(verbForm(word)?.form ?? '')));
   const article = !owned && !plural && !uncounted && described && (counted || at > 0);
@@ -75,7 +75,12 @@ function nounOf(words: readonly string[]): { phrase: string; plural: boolean; pl
   return { phrase, plural, plurals, head, short, kind };
 }
 
-const agree = (event: string, plural: boolean) => event.replace('is/are', plural ? 'are' : 'is').replace('know/knows', plural ? 'know' : 'knows');
+/** An event with its thing: the verb agrees, and no article comes before another determiner. */
+function happening(event: string, phrase: string, plural: boolean): string {
+  const owned = W.DETERMINERS.has(bare(phrase.split(' ')[0] as string));
+  const agreed = event.replace('is/are', plural ? 'are' : 'is').replace('know/knows', plural ? 'know' : 'knows');
+  return (owned ? agreed.replace('the @', '@') : agreed).replace('@', () => phrase);
+}
 
 function ofThing(words: readonly string[], pick: number): Fillings {
   const { phrase, plural, plurals, short, kind } = nounOf(words);
@@ -86,7 +91,7 @@ function ofThing(words: readonly string[], pick: number): Fillings {
     'plural noun': plurals,
     'verb-ing': [one(join(ingPhrase(act), phrase), 0.85)],
     verb: [one(join(act, phrase), 0.85)],
-    clause: [one(agree(choose(EVENTS[kind], pick), plural).replace('@', () => phrase), 0.8)],
+    clause: [one(happening(choose(EVENTS[kind], pick), phrase, plural), 0.8)],
   };
 }
 

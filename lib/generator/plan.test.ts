@@ -55,6 +55,10 @@ describe('what a plan draws on', () => {
     expect(plan(text).filter(({ maker }) => maker === 'own')[0]).toMatchObject({ layout: 'top-bar', lines: [text] });
   });
 
+  test('the person’s own words are offered with one source too', () => {
+    expect(new Set(plan('gas fees', { sourceIds: ['3', '5'] }).map(({ maker }) => maker))).toEqual(new Set(['frame', 'swap', 'own']));
+  });
+
   test('the chosen sources alone are drawn on', () => {
     for (const candidate of plan('gas fees', { sourceIds: ['3', '5'] })) {
       expect(candidate.templateId).toBe('3');

@@ -170,7 +170,7 @@ function choose(drafts: readonly Draft[], limit: number, { own, spoken, versus, 
   // The best frame keeps its template; then one of each other maker is sure of a place.
   const first = sorted.find((draft) => draft.maker === 'frame' && fresh(draft, true));
   if (first && limit > 1) chosen.push(first);
-  if (limit > 3) for (const maker of ['swap', 'own'] as const) take((draft) => draft.maker === maker && count(maker) === 0, true);
+  if (limit > 3) for (const strict of [true, false]) for (const maker of ['swap', 'own'] as const) take((draft) => draft.maker === maker && count(maker) === 0, strict);
   take((draft) => count(draft.maker) < most[draft.maker] && (draft.slot === undefined || chosen.filter(({ slot }) => slot === draft.slot).length < (draft.slot === native ? 2 : 1)), true);
   take((draft) => count(draft.maker) < most[draft.maker], true);
   take(() => true, false);

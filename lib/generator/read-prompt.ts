@@ -54,7 +54,7 @@ const expand = (text: string) => CONTRACTIONS.reduce((out, [from, to]) => out.re
 
 /** "why does my cat hate me" -> "my cat hates me". */
 function unask(text: string): string {
-  const [, aux, subject, rest] = text.match(WHY) ?? [];
+  const [, aux, subject, rest] = text.replace(/ (?:yet|already)$/i, '').match(WHY) ?? [];
   if (!aux || !subject || !rest) return text.replace(/^(?:what if|why|how come|did you know(?: that)?|so|and|but|ok|lol|bruh|honestly|basically|sorry|hey|well|oh),? /i, '');
   const verb = aux.toLowerCase();
   if (verb === 'do') return `${subject} ${rest}`;
