@@ -1,7 +1,7 @@
 import 'server-only';
 import { policyAccounts } from '@/lib/chain/server/clients';
 import { planGeneration } from '@/lib/generator/plan';
-import type { CaptionBox, Candidate } from '@/lib/generator/types';
+import type { CaptionBox, Candidate, Layout } from '@/lib/generator/types';
 import { selectMemesById } from '@/lib/memes/server/select-memes';
 import type { MemeCard } from '@/lib/memes/types';
 import { findNames } from '@/lib/profiles/server/find-profile';
@@ -17,6 +17,7 @@ export type GenerationRequest = { prompt: string; sources?: number[]; community?
 export type CandidateView = {
   index: number;
   maker: string;
+  layout: Layout;
   templateId: number;
   template: MemeCard;
   lines: readonly string[];
@@ -56,6 +57,7 @@ export async function proposeCandidates(request: GenerationRequest, now: number)
       return [{
         index,
         maker: candidate.maker,
+        layout: candidate.layout,
         templateId: template.id,
         template,
         lines: candidate.lines,
