@@ -18,6 +18,8 @@ const bricolage = localFont({
 const geistMono = localFont({
   src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
   variable: '--font-geist-mono',
+  // Receipts can wait for it; the words and the picture come first.
+  preload: false,
   weight: '100 900',
   display: 'swap',
   adjustFontFallback: false,

@@ -5,6 +5,7 @@ import { BoardTable } from '@/components/boards/board-table';
 import { GenerationTile } from '@/components/generations/generation-tile';
 import { PromptForm } from '@/components/layout/prompt-form';
 import { Section } from '@/components/layout/page-head';
+import { Refresh } from '@/components/layout/refresh';
 import { PriceSplit } from '@/components/royalties/price-split';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -28,6 +29,7 @@ export default function HomePage() {
   const policy = loadPolicy();
   return (
     <>
+      <Refresh seconds={20} />
       <div className="border-b-[2.5px] border-edge bg-sunk">
         <div className="wrap grid items-start gap-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-12">
           <div className="lg:pt-6">
@@ -95,7 +97,8 @@ async function HeroReceipt() {
     <aside aria-label="The newest receipt" className="mx-auto w-full max-w-100">
       <div aria-hidden="true" className="relative z-10 h-6 rounded-full border-[2.5px] border-edge bg-[#15171c]" />
       <div className="-mt-3 px-4">
-        <GenerationTile generation={generation} first printing />
+        {/* The key lets a new receipt feed out of the slot. */}
+        <GenerationTile key={generation.id} generation={generation} first printing />
       </div>
     </aside>
   );

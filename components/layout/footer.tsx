@@ -65,7 +65,7 @@ export function Footer() {
 /** Chain, log and epoch in the printer's small type. A page never fails because this does. */
 async function TillLine() {
   const status = await getStatus().catch(() => null);
-  if (!status) return <p className="till text-xs text-soft">The state of the log cannot be read just now.</p>;
+  if (!status || status.database === 'down') return <p className="till text-xs text-soft">The state of the log cannot be read just now.</p>;
   const { chain, log, epoch } = status;
   return (
     <dl className="till grid max-w-sm grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">

@@ -2,7 +2,7 @@ import type { CommunityCard } from '@/lib/communities/types';
 import { Button } from '@/components/ui/button';
 import { Field, Input, Select } from '@/components/ui/field';
 
-/** Search, kind, community and order: a plain form, so that the address holds the choice and it works without scripts. */
+/** Search, kind, community and order: a plain form, so that the address holds the choice. */
 export function MemeFilters({ query, community, kind, sort, communities }: {
   query: string | null;
   community: string | null;

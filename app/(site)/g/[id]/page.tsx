@@ -7,6 +7,7 @@ import { altOf } from '@/components/generations/generation-tile';
 import { RoyaltyFlow } from '@/components/generations/royalty-flow';
 import { JsonLd } from '@/components/layout/json-ld';
 import { Section } from '@/components/layout/page-head';
+import { Refresh } from '@/components/layout/refresh';
 import { ButtonLink, buttonLook } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Spinner } from '@/components/ui/spinner';
@@ -50,6 +51,7 @@ export default async function GenerationPage({ params }: Props) {
           </ErrorState>
         ) : (
           <div role="status" className="grid justify-items-center gap-4 py-16 text-center">
+            <Refresh seconds={2} />
             <Spinner className="text-4xl" />
             <p className="text-head">The picture is being made</p>
             <ButtonLink href={`/g/${id}`}>Look again</ButtonLink>
