@@ -75,6 +75,11 @@ describe('weights of sources', () => {
     expect(weighSources({ budgets, parts: parts({ image }), maxSources: 3 }).map(({ meme }) => meme)).toEqual(['98', '99', '100']);
   });
 
+  test('of equally heavy ones the lowest ids are kept', () => {
+    const image = Array.from({ length: 100 }, (_, i) => of(String(100 - i)));
+    expect(weighSources({ budgets, parts: parts({ image }) }).map(({ meme }) => Number(meme))).toEqual(Array.from({ length: MAX_SOURCES }, (_, i) => 1 + i));
+  });
+
   test('nothing, or nothing that can be, is refused', () => {
     expect(() => weighSources({ budgets, parts: parts({}) })).toThrow('Nothing registered is in this picture');
     expect(() => weighSources({ budgets, parts: parts({ image: [of('7', 0)] }) })).toThrow('Nothing registered is in this picture');

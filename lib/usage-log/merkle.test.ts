@@ -211,6 +211,19 @@ describe('false claims', () => {
     expect(verifyInclusion({ index, size: 300, leaf: leafHash(entries[0]), proof: [], root })).toBe(false);
   });
 
+  test('what is not a hash is no part of a proof', async () => {
+    const leaf = leafHash(entries[0]);
+    const proof = await inclusionProof(0, 300, log.read);
+    const consistency = await consistencyProof(100, 300, log.read);
+    const oldRoot = await rootFromTiles(100, log.read);
+    for (const length of [0, 31, 33, 64]) {
+      const wrong = [new Uint8Array(length), ...proof.slice(1)];
+      expect(verifyInclusion({ index: 0, size: 300, leaf, proof: wrong, root })).toBe(false);
+      const cut = [new Uint8Array(length), ...consistency.slice(1)];
+      expect(verifyConsistency({ oldSize: 100, newSize: 300, oldRoot, newRoot: root, proof: cut })).toBe(false);
+    }
+  });
+
   test('a rewritten history is not consistent', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 299 }), fc.nat(), async (oldSize, at) => {

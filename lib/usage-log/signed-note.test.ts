@@ -33,6 +33,11 @@ describe('signed notes', () => {
     expect(openNote(`${note}${sameName.split('\n').at(-2)}\n`, verifier)).toBe('one\n\ntwo\n');
   });
 
+  test('refuses a note with one good and one bad signature of the key', () => {
+    const bad = signNote('another\n', signer).split('\n').at(-2);
+    expect(() => openNote(`${note}${bad}\n`, verifier)).toThrow('This note has a signature of log.example/tribute that does not hold.');
+  });
+
   test('refuses what is not signed by the key, or not a note', () => {
     const other = { name: 'another.example', publicKey: verifier.publicKey };
     expect(() => openNote(note, other)).toThrow('This note is not signed by another.example.');

@@ -79,7 +79,7 @@ export type World = {
 export const anyWorld: fc.Arbitrary<World> = fc
   .record({
     file: anyPolicy,
-    memes: fc.array(fc.record({ creator: fc.nat(7), parent: fc.option(fc.nat(), { freq: 1 }), derivativePpm: fc.nat(500_000) }), { minLength: 1, maxLength: 25 }),
+    memes: fc.array(fc.record({ creator: fc.nat(7), parent: fc.option(fc.nat(), { freq: 4 }), derivativePpm: fc.nat(500_000) }), { minLength: 1, maxLength: 25 }),
     uses: fc.array(
       fc.record({
         payer: fc.integer({ min: 5, max: 12 }),
