@@ -115,6 +115,7 @@ test('a rejected signature is no error, a wrong network has a way back, a change
   await page.getByRole('button', { name: 'Join' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Test Wallet').first().click();
+  await dialog.getByRole('button', { name: 'Sign in' }).waitFor();
   wallet.rejects = true;
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog.getByRole('button', { name: 'Sign in' })).toBeEnabled();

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Stamp } from '@/components/ui/stamp';
 import { FaucetButton } from '@/components/wallet/faucet-button';
-import { requireSession } from '@/components/wallet/session';
+import { requireSession } from '@/components/wallet/require-session';
 import { WalletCancelled } from '@/components/wallet/store';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { describeError, isProblem } from '@/lib/http/problem';

@@ -5,26 +5,17 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
-import { toast } from '@/components/ui/toast';
 import { FaucetButton } from '@/components/wallet/faucet-button';
-import { requireWallet, useWallet, WalletCancelled } from '@/components/wallet/store';
+import { quietly } from '@/components/wallet/quietly';
+import { requireWallet } from '@/components/wallet/require-wallet';
+import { useWallet } from '@/components/wallet/store';
 import { type MeterAccount, useMeterAccount } from '@/components/wallet/use-meter-account';
-import { describeError } from '@/lib/http/problem';
 import { formatDollars } from '@/lib/money';
 import { picturesFor } from '@/lib/payments/client/generate';
 import type { Need } from './find-spender';
 import { WithdrawPanel } from './withdraw-panel';
 
 const PRESETS = [1_000_000n, 5_000_000n];
-
-/** Swallows a change of mind; says what else went wrong unless the dialog has. */
-export async function quietly(run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof WalletCancelled)) toast({ title: 'Not done', text: describeError(error), tone: 'alert' });
-  }
-}
 
 /** What is left, the one deposit, and the way to have it back. */
 export function BalancePanel({ need }: { need: Need | null }) {

@@ -1,4 +1,4 @@
-import { requireWallet } from '@/components/wallet/store';
+import { requireWallet } from '@/components/wallet/require-wallet';
 import { runTransaction } from '@/components/wallet/transactions';
 import { loadMeterAccount, type MeterAccount, setMeterAccount } from '@/components/wallet/use-meter-account';
 import { getChainConfig } from '@/lib/chain/client/config';
@@ -21,7 +21,8 @@ const NOT_DONE = 'let anyone take more than this, or send it anywhere but to mak
 
 /** Moves money to the meter and lets this browser spend it on pictures: one signature, the relayer pays the network. */
 export async function signDeposit(value: bigint): Promise<void> {
-  const { address } = await requireWallet();
+  const wallet = await requireWallet();
+  const { address } = wallet;
   const [config, account] = await Promise.all([getChainConfig(), loadMeterAccount(address)]);
   const { chainId, contracts, token } = config;
   const key = await createSessionKey(sessionScope(chainId, contracts.meter, address), browserKeyStore);
@@ -30,7 +31,7 @@ export async function signDeposit(value: bigint): Promise<void> {
     { chainId, meter: contracts.meter, token: { address: contracts.token, name: token.name, version: token.version } },
     { from: address, value, held: BigInt(account.balance), key: key.address, salt, now: seconds() },
   );
-  await runTransaction({
+  await runTransaction(wallet, {
     title: `Deposit ${formatDollars(value)}`,
     verb: `Deposit ${formatDollars(value)}`,
     displayItems: [
@@ -53,14 +54,15 @@ export async function signDeposit(value: bigint): Promise<void> {
 
 /** Lets this browser spend what is already deposited, e.g. after a new device or an expired key. */
 export async function signGrant(): Promise<void> {
-  const { address } = await requireWallet();
+  const wallet = await requireWallet();
+  const { address } = wallet;
   const [{ chainId, contracts }, account] = await Promise.all([getChainConfig(), loadMeterAccount(address)]);
   const key = await createSessionKey(sessionScope(chainId, contracts.meter, address), browserKeyStore);
   const { typedData, body, session } = makeSessionGrant(
     { chainId, meter: contracts.meter },
     { payer: address, held: BigInt(account.balance), key: key.address, now: seconds() },
   );
-  await runTransaction({
+  await runTransaction(wallet, {
     title: 'Let this browser pay',
     verb: 'Let it pay',
     displayItems: [

@@ -1,4 +1,4 @@
-import { requireWallet } from '@/components/wallet/store';
+import { requireWallet } from '@/components/wallet/require-wallet';
 import { runTransaction } from '@/components/wallet/transactions';
 import { loadMeterAccount } from '@/components/wallet/use-meter-account';
 import { getChainConfig } from '@/lib/chain/client/config';
@@ -9,9 +9,10 @@ const abi = meterAbi as never;
 
 /** Asks the meter for unspent money back. It can be taken after the meter's delay, in which running vouchers still settle. */
 export async function signWithdrawRequest(amount: bigint): Promise<void> {
-  const { address } = await requireWallet();
+  const wallet = await requireWallet();
+  const { address } = wallet;
   const { contracts } = await getChainConfig();
-  await runTransaction({
+  await runTransaction(wallet, {
     title: `Ask for ${formatDollars(amount)} back`,
     verb: 'Ask for it',
     displayItems: [
@@ -29,9 +30,10 @@ export async function signWithdrawRequest(amount: bigint): Promise<void> {
 
 /** Pays out what was asked back. */
 export async function signWithdrawFinal(amount: bigint): Promise<void> {
-  const { address } = await requireWallet();
+  const wallet = await requireWallet();
+  const { address } = wallet;
   const { contracts } = await getChainConfig();
-  await runTransaction({
+  await runTransaction(wallet, {
     title: `Take ${formatDollars(amount)} back`,
     verb: 'Take it',
     displayItems: [

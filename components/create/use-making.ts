@@ -1,7 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { requireWallet, WalletCancelled } from '@/components/wallet/store';
+import { requireWallet } from '@/components/wallet/require-wallet';
+import { WalletCancelled } from '@/components/wallet/store';
 import { loadMeterAccount } from '@/components/wallet/use-meter-account';
 import type { GenerationView } from '@/lib/generations/types';
 import { fetchJson } from '@/lib/http/fetch-json';

@@ -5,9 +5,9 @@ import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { getChainConfig } from '@/lib/chain/client/config';
 import { makeRpc } from '@/lib/chain/client/rpc';
+import { quietly } from '@/components/wallet/quietly';
 import type { MeterAccount } from '@/components/wallet/use-meter-account';
 import type { Withdrawal } from '@/lib/payments/client/read-withdrawal';
-import { quietly } from './balance-panel';
 
 /** Unspent money back: ask, wait a little, take. The wait is read from the chain itself. */
 export function WithdrawPanel({ account, address, onChange }: { account: MeterAccount; address: `0x${string}`; onChange: () => void }) {

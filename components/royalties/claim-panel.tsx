@@ -8,7 +8,8 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Spinner } from '@/components/ui/spinner';
 import { Stamp } from '@/components/ui/stamp';
 import { toast } from '@/components/ui/toast';
-import { requireWallet, useWallet, WalletCancelled } from '@/components/wallet/store';
+import { requireWallet } from '@/components/wallet/require-wallet';
+import { useWallet, WalletCancelled } from '@/components/wallet/store';
 import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { describeError } from '@/lib/http/problem';
@@ -37,9 +38,9 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
     if (!claim) return;
     setClaiming({ status: 'working' });
     try {
-      const { address: sender } = await requireWallet();
+      const sender = await requireWallet();
       const { signClaim } = await import('./sign-claim');
-      await signClaim({ claim, amount: claimable, isOwn: isAddressEqual(sender, address) });
+      await signClaim(sender, { claim, amount: claimable, isOwn: isAddressEqual(sender.address, address) });
       setClaiming({ status: 'catching up', amount: claimable });
       await caughtUp(address, claimable);
       router.refresh();

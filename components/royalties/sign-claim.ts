@@ -1,3 +1,4 @@
+import type { Wallet } from '@/components/wallet/store';
 import { runTransaction } from '@/components/wallet/transactions';
 import { getChainConfig } from '@/lib/chain/client/config';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
@@ -5,9 +6,9 @@ import { formatDollars } from '@/lib/money';
 import type { ClaimProof } from '@/lib/royalties/types';
 
 /** Claims everything an account is owed, paid to the account; resolves when the chain has confirmed it. */
-export async function signClaim({ claim, amount, isOwn }: { claim: ClaimProof; amount: bigint; isOwn: boolean }): Promise<void> {
+export async function signClaim(wallet: Wallet, { claim, amount, isOwn }: { claim: ClaimProof; amount: bigint; isOwn: boolean }): Promise<void> {
   const { contracts } = await getChainConfig();
-  await runTransaction({
+  await runTransaction(wallet, {
     title: `Claim ${formatDollars(amount)}`,
     verb: 'Claim',
     displayItems: [

@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/cn';
 import { describedBy, Field, Input, Select, Textarea } from '@/components/ui/field';
 import { ProblemNote } from '@/components/create/problem-note';
 import { WalletCancelled } from '@/components/wallet/store';
-import { isProblem, type Problem } from '@/lib/http/problem';
+import { isProblem, offline, type Problem } from '@/lib/http/problem';
 import { BoxEditor } from './box-editor';
 import { checkDraft, type Draft, type DraftErrors, MOST_DERIVATIVE, PRESETS, type TermsPreset } from './draft';
 import { FramesEditor } from './frames-editor';
@@ -53,9 +53,10 @@ export function MemeForm({ upload, draft, onChange, communities, onRegistered }:
       const { signRegistration } = await import('./sign-registration');
       onRegistered(await signRegistration(upload.id, draft));
     } catch (error) {
-      // The dialog has told what the wallet or the chain said; what the server said before it is told here.
-      if (isProblem(error)) setProblem(error);
-      else if (!(error instanceof WalletCancelled)) console.error(error);
+      // What the server refused is told here too, where it can be mended.
+      const told = error instanceof WalletCancelled ? error.cause : error;
+      if (isProblem(told)) setProblem(told);
+      else if (told === error) setProblem(offline(error));
     } finally {
       setBusy(false);
     }

@@ -73,9 +73,9 @@ function Verdict({ verdict, first, count }: { verdict: Report['verdict']; first:
     case 'near copy':
       return <>It looks like a copy of {first ? <Title near={first} /> : 'a registered meme'}. If it is yours to register, you can, and anyone can see both.</>;
     case 'same template, new caption':
-      return <>It has the picture of {first ? <Title near={first} /> : 'a registered meme'} with other words. Name that one as its parent below.</>;
+      return <>It has the picture of {first ? <Title near={first} /> : 'a registered meme'} with other words, so that one is its parent.</>;
     case 'derivative':
-      return <>It was made from {first ? <Title near={first} /> : 'a registered meme'}. Name that one as its parent below.</>;
+      return <>It was made from {first ? <Title near={first} /> : 'a registered meme'}, so that one is its parent.</>;
   }
 }
 

@@ -3,7 +3,7 @@
 import ImageOff from 'lucide-react/icons/image-off';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
-import { quietly } from '@/components/create/balance-panel';
+import { quietly } from '@/components/wallet/quietly';
 import { Button, ButtonLink, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -112,7 +112,7 @@ type ReadyProps = { item: QueueItem; upload: Upload; queue: UploadQueue; communi
 
 function Ready({ item, upload, queue, communities, community, openAtFirst }: ReadyProps) {
   const [open, setOpen] = useState(openAtFirst);
-  const [draft, change] = useDraft(upload, item.parentId, community);
+  const [draft, change] = useDraft(upload, { communitySlug: community, ...item.known });
   if (!open) return <Button onClick={() => setOpen(true)}>Describe and register it</Button>;
   return (
     <div className="grid items-start gap-8 border-t-2 border-rule pt-5 lg:grid-cols-[20rem_minmax(0,1fr)]">

@@ -5,7 +5,7 @@ import { AT_ONCE, nextWaiting, type QueueItem, type Report, reduceQueue, refuseF
 
 const file = {} as File;
 const upload = { id: 'upl_1' } as Upload;
-const item = (id: string, step: Step): QueueItem => ({ id, fileName: `${id}.png`, file, previewUrl: '', parentId: null, step });
+const item = (id: string, step: Step): QueueItem => ({ id, fileName: `${id}.png`, file, previewUrl: '', known: {}, step });
 const step = (items: readonly QueueItem[], id: string, next: Step) => reduceQueue(items, { type: 'stepped', id, step: next });
 
 describe('reduceQueue', () => {

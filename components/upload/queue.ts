@@ -2,6 +2,7 @@ import { Problem, type Problem as ProblemType } from '@/lib/http/problem';
 import type { Wire } from '@/lib/http/wire';
 import type { MemeCard } from '@/lib/memes/types';
 import type { ImageFingerprint, Verdict } from '@/lib/provenance/types';
+import type { Draft } from './draft';
 
 /** What an upload is compared with, as `POST /api/v1/provenance/report` answers. */
 export type Report = {
@@ -46,7 +47,8 @@ export type Step =
   | { name: 'cancelled' }
   | { name: 'registered'; upload: Upload; memeId: number; txHash: string };
 
-export type QueueItem = { id: string; fileName: string; file: File | null; previewUrl: string; parentId: number | null; step: Step };
+/** `known`: what the form can be filled with before anybody types, e.g. for a picture that was made here. */
+export type QueueItem = { id: string; fileName: string; file: File | null; previewUrl: string; known: Partial<Draft>; step: Step };
 
 export type QueueEvent =
   | { type: 'added'; items: QueueItem[] }

@@ -1,4 +1,4 @@
-import { requireSession } from '@/components/wallet/session';
+import { requireSession } from '@/components/wallet/require-session';
 import { runTransaction } from '@/components/wallet/transactions';
 import type { Hex } from 'viem';
 import { fetchJson } from '@/lib/http/fetch-json';
@@ -17,7 +17,7 @@ export async function signRegistration(uploadId: string, draft: Draft): Promise<
   const { creatorDeadline, registerTypedData } = await fetchJson<Attested>(`/api/v1/uploads/${uploadId}/attestation`, { body: toBody(draft) });
   const title = draft.title.trim();
   let registered: Registered | null = null;
-  await runTransaction({
+  await runTransaction(wallet, {
     title: `Register “${title}”`,
     verb: 'Sign and register',
     displayItems: [

@@ -1,7 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { altOf } from '@/components/generations/generation-tile';
 import { toast } from '@/components/ui/toast';
+import type { GenerationView } from '@/lib/generations/types';
+import { fetchJson } from '@/lib/http/fetch-json';
+import type { Wire } from '@/lib/http/wire';
 import { DropZone } from './drop-zone';
 import type { CommunityChoice } from './meme-form';
 import type { QueueItem } from './queue';
@@ -27,7 +31,7 @@ export function UploadStudio({ communities, community, generation, parentId }: U
     if (!generation || fetched.current) return;
     fetched.current = true;
     fetchGeneration(generation).then(
-      (file) => add([file], parentId),
+      ({ file, lines }) => add([file], { caption: lines.join('\n'), alt: altOf(lines), ...(parentId ? { parentId } : {}) }),
       () => toast({ title: 'That picture could not be fetched', text: 'Download it and drop it here instead.', tone: 'alert' }),
     );
   }, []);
@@ -50,10 +54,14 @@ export function UploadStudio({ communities, community, generation, parentId }: U
   );
 }
 
-async function fetchGeneration(id: string): Promise<File> {
-  const response = await fetch(`/api/v1/generations/${encodeURIComponent(id)}/image?format=png`);
-  if (!response.ok) throw new Error(`The picture answered ${response.status}.`);
-  return new File([await response.blob()], `${id}.png`, { type: 'image/png' });
+async function fetchGeneration(id: string): Promise<{ file: File; lines: string[] }> {
+  const [{ card }, response] = await Promise.all([
+    fetchJson<Wire<GenerationView>>(`/api/v1/generations/${id}`),
+    fetch(`/api/v1/generations/${id}/image?format=png`),
+  ]);
+  if (!response.ok || !card) throw new Error(`The picture answered ${response.status}.`);
+  const lines = card.lines.filter(Boolean);
+  return { file: new File([await response.blob()], `${lines.join(' ').toLowerCase() || id}.png`, { type: 'image/png' }), lines };
 }
 
 const WORDS: Record<QueueItem['step']['name'], string> = {

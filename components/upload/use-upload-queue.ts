@@ -1,11 +1,13 @@
 'use client';
 
 import { useEffect, useReducer, useRef } from 'react';
-import { requireSession, useSession } from '@/components/wallet/session';
+import { requireSession } from '@/components/wallet/require-session';
+import { useSession } from '@/components/wallet/session';
 import { getChainConfig } from '@/lib/chain/client/config';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { isProblem, offline } from '@/lib/http/problem';
 import { uploadForm } from '@/lib/http/upload-form';
+import type { Draft } from './draft';
 import { nextWaiting, type QueueItem, type Report, reduceQueue, refuseFile, type Step, stepOfReport, toStep, type Upload } from './queue';
 
 /** The server's own limit decides; this one only saves a journey while the config is not here. */
@@ -56,7 +58,7 @@ export function useUploadQueue() {
       if (!live) return;
       dispatch({
         type: 'added',
-        items: kept.map((upload) => ({ id: upload.id, fileName: upload.fileName, file: null, previewUrl: upload.thumbUrl, parentId: null, step: { name: 'ready', upload } })),
+        items: kept.map((upload) => ({ id: upload.id, fileName: upload.fileName, file: null, previewUrl: upload.thumbUrl, known: {}, step: { name: 'ready', upload } })),
       });
     }, () => {});
     return () => {
@@ -64,7 +66,7 @@ export function useUploadQueue() {
     };
   }, [owner]);
 
-  const add = async (files: readonly File[], parentId: number | null = null) => {
+  const add = async (files: readonly File[], known: Partial<Draft> = {}) => {
     const { uploadLimits } = await getChainConfig().catch(() => ({ uploadLimits: { bytes: FALLBACK_BYTES } }));
     dispatch({
       type: 'added',
@@ -75,7 +77,7 @@ export function useUploadQueue() {
           fileName: file.name || 'pasted.png',
           file,
           previewUrl: URL.createObjectURL(file),
-          parentId,
+          known,
           step: problem ? { name: 'refused', problem, copyOf: null, report: null } : { name: 'waiting' },
         };
       }),

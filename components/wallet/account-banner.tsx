@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Address } from '@/components/ui/address';
 import { Button } from '@/components/ui/button';
 import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
-import { requireSession, useSession } from './session';
+import { quietly } from './quietly';
+import { signIn, useSession } from './session';
 import { useWallet } from './store';
 
 /** The wallet moved to another account than the one signed in: says so, and changes nothing by itself. */
@@ -10,8 +11,9 @@ export function AccountBanner() {
   const wallet = useWallet();
   const session = useSession();
   const [kept, setKept] = useState<string | null>(null);
-  const account = wallet.status === 'connected' ? wallet.wallet.address : null;
-  if (!account || session.status !== 'signed in' || isAddressEqual(session.address, account) || kept === account) return null;
+  if (wallet.status !== 'connected') return null;
+  const account = wallet.wallet.address;
+  if ( session.status !== 'signed in' || isAddressEqual(session.address, account) || kept === account) return null;
   return (
     <section
       aria-label="Your wallet changed account"
@@ -23,7 +25,7 @@ export function AccountBanner() {
           <Address address={session.address} link={false} />.
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button size="small" variant="primary" onClick={() => requireSession().catch(() => {})}>Sign in with it</Button>
+          <Button size="small" variant="primary" onClick={() => quietly(() => signIn(wallet.wallet))}>Sign in with it</Button>
           <Button size="small" onClick={() => setKept(account)}>Stay as I am</Button>
         </div>
       </div>

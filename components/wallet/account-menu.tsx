@@ -12,11 +12,12 @@ import { ReceiptLine, ReceiptLines } from '@/components/ui/receipt';
 import { shortAddress } from '@/components/ui/short-address';
 import { toast } from '@/components/ui/toast';
 import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
-import { describeError } from '@/lib/http/problem';
 import { ActivityList } from './activity-list';
 import { FaucetButton } from './faucet-button';
-import { requireSession, signOut, useSession } from './session';
-import { type Wallet, WalletCancelled } from './store';
+import { quietly } from './quietly';
+import { requireSession } from './require-session';
+import { signOut, useSession } from './session';
+import type { Wallet } from './store';
 import { useMeterAccount } from './use-meter-account';
 
 /** The connected account: who, how much, what it signed, and the way out. */
@@ -94,22 +95,13 @@ function Panel({ wallet, onLeave }: { wallet: Wallet; onLeave: () => void }) {
       </section>
       <div className="flex flex-wrap gap-2 border-t-2 border-rule pt-3">
         {isSignedIn ? (
-          <Button size="small" variant="quiet" className="min-h-11" onClick={() => leave(signOut, 'Signed out')}>Sign out</Button>
+          <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(async () => { await signOut(); toast({ title: 'Signed out' }); })}>Sign out</Button>
         ) : (
-          <Button size="small" variant="quiet" className="min-h-11" onClick={() => leave(requireSession, null)}>Sign in</Button>
+          <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(requireSession)}>Sign in</Button>
         )}
-        <Button size="small" variant="quiet" className="min-h-11" onClick={() => leave(wallet.disconnect, null)}>Disconnect</Button>
+        <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(wallet.disconnect)}>Disconnect</Button>
         <Link href="/status" className="pen ml-auto self-center text-sm" onClick={onLeave}>Status</Link>
       </div>
     </div>
   );
-}
-
-async function leave(run: () => Promise<unknown>, done: string | null) {
-  try {
-    await run();
-    if (done) toast({ title: done });
-  } catch (error) {
-    if (!(error instanceof WalletCancelled)) toast({ title: 'Not done', text: describeError(error), tone: 'alert' });
-  }
 }

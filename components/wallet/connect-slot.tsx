@@ -4,7 +4,9 @@ import Wallet from 'lucide-react/icons/wallet';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
-import { isReturning, loadWallet, requireWallet, useWallet, WalletCancelled } from './store';
+import { loadWallet } from './load-wallet';
+import { requireWallet } from './require-wallet';
+import { isReturning, useWallet, WalletCancelled } from './store';
 
 const AccountMenu = lazy(() => import('./account-menu').then(({ AccountMenu }) => ({ default: AccountMenu })));
 

@@ -1,8 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
 import { getChainConfig } from '@/lib/chain/client/config';
 import { fetchJson } from '@/lib/http/fetch-json';
-import { requireWallet, type Wallet } from './store';
+import type { Wallet } from './store';
 import { runTransaction } from './transactions';
 
 /** `unknown` until the server was asked. */
@@ -45,20 +44,8 @@ export function useSession(): SessionState {
   return useSyncExternalStore(subscribe, () => session, () => onServer);
 }
 
-/**
- * A wallet whose account is signed in; asks for what is missing.
- * @throws {WalletCancelled} when the person does not want to.
- */
-export async function requireSession(): Promise<Wallet> {
-  const wallet = await requireWallet();
-  const known = await loadSession();
-  if (known.status === 'signed in' && isAddressEqual(known.address, wallet.address)) return wallet;
-  await signIn(wallet);
-  return wallet;
-}
-
 /** Sign in with Ethereum (EIP-4361). The server made the nonce and checks every line of the message. */
-async function signIn(wallet: Wallet): Promise<void> {
+export async function signIn(wallet: Wallet): Promise<void> {
   const [{ createSiweMessage }, { nonce }, { chainId, chainName }] = await Promise.all([
     import('viem/siwe'),
     fetchJson<{ nonce: string }>('/api/v1/session/nonce', { method: 'POST' }),
@@ -75,7 +62,7 @@ async function signIn(wallet: Wallet): Promise<void> {
     issuedAt: new Date(),
     expirationTime: new Date(Date.now() + 5 * 60_000),
   });
-  await runTransaction({
+  await runTransaction(wallet, {
     title: 'Sign in',
     verb: 'Sign in',
     displayItems: [

@@ -20,7 +20,7 @@ export type WalletState =
   | { status: 'wrong network'; wallet: Wallet }
   | { status: 'connected'; wallet: Wallet };
 
-/** The person closed the dialog instead of connecting. Nothing went wrong. */
+/** The person closed the dialog. Either nothing went wrong, or they have read what did: the `cause`. */
 export class WalletCancelled extends Error {
   override readonly name = 'WalletCancelled';
 }
@@ -45,18 +45,6 @@ const onServer: WalletState = { status: 'disconnected' };
 /** The wallet's state now, and again when it changes. Costs no wallet code. */
 export const useWallet = (): WalletState => useSyncExternalStore(subscribe, () => store.wallet, () => onServer);
 
-export const getWallet = (): WalletState => store.wallet;
-
-/** Calls back with each new state of the wallet, outside React. */
-export function watchWallet(onChange: (state: WalletState) => void): () => void {
-  let last = store.wallet;
-  return subscribe(() => {
-    if (store.wallet === last) return;
-    last = store.wallet;
-    onChange(last);
-  });
-}
-
 const VISITED = 'tribute.wallet';
 
 /** Whether this browser was connected when it left; then the wallet loads after hydration, unasked. */
@@ -65,54 +53,15 @@ export const isReturning = (): boolean => localStorage.getItem(VISITED) === '1';
 export const rememberVisit = (connected: boolean): void =>
   connected ? localStorage.setItem(VISITED, '1') : localStorage.removeItem(VISITED);
 
-let loading: Promise<void> | null = null;
+/** What `requireWallet` waits on. */
+export const readStore = (): Readonly<Store> => store;
 
-/** Loads the wallet code and mounts it; resolves when it can be asked. Safe to call often. */
-export function loadWallet(): Promise<void> {
-  loading ??= import('./wallet-root')
-    .then(({ mountWallet }) => mountWallet())
-    .catch((error) => {
-      loading = null;
-      throw error;
-    });
-  return loading;
-}
-
-/**
- * A wallet on our chain: the connected one, or the one the person connects in the dialog that this opens.
- * @throws {WalletCancelled} when they close it, or will not switch the network.
- */
-export async function requireWallet(): Promise<Wallet> {
-  await loadWallet();
-  await settled(() => store.wallet.status !== 'connecting' || store.dialogOpen);
-  if (!isHeld()) {
-    if (!store.dialogOpen) store.openDialog?.();
-    await settled(() => store.dialogOpen || isHeld());
-    // A wallet's answer and the closing of the dialog come in either order.
-    while (!isHeld()) {
-      await settled(() => isHeld() || !store.dialogOpen);
-      if (isHeld()) break;
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      if (!isHeld() && !store.dialogOpen) throw new WalletCancelled();
-    }
-  }
-  if (store.wallet.status === 'wrong network') {
-    await store.wallet.wallet.switchChain().catch(() => {
-      throw new WalletCancelled();
-    });
-    await settled(() => store.wallet.status !== 'wrong network');
-  }
-  if (store.wallet.status !== 'connected') throw new WalletCancelled();
-  return store.wallet.wallet;
-}
-
-const isHeld = () => store.wallet.status === 'connected' || store.wallet.status === 'wrong network';
-
-function settled(isTrue: () => boolean): Promise<void> {
+/** Resolves once `isTrue` of the store. */
+export function settled(isTrue: (now: Readonly<Store>) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    if (isTrue()) return resolve();
+    if (isTrue(store)) return resolve();
     const stop = subscribe(() => {
-      if (!isTrue()) return;
+      if (!isTrue(store)) return;
       stop();
       resolve();
     });

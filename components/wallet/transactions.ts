@@ -6,7 +6,7 @@ import { makeRpc } from '@/lib/chain/client/rpc';
 import { advance, describeFailure, isRejection, type TransactionDefinition, type TransactionEvent, type TransactionState } from '@/lib/chain/client/transaction';
 import { waitForTransaction } from '@/lib/chain/client/watch-transaction';
 import { isProblem } from '@/lib/http/problem';
-import { requireWallet, type Wallet, WalletCancelled } from './store';
+import { type Wallet, WalletCancelled } from './store';
 
 export type OpenTransaction = {
   definition: TransactionDefinition;
@@ -31,11 +31,9 @@ export const useOpenTransaction = (): OpenTransaction | null => useSyncExternalS
 /**
  * Shows the definition in the dialog, has it signed, sends it, and resolves when it is confirmed. Closing the dialog
  * while it is pending does not stop it.
- * @throws {WalletCancelled} when the person does not want it. Nothing was sent; say nothing.
- * @throws {Problem | Error} when it failed; the dialog has said why.
+ * @throws {WalletCancelled} when the person does not want it, or it failed and the dialog has said why: that is its `cause`.
  */
-export async function runTransaction(definition: TransactionDefinition): Promise<void> {
-  const wallet = await requireWallet();
+export async function runTransaction(wallet: Wallet, definition: TransactionDefinition): Promise<void> {
   const { chainId } = await getChainConfig();
   const activity: Activity = {
     id: crypto.randomUUID(),
@@ -64,10 +62,8 @@ export async function runTransaction(definition: TransactionDefinition): Promise
 
     entry.close = () => {
       dismiss();
-      const { status, ...rest } = entry.state;
-      if (status === 'idle') reject(failure ?? new WalletCancelled());
-      if (status === 'failed') reject(failure ?? new Error('message' in rest ? String(rest.message) : ''));
-      if (status === 'replaced') reject(new WalletCancelled());
+      const { status } = entry.state;
+      if (status === 'idle' || status === 'failed' || status === 'replaced') reject(new WalletCancelled(undefined, { cause: failure }));
     };
     entry.confirm = async () => {
       step({ type: 'asked' });
@@ -95,7 +91,7 @@ export async function runTransaction(definition: TransactionDefinition): Promise
         step({ type: 'failed', message });
         if (!isShown()) {
           toast({ title: `Not done: ${definition.title}`, text: message, tone: 'alert' });
-          reject(error);
+          reject(new WalletCancelled(undefined, { cause: error }));
         }
       }
     };

@@ -40,6 +40,11 @@ struct Attestation {
 /// It leaves only by claims, so `received = balance + paid` as long as nobody sends tokens past `fund` (those only
 /// add), and the rule is `balance + paid >= total` without the write that counting `paid` would cost each claim.
 ///
+/// **Limit.** That no account's total falls from one root to the next is not checked here: it would take a read for each
+/// account. A root that takes from an account what it was paid already could pay that money a second time, to another;
+/// who recomputes the epoch in the window sees it, attesters do not sign it, and the guardian stops it. Nothing is
+/// ever paid that is not held, and a claim that the balance does not cover is left out and can be made later.
+///
 /// **Sweeping.** Tokens of the paid kind never leave but by claims: all of them are owed, now or after the next epoch.
 contract RoyaltyDistributor is EIP712 {
     using SafeERC20 for IERC20;
@@ -281,7 +286,7 @@ contract RoyaltyDistributor is EIP712 {
                 emit Claimed(account, amount);
             } else {
                 // Taken back by subtraction, which also holds if the token called in again.
-                claimed[account] -= amount;
+                claimed[account] = 0;
                 emit ClaimSkipped(account, cumulative, Skip.TransferFailed);
             }
         }

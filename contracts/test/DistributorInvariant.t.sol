@@ -48,20 +48,22 @@ contract DistributorHandler is CommonBase, StdUtils {
         token.mint(address(distributor), bound(amount, 1, 100e6));
     }
 
-    /// A tree over what was received, split by anyone's taste; now and then with a total that is not its own.
+    /// A tree over what was received, split by anyone's taste; now and then with a total that is not its own, or for
+    /// more than there is. No account's total falls: that alone the contract cannot see (see its documentation).
     function submit(uint256[4] calldata parts, uint256 lie) external {
         SumTree.Leaf[] memory leaves = new SumTree.Leaf[](ACCOUNTS);
         uint256 left = distributor.received();
         for (uint256 i = 0; i < ACCOUNTS; ++i) {
             uint256 before = active.length == 0 ? 0 : active[i].cumulative;
             uint256 more = bound(parts[i], 0, left / 2);
-            leaves[i] = SumTree.Leaf(accountAt(i), uint96(lie % 8 == 1 ? more : before + more / 2));
+            leaves[i] = SumTree.Leaf(accountAt(i), uint96(before + (lie % 8 == 1 ? 2 * more : more / 2)));
             left -= more;
         }
         (bytes32 root, uint256 total) = SumTree.build(leaves);
         if (lie % 8 == 2) total = bound(lie, 0, 2 * distributor.received());
         vm.prank(operator);
-        distributor.submit(++epoch, root, uint96(total), epoch, new Attestation[](0));
+        distributor.submit(epoch + 1, root, uint96(total), epoch + 1, new Attestation[](0));
+        ++epoch;
         delete pending;
         for (uint256 i = 0; i < ACCOUNTS; ++i) {
             pending.push(leaves[i]);
