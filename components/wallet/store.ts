@@ -48,7 +48,14 @@ export const useWallet = (): WalletState => useSyncExternalStore(subscribe, () =
 const VISITED = 'tribute.wallet';
 
 /** Whether this browser was connected when it left; then the wallet loads after hydration, unasked. */
-export const isReturning = (): boolean => localStorage.getItem(VISITED) === '1';
+export function isReturning(): boolean {
+  try {
+    return localStorage.getItem(VISITED) === '1';
+  } catch {
+    // A browser that keeps nothing: everyone is new.
+    return false;
+  }
+}
 
 export const rememberVisit = (connected: boolean): void =>
   connected ? localStorage.setItem(VISITED, '1') : localStorage.removeItem(VISITED);
