@@ -1,6 +1,6 @@
 /**
- * Recomputing an epoch from public data: processor seconds and memory as the epoch grows. Entries are made up on the fly,
- * so that the auditor alone decides what is kept; making them is not counted. The first pass settles the epoch, the second
+ * Recomputing an epoch from public data: processor seconds and memory as the epoch grows. Entry bundles are made up on
+ * the fly, so that the auditor alone decides what is kept; making them is not counted. The first pass settles the epoch, the second
  * audits it and must agree.
  * npm run bench audit [entries=1000000]
  */
@@ -16,6 +16,7 @@ import { canonicalJson } from '../lib/usage-log/canonical-json';
 import { signCheckpoint } from '../lib/usage-log/checkpoint';
 import type { UsageEntry } from '../lib/usage-log/entry';
 import { Frontier, leafHash } from '../lib/usage-log/merkle';
+import { encodeBundle, readEntries, TILE_WIDTH } from '../lib/usage-log/tiles';
 import { formatRow } from '../tools/bench-row';
 
 const MEMES = 20_000;
@@ -90,20 +91,17 @@ async function measure(count: number): Promise<{ seconds: number; peak: number }
   const tree = buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative })));
 
   let making = 0;
-  function* stream(): Generator<Uint8Array> {
-    // A thousand at a time: reading the clock costs too.
-    for (let from = 0; from < count; from += 1000) {
-      const start = processorSeconds();
-      const made = Array.from({ length: Math.min(1000, count - from) }, (_, i) => makeEntry(from + i).bytes);
-      making += processorSeconds() - start;
-      yield* made;
-    }
-  }
+  const readBundle = (index: number, width: number) => {
+    const start = processorSeconds();
+    const bundle = encodeBundle(Array.from({ length: width }, (_, i) => makeEntry(index * TILE_WIDTH + i).bytes));
+    making += processorSeconds() - start;
+    return bundle;
+  };
   const start = processorSeconds();
   const report = await auditEpoch({
     checkpoint: signCheckpoint({ origin: log.name, size: count, root: frontier.root(), policy: policy.hash }, secretKey),
     log,
-    entries: stream(),
+    entries: readEntries(0, count, readBundle),
     before: { frontier: new Frontier(), totals: new Map() },
     policy,
     registry,

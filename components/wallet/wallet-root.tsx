@@ -19,7 +19,7 @@ import { makeWagmiConfig, type WagmiConfig } from './wagmi-config';
  * Resolves once the store can open the dialog.
  */
 export async function mountWallet(): Promise<void> {
-  const config = makeWagmiConfig(await getChainConfig());
+  const config = await makeWagmiConfig(await getChainConfig());
   const host = document.createElement('div');
   document.body.append(host);
   await new Promise<void>((resolve) => {

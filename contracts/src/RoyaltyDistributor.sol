@@ -286,7 +286,7 @@ contract RoyaltyDistributor is EIP712 {
                 emit Claimed(account, amount);
             } else {
                 // Taken back by subtraction, which also holds if the token called in again.
-                claimed[account] = 0;
+                claimed[account] -= amount;
                 emit ClaimSkipped(account, cumulative, Skip.TransferFailed);
             }
         }

@@ -39,7 +39,7 @@ export type SplitPrice = {
 };
 
 const WHOLE = 1_000_000n;
-const lower = (account: string) => account.toLowerCase() as Account;
+const CAPITAL = /[A-F]/;
 
 /**
  * Splits one price: creators by source weight (and their parents), host, stewards, treasury. Each step rounds by largest
@@ -52,35 +52,42 @@ export function splitPrice({ price, sources, policy, registry, accounts }: Split
   const weights = new Map<string, bigint>();
   for (const { meme, ppm } of sources) weights.set(meme, (weights.get(meme) ?? 0n) + BigInt(ppm));
   const amounts = splitByLargestRemainder(forCreators, [...weights.values()]);
-  const lines = [...weights.keys()].flatMap((meme, i) => splitWithParents(meme, amounts[i], policy, registry));
-  lines.push(
-    { part: 'host', account: lower(accounts.host), amount: forHost, meme: null },
-    { part: 'steward', account: lower(accounts.stewards), amount: forStewards, meme: null },
-    { part: 'treasury', account: lower(accounts.treasury), amount: forTreasury, meme: null },
-  );
-  return lines.filter((line) => line.amount > 0n);
+  const lines: SplitLine[] = [];
+  [...weights.keys()].forEach((meme, i) => {
+    paySource(meme, amounts[i], { policy, registry, lines });
+  });
+  pay(lines, 'host', accounts.host, forHost, null);
+  pay(lines, 'steward', accounts.stewards, forStewards, null);
+  pay(lines, 'treasury', accounts.treasury, forTreasury, null);
+  return lines;
+}
+
+function pay(lines: SplitLine[], part: SplitLine['part'], account: Account, amount: bigint, meme: string | null): void {
+  // Looking for capitals is several times cheaper than lowering what has none.
+  const to = CAPITAL.test(account) ? (account.toLowerCase() as Account) : account;
+  if (amount > 0n) lines.push({ part, account: to, amount, meme });
 }
 
 /**
  * A source's amount over its creator and the creators above it: each parent takes its own derivative share of the whole
  * amount, nearest first, until the policy's depth or cap. Shares are rounded down; the rest is the creator's.
  */
-function splitWithParents(meme: string, amount: bigint, policy: Policy, registry: Registry): SplitLine[] {
-  const parents: SplitLine[] = [];
+function paySource(meme: string, amount: bigint, { policy, registry, lines }: { policy: Policy; registry: Registry; lines: SplitLine[] }): void {
   const source = requireMeme(meme, registry);
-  if (source.parent === null) return [{ part: 'creator', account: lower(source.creator), amount, meme }];
+  const parents: [Account, bigint][] = [];
+  let kept = amount;
   let left = (amount * BigInt(policy.derivativeCapPpm)) / WHOLE;
-  let passed = 0n;
-  for (let above: string | null = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
-    const parent = requireMeme(above, registry);
+  for (let above = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
+    const parent: RegisteredMeme = requireMeme(above, registry);
     const share = (amount * BigInt(parent.derivativePpm)) / WHOLE;
     const paid = share < left ? share : left;
-    parents.push({ part: 'parent', account: lower(parent.creator), amount: paid, meme });
+    parents.push([parent.creator, paid]);
     left -= paid;
-    passed += paid;
+    kept -= paid;
     above = parent.parent;
   }
-  return [{ part: 'creator', account: lower(source.creator), amount: amount - passed, meme }, ...parents];
+  pay(lines, 'creator', source.creator, kept, meme);
+  for (const [creator, paid] of parents) pay(lines, 'parent', creator, paid, meme);
 }
 
 function requireMeme(meme: string, registry: Registry): RegisteredMeme {
