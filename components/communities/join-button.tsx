@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Stamp } from '@/components/ui/stamp';
-import { FaucetButton } from '@/components/wallet/faucet-button';
-import { requireSession } from '@/components/wallet/require-session';
 import { WalletCancelled } from '@/components/wallet/store';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { describeError, isProblem } from '@/lib/http/problem';
+
+const FaucetButton = lazy(() => import('@/components/wallet/faucet-button').then((module) => ({ default: module.FaucetButton })));
 
 type Joining = { status: 'idle' | 'working' | 'joined' } | { status: 'refused'; message: string; address: string | null };
 
@@ -21,6 +21,7 @@ export function JoinButton({ slug, symbol }: { slug: string; symbol: string }) {
     setJoining({ status: 'working' });
     let address: string | null = null;
     try {
+      const { requireSession } = await import('@/components/wallet/require-session');
       ({ address } = await requireSession());
       await fetchJson(`/api/v1/communities/${slug}/members`, { method: 'POST' });
       setJoining({ status: 'joined' });
@@ -46,7 +47,7 @@ export function JoinButton({ slug, symbol }: { slug: string; symbol: string }) {
       {joining.status === 'refused' ? (
         <div role="alert" className="grid justify-items-center gap-2 text-sm">
           <p className="font-semibold">{joining.message}</p>
-          {joining.address ? <FaucetButton address={joining.address} onDone={() => {}} /> : null}
+          {joining.address ? <Suspense><FaucetButton address={joining.address} onDone={() => {}} /></Suspense> : null}
         </div>
       ) : null}
     </div>

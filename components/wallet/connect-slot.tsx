@@ -1,8 +1,8 @@
 'use client';
 
-import Wallet from 'lucide-react/icons/wallet';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { toast } from '@/components/ui/toast';
 import { loadWallet } from './load-wallet';
 import { requireWallet } from './require-wallet';
@@ -48,7 +48,7 @@ export function ConnectSlot() {
   if (state.status === 'wrong network') return <SwitchButton onSwitch={connect} busy={busy} />;
   return (
     <Button size="small" className="min-h-11" onPointerEnter={preload} onFocus={preload} onClick={connect} busy={busy || state.status === 'connecting'}>
-      {busy ? null : <Wallet aria-hidden="true" className="size-5" />}
+      {busy ? null : <Icon name="wallet" />}
       {state.status === 'connecting' ? 'Connecting…' : 'Connect'}
     </Button>
   );

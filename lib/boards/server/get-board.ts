@@ -25,7 +25,7 @@ const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Pr
     key: Prisma.sql`c."creator"`,
     join: Prisma.sql`LEFT JOIN "Profile" p ON p."address" = r."key" LEFT JOIN LATERAL (SELECT t."thumbKey" FROM "Meme" t LEFT JOIN "MemeStats" s ON s."memeId" = t."id" WHERE t."creator" = r."key" AND NOT t."hidden" ORDER BY s."earned" DESC NULLS LAST, t."id" LIMIT 1) m ON TRUE`,
     label: Prisma.sql`COALESCE(p."name", r."key")`,
-    sublabel: Prisma.sql`(SELECT count(*) || ' memes' FROM "Meme" t WHERE t."creator" = r."key")`,
+    sublabel: Prisma.sql`(SELECT count(*) || CASE WHEN count(*) = 1 THEN ' meme' ELSE ' memes' END FROM "Meme" t WHERE t."creator" = r."key")`,
     thumb: Prisma.sql`m."thumbKey"`,
     sources: Prisma.sql`sm."creator" = r."key"`,
     href: (key) => `/u/${key}`,

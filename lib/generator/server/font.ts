@@ -30,7 +30,7 @@ type Run = { font: fontkit.Font; text: string; scaleX: number; scaleY: number };
 
 function load(): CaptionFont {
   const root = path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules');
-  const fonts = FILES.map((file) => fontkit.create(readFileSync(path.join(root, file))) as fontkit.Font);
+  const fonts = FILES.map((file) => fontkit.create(readFileSync(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ root, file))) as fontkit.Font);
   const main = fonts[0] as fontkit.Font;
   const homeOf = (char: string) => fonts.findIndex((font) => font.hasGlyphForCodePoint(char.codePointAt(0) as number));
 
