@@ -1,24 +1,23 @@
 import { connectorsForWallets, type WalletList } from '@rainbow-me/rainbowkit';
+import { injectedWallet, metaMaskWallet, rainbowWallet, walletConnectWallet } from '@rainbow-me/rainbowkit/wallets';
 import { createConfig, http } from 'wagmi';
 import { chainOf } from '@/lib/chain/chains';
 import type { ChainConfig } from '@/lib/chain/client/config';
-import { makeDemoProvider } from '@/lib/chain/client/demo-provider';
 import { makeRpc } from '@/lib/chain/client/rpc';
 import { demoWallet } from './demo-connector';
 
-/** One chain: ours. Wallets that need a third party load, and are listed, only when a WalletConnect project id is configured. */
+/** One chain: ours. Wallets that need a third party are listed only when a WalletConnect project id is configured. */
 export async function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProjectId }: ChainConfig) {
   const url = new URL(rpcUrl, location.href).href;
   const chain = chainOf(chainId, url);
   const groups: WalletList = [];
-  if (demo) groups.push({ groupName: 'Try it with test money', wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))] });
-  // Wallets that announce themselves (EIP-6963) are listed by themselves; these are for those that only inject, and for phones.
-  const hasInjected = 'ethereum' in window;
-  if (hasInjected || walletConnectProjectId) {
-    const { injectedWallet, metaMaskWallet, rainbowWallet, walletConnectWallet } = await import('@rainbow-me/rainbowkit/wallets');
-    if (hasInjected) groups.push({ groupName: 'Installed', wallets: [injectedWallet] });
-    if (walletConnectProjectId) groups.push({ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] });
+  if (demo) {
+    const { makeDemoProvider } = await import('@/lib/chain/client/demo-provider');
+    groups.push({ groupName: 'Try it with test money', wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))] });
   }
+  // Wallets that announce themselves (EIP-6963) are listed by themselves; this one is for those that only inject.
+  if ('ethereum' in window) groups.push({ groupName: 'Installed', wallets: [injectedWallet] });
+  if (walletConnectProjectId) groups.push({ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] });
   const connectors = connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' });
   return createConfig({ chains: [chain], connectors, transports: { [chain.id]: http(url) } });
 }
