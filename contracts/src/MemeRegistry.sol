@@ -362,8 +362,8 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
         _lastId += 1;
         id = _lastId;
         if (parent >= id) revert UnknownParent(parent);
-        uint256 extra = _packTerms(meme.terms) | attestedBit | (parent << PARENT_AT)
-            | ((pdq & ID_MASK) << PDQ_END_AT);
+        uint256 extra =
+            _packTerms(meme.terms) | attestedBit | (parent << PARENT_AT) | ((pdq & ID_MASK) << PDQ_END_AT);
 
         _records[sha256Hash] = (pdq & ~ID_MASK) | id;
         _sha256Of[id] = sha256Hash;

@@ -158,17 +158,18 @@ contract Meter is EIP712 {
         if (signature.length != 65) revert InvalidSignature();
         _credit(from, from, value);
         if (session.key != address(0)) _open(from, session);
-        IERC3009(address(token)).receiveWithAuthorization(
-            from,
-            address(this),
-            value,
-            validAfter,
-            validBefore,
-            sessionNonce(session, salt),
-            uint8(signature[64]),
-            bytes32(signature[:32]),
-            bytes32(signature[32:64])
-        );
+        IERC3009(address(token))
+            .receiveWithAuthorization(
+                from,
+                address(this),
+                value,
+                validAfter,
+                validBefore,
+                sessionNonce(session, salt),
+                uint8(signature[64]),
+                bytes32(signature[:32]),
+                bytes32(signature[32:64])
+            );
     }
 
     // ---------------------------------------------------------------- session keys
@@ -186,9 +187,7 @@ contract Meter is EIP712 {
     ) external {
         if (block.timestamp > deadline) revert DeadlinePassed(deadline);
         bytes32 digest = _hashTypedDataV4(
-            keccak256(
-                abi.encode(SESSION_TYPEHASH, payer, session.key, session.cap, session.expiry, deadline)
-            )
+            keccak256(abi.encode(SESSION_TYPEHASH, payer, session.key, session.cap, session.expiry, deadline))
         );
         if (!Signatures.isValid(payer, digest, signature)) revert InvalidSignature();
         _open(payer, session);

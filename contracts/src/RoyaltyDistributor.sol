@@ -225,8 +225,7 @@ contract RoyaltyDistributor is EIP712 {
             ) revert InvalidAttestation(attester);
             last = attester;
         }
-        uint64 activeAt =
-            uint64(block.timestamp + (attestations.length >= quorum ? quorumWindow : window));
+        uint64 activeAt = uint64(block.timestamp + (attestations.length >= quorum ? quorumWindow : window));
         _pending = Settlement(sumRoot, total, epoch, logSize, activeAt);
         emit Submitted(epoch, sumRoot, total, logSize, activeAt, attestations.length);
     }

@@ -155,8 +155,7 @@ contract UsageLog is EIP712 {
             _hashTypedDataV4(keccak256(abi.encode(RECEIPT_TYPEHASH, receipt.entryHash, receipt.deadline)));
         if (!Signatures.isValid(operator, digest, signature)) revert InvalidSignature();
         uint64 answerBy = uint64(block.timestamp + answerWindow);
-        challengeOf[receipt.entryHash] =
-            Challenge({challenger: msg.sender, answerBy: answerBy, open: true});
+        challengeOf[receipt.entryHash] = Challenge({challenger: msg.sender, answerBy: answerBy, open: true});
         ++openChallenges;
         emit ReceiptChallenged(receipt.entryHash, msg.sender, receipt.deadline, answerBy);
     }
@@ -169,7 +168,9 @@ contract UsageLog is EIP712 {
         Challenge storage challenge = challengeOf[entryHash];
         if (!challenge.open) revert NoChallenge(entryHash);
         if (block.timestamp > challenge.answerBy) revert AnswerTooLate(challenge.answerBy);
-        if (!InclusionProof.verify(entryHash, index, _latest.size, _latest.root, proof)) revert InvalidProof();
+        if (!InclusionProof.verify(entryHash, index, _latest.size, _latest.root, proof)) {
+            revert InvalidProof();
+        }
         challenge.open = false;
         --openChallenges;
         bond += uint192(challengeDeposit);
@@ -212,9 +213,9 @@ contract UsageLog is EIP712 {
     function releaseBond(address to) external {
         if (msg.sender != operator) revert NotOperator(msg.sender);
         uint256 at = bondReleaseAt;
-        if (
-            at == 0 || block.timestamp < at || block.timestamp > at + bondNotice || openChallenges != 0
-        ) revert BondLocked();
+        if (at == 0 || block.timestamp < at || block.timestamp > at + bondNotice || openChallenges != 0) {
+            revert BondLocked();
+        }
         uint256 amount = bond;
         bond = 0;
         bondReleaseAt = 0;

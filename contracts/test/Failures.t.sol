@@ -42,9 +42,7 @@ contract FailuresTest is Fixture {
         SumTree.Leaf[] memory leaves = split(100 * PRICE + 1, operator.addr);
         (bytes32 root, uint256 total) = SumTree.build(leaves);
         vm.prank(operator.addr);
-        vm.expectRevert(
-            abi.encodeWithSelector(RoyaltyDistributor.Insolvent.selector, total, 100 * PRICE)
-        );
+        vm.expectRevert(abi.encodeWithSelector(RoyaltyDistributor.Insolvent.selector, total, 100 * PRICE));
         distributor.submit(1, root, uint96(total), 1, new Attestation[](0));
 
         submitTree(1, split(100 * PRICE, operator.addr));
@@ -146,9 +144,7 @@ contract FailuresTest is Fixture {
         address[4] memory others = [owner, operator.addr, provenance.addr, stranger.addr];
         for (uint256 i = 0; i < others.length; ++i) {
             vm.prank(others[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(MemeRegistry.NotCreator.selector, others[i], creator.addr)
-            );
+            vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotCreator.selector, others[i], creator.addr));
             registry.setTerms(1, 0);
         }
         (Meme memory stored,) = registry.memeOf(1);

@@ -7,6 +7,7 @@ import {Meme} from "../src/MemeRegistry.sol";
 import {SessionKey, Voucher} from "../src/Meter.sol";
 import {Attestation, Claim} from "../src/RoyaltyDistributor.sol";
 import {Receipt as LogReceipt} from "../src/UsageLog.sol";
+import {PlainDistributor, PlainMint} from "./utils/Baselines.sol";
 import {Fixture} from "./utils/Fixture.sol";
 import {SumTree} from "./utils/SumTree.sol";
 
@@ -168,7 +169,10 @@ contract GasTest is Fixture {
         bytes32 leaf = json.readBytes32(".million.leaf");
         vm.prank(operator.addr);
         usageLog.checkpoint(
-            uint64(json.readUint(".million.size")), json.readBytes32(".million.root"), "policy", "https://t.test/log"
+            uint64(json.readUint(".million.size")),
+            json.readBytes32(".million.root"),
+            "policy",
+            "https://t.test/log"
         );
         record("UsageLog", "checkpoint, first", 80_000);
         LogReceipt memory receipt = LogReceipt(leaf, uint64(NOW - 1));
@@ -178,5 +182,76 @@ contract GasTest is Fixture {
         bytes32[] memory proof = json.readBytes32Array(".million.proof");
         usageLog.answer(leaf, json.readUint(".million.index"), proof);
         record("UsageLog", "answer, 2^20 leaves", 60_000);
+    }
+
+    // ---------------------------------------------------------------- the usual way
+
+    function test_plainMint() public {
+        PlainMint plain = new PlainMint();
+        plain.mint("pdq", "sha256");
+        vm.prank(creator.addr);
+        plain.mint(keccak256("pdq"), keccak256("sha256"));
+        vm.snapshotGasLastCall("Baselines", "bare mint and two stored words, holder's first");
+    }
+
+    /// A proof of as many siblings as a tree of 100,000 leaves has.
+    function test_plainClaim() public {
+        address account = makeAddr("account");
+        for (uint256 round = 1; round <= 2; ++round) {
+            uint256 cumulative = round * 1_234_567;
+            bytes32[] memory proof = new bytes32[](17);
+            bytes32 hash = keccak256(bytes.concat(keccak256(abi.encode(account, cumulative))));
+            for (uint256 i = 0; i < 17; ++i) {
+                proof[i] = keccak256(abi.encode(round, i));
+                hash = hash < proof[i]
+                    ? keccak256(abi.encode(hash, proof[i]))
+                    : keccak256(abi.encode(proof[i], hash));
+            }
+            PlainDistributor plain = new PlainDistributor(token, hash);
+            mint(address(plain), 10_000_000);
+            if (round == 2) {
+                // As if the first claim had been made here.
+                vm.store(
+                    address(plain), keccak256(abi.encode(account, uint256(0))), bytes32(uint256(1_234_567))
+                );
+            }
+            plain.claim(account, cumulative, proof);
+            if (round == 1) {
+                vm.snapshotGasLastCall(
+                    "Baselines", "plain claim, 17 siblings, account's first, no balance before"
+                );
+            } else {
+                vm.snapshotGasLastCall("Baselines", "plain claim, 17 siblings, repeat");
+            }
+            assertEq(token.balanceOf(account), cumulative);
+        }
+    }
+
+    /// One payment a generation instead of a voucher.
+    function test_payPerUse() public {
+        mint(payer.addr, 10e6);
+        mint(stranger.addr, 1);
+        bytes32 digest = digestOf(
+            address(token),
+            keccak256(
+                abi.encode(
+                    keccak256(
+                        "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+                    ),
+                    payer.addr,
+                    stranger.addr,
+                    10_000,
+                    0,
+                    DEADLINE,
+                    keccak256("nonce")
+                )
+            )
+        );
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(payer.privateKey, digest);
+        vm.prank(operator.addr);
+        token.transferWithAuthorization(
+            payer.addr, stranger.addr, 10_000, 0, DEADLINE, keccak256("nonce"), v, r, s
+        );
+        vm.snapshotGasLastCall("Baselines", "one EIP-3009 transfer");
     }
 }

@@ -44,12 +44,9 @@ contract MemeRegistryTest is Fixture {
         assertEq(registry.totalSupply(), 2);
     }
 
-    function testFuzz_whatIsRegisteredIsWhatIsRead(
-        Meme memory meme,
-        uint32 share,
-        uint8 uses,
-        uint8 before
-    ) public {
+    function testFuzz_whatIsRegisteredIsWhatIsRead(Meme memory meme, uint32 share, uint8 uses, uint8 before)
+        public
+    {
         vm.assume(meme.creator != address(0));
         for (uint256 i = 0; i < before % 4; ++i) {
             register(memeBy(stranger.addr, i));
@@ -70,9 +67,7 @@ contract MemeRegistryTest is Fixture {
         bytes memory attestation = attested(meme, DEADLINE);
         // A watcher of the mempool can neither send it nor put its own name in.
         vm.startPrank(stranger.addr);
-        vm.expectRevert(
-            abi.encodeWithSelector(MemeRegistry.NotCreator.selector, stranger.addr, creator.addr)
-        );
+        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotCreator.selector, stranger.addr, creator.addr));
         registry.register(meme, DEADLINE, attestation);
         meme.creator = stranger.addr;
         vm.expectRevert(MemeRegistry.InvalidAttestation.selector);
@@ -229,9 +224,7 @@ contract MemeRegistryTest is Fixture {
         vm.expectRevert(abi.encodeWithSelector(MemeRegistry.CommitmentPending.selector, commitment));
         registry.commit(commitment);
         vm.warp(NOW + MIN_COMMIT_AGE);
-        vm.expectRevert(
-            abi.encodeWithSelector(MemeRegistry.NotCreator.selector, stranger.addr, creator.addr)
-        );
+        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotCreator.selector, stranger.addr, creator.addr));
         registry.register(meme, SALT);
         meme.creator = stranger.addr;
         vm.expectPartialRevert(MemeRegistry.CommitmentNotUsable.selector);
@@ -338,13 +331,9 @@ contract MemeRegistryTest is Fixture {
         address[3] memory others = [stranger.addr, owner, provenance.addr];
         for (uint256 i = 0; i < others.length; ++i) {
             vm.startPrank(others[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(MemeRegistry.NotCreator.selector, others[i], creator.addr)
-            );
+            vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotCreator.selector, others[i], creator.addr));
             registry.setTerms(1, 0);
-            vm.expectRevert(
-                abi.encodeWithSelector(MemeRegistry.NotCreator.selector, others[i], creator.addr)
-            );
+            vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotCreator.selector, others[i], creator.addr));
             registry.revoke(1, 1);
             vm.stopPrank();
         }
@@ -419,8 +408,9 @@ contract MemeRegistryTest is Fixture {
         assertEq(registry.tokenURI(1), "https://tribute.test/m/1");
         assertEq(registry.contractURI(), "https://tribute.test/m/collection");
         // ERC-165, 721, 721 metadata, 2981, 4906; and not 0xffffffff.
-        bytes4[5] memory ids =
-            [bytes4(0x01ffc9a7), bytes4(0x80ac58cd), bytes4(0x5b5e139f), bytes4(0x2a55205a), bytes4(0x49064906)];
+        bytes4[5] memory ids = [
+            bytes4(0x01ffc9a7), bytes4(0x80ac58cd), bytes4(0x5b5e139f), bytes4(0x2a55205a), bytes4(0x49064906)
+        ];
         for (uint256 i = 0; i < ids.length; ++i) {
             assertTrue(registry.supportsInterface(ids[i]));
         }

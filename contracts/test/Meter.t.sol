@@ -19,7 +19,10 @@ contract MeterTest is Fixture {
 
     function authorize(uint128 cap) internal {
         meter.authorizeSession(
-            payer.addr, session(cap), DEADLINE, signed(payer, sessionDigest(payer.addr, session(cap), DEADLINE))
+            payer.addr,
+            session(cap),
+            DEADLINE,
+            signed(payer, sessionDigest(payer.addr, session(cap), DEADLINE))
         );
     }
 
@@ -115,9 +118,7 @@ contract MeterTest is Fixture {
         bytes memory signature = signed(payer, depositDigest(payer.addr, 500, DEADLINE, none, SALT));
         meter.depositWithAuthorization(payer.addr, 500, 0, DEADLINE, none, SALT, signature);
         bytes32 nonce = meter.sessionNonce(none, SALT);
-        vm.expectRevert(
-            abi.encodeWithSelector(ERC3009.ERC3009UsedAuthorization.selector, payer.addr, nonce)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ERC3009.ERC3009UsedAuthorization.selector, payer.addr, nonce));
         meter.depositWithAuthorization(payer.addr, 500, 0, DEADLINE, none, SALT, signature);
         assertAccount(payer.addr, 500, 0);
     }
@@ -148,7 +149,10 @@ contract MeterTest is Fixture {
         if (spent > 0) settleOne(payer.addr, spent, byPayer(spent));
         authorize(cap);
         uint256 wanted = uint256(cap) + spent;
-        assertEq(meter.sessionOf(payer.addr, sessionKey.addr).ceiling, wanted > type(uint128).max ? type(uint128).max : wanted);
+        assertEq(
+            meter.sessionOf(payer.addr, sessionKey.addr).ceiling,
+            wanted > type(uint128).max ? type(uint128).max : wanted
+        );
     }
 
     function test_sessionNeedsThePayersWord() public {
@@ -194,9 +198,7 @@ contract MeterTest is Fixture {
         vm.prank(payer.addr);
         meter.revokeSession(sessionKey.addr);
         // Not even a revoked key comes back by replaying its authorization.
-        vm.expectRevert(
-            abi.encodeWithSelector(Meter.SessionExists.selector, payer.addr, sessionKey.addr)
-        );
+        vm.expectRevert(abi.encodeWithSelector(Meter.SessionExists.selector, payer.addr, sessionKey.addr));
         meter.authorizeSession(payer.addr, session(100), DEADLINE, signature);
     }
 
@@ -299,8 +301,7 @@ contract MeterTest is Fixture {
         wanted[5] = Meter.Status.BadSignature;
         (vouchers[6], signatures[6]) = (Voucher(payer.addr, 501), byKey(501));
         wanted[6] = Meter.Status.OverCap;
-        (vouchers[7], signatures[7]) =
-            (Voucher(payer.addr, type(uint256).max), byPayer(type(uint256).max));
+        (vouchers[7], signatures[7]) = (Voucher(payer.addr, type(uint256).max), byPayer(type(uint256).max));
         wanted[7] = Meter.Status.InsufficientBalance;
         (vouchers[8], signatures[8]) = (Voucher(payer.addr, 150), byKey(150));
 
@@ -364,9 +365,7 @@ contract MeterTest is Fixture {
         assertEq(asked, 400);
         assertEq(readyAt, NOW + WITHDRAW_DELAY);
 
-        vm.expectRevert(
-            abi.encodeWithSelector(Meter.WithdrawalNotReady.selector, NOW + WITHDRAW_DELAY)
-        );
+        vm.expectRevert(abi.encodeWithSelector(Meter.WithdrawalNotReady.selector, NOW + WITHDRAW_DELAY));
         meter.finalizeWithdraw();
         vm.warp(NOW + WITHDRAW_DELAY);
         vm.expectEmit(address(meter));

@@ -85,9 +85,7 @@ contract MeterHandler is CommonBase, StdUtils {
             signatures[i] = sign(
                 by,
                 keccak256(
-                    abi.encode(
-                        keccak256("Voucher(address payer,uint256 cumulative)"), payer.addr, cumulative
-                    )
+                    abi.encode(keccak256("Voucher(address payer,uint256 cumulative)"), payer.addr, cumulative)
                 )
             );
             if (cumulative > signedTotal[payer.addr]) signedTotal[payer.addr] = cumulative;

@@ -64,9 +64,7 @@ contract RoyaltyDistributorTest is Fixture {
         assertEq(pending.activeAt, NOW + WINDOW);
 
         vm.warp(NOW + WINDOW - 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(RoyaltyDistributor.WindowOpen.selector, uint64(NOW + WINDOW))
-        );
+        vm.expectRevert(abi.encodeWithSelector(RoyaltyDistributor.WindowOpen.selector, uint64(NOW + WINDOW)));
         distributor.activate();
         vm.warp(NOW + WINDOW);
         vm.expectEmit(address(distributor));
@@ -89,9 +87,7 @@ contract RoyaltyDistributorTest is Fixture {
         if (received > 0) fundDistributor(received);
         vm.prank(operator.addr);
         if (total > received) {
-            vm.expectRevert(
-                abi.encodeWithSelector(RoyaltyDistributor.Insolvent.selector, total, received)
-            );
+            vm.expectRevert(abi.encodeWithSelector(RoyaltyDistributor.Insolvent.selector, total, received));
         }
         distributor.submit(1, "", total, 0, new Attestation[](0));
     }
@@ -214,9 +210,7 @@ contract RoyaltyDistributorTest is Fixture {
         activateTree(1, tree(1));
         submitTree(2, tree(2));
         (bytes32 root,) = SumTree.build(tree(2));
-        vm.expectRevert(
-            abi.encodeWithSelector(RoyaltyDistributor.NotGuardian.selector, address(this))
-        );
+        vm.expectRevert(abi.encodeWithSelector(RoyaltyDistributor.NotGuardian.selector, address(this)));
         distributor.veto();
         vm.expectEmit(address(distributor));
         emit RoyaltyDistributor.Vetoed(2, root);
@@ -290,9 +284,8 @@ contract RoyaltyDistributorTest is Fixture {
 
     function test_accountThatTheTokenRefusesStopsNobody() public {
         FreezingToken freezing = new FreezingToken();
-        distributor = new RoyaltyDistributor(
-            freezing, operator.addr, guardian, new address[](0), 1, WINDOW, WINDOW
-        );
+        distributor =
+            new RoyaltyDistributor(freezing, operator.addr, guardian, new address[](0), 1, WINDOW, WINDOW);
         freezing.mint(address(this), 612);
         freezing.approve(address(distributor), 612);
         distributor.fund(612);
@@ -363,9 +356,7 @@ contract RoyaltyDistributorTest is Fixture {
             Claim[] memory claims = new Claim[](2);
             claims[0] = claimOf(tree(1), 1);
             claims[1] = bad[i];
-            vm.expectRevert(
-                abi.encodeWithSelector(RoyaltyDistributor.InvalidProof.selector, bad[i].account)
-            );
+            vm.expectRevert(abi.encodeWithSelector(RoyaltyDistributor.InvalidProof.selector, bad[i].account));
             distributor.claim(claims);
         }
         assertEq(token.balanceOf(bob), 0);

@@ -12,9 +12,7 @@ contract TokensTest is Fixture {
         assertEq(token.decimals(), 6);
         token.mint(payer.addr, 10_000e6);
         assertEq(token.balanceOf(payer.addr), 10_000e6);
-        vm.expectRevert(
-            abi.encodeWithSelector(TestDollar.MintTooLarge.selector, 10_000e6 + 1, 10_000e6)
-        );
+        vm.expectRevert(abi.encodeWithSelector(TestDollar.MintTooLarge.selector, 10_000e6 + 1, 10_000e6));
         token.mint(payer.addr, 10_000e6 + 1);
     }
 

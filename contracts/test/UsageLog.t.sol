@@ -114,9 +114,7 @@ contract UsageLogTest is Fixture {
         assertEq(stranger.addr.balance, 100 ether + SLASH);
         assertEq(usageLog.bond(), 5 ether - SLASH);
         assertEq(address(usageLog).balance, 5 ether - SLASH);
-        vm.expectRevert(
-            abi.encodeWithSelector(UsageLog.NoChallenge.selector, bytes32("not in the log"))
-        );
+        vm.expectRevert(abi.encodeWithSelector(UsageLog.NoChallenge.selector, bytes32("not in the log")));
         usageLog.slash("not in the log");
     }
 

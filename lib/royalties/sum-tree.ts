@@ -41,22 +41,21 @@ const MAX_SUM = (1n << 96n) - 1n;
 /** Builds the tree over any order of leaves. Throws on no leaf, a repeated or malformed account, or more than 96 bits. */
 export function buildSumTree(leaves: readonly SumLeaf[]): SumTree {
   if (leaves.length === 0) throw new TributeError('internal', 'A sum tree needs at least one account.');
-  const sorted = leaves.map((leaf) => ({ key: leaf.account.toLowerCase(), leaf }));
-  sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const position = new Map<string, number>();
+  const keys = leaves.map((leaf) => leaf.account.toLowerCase());
+  const order = keys.map((_, i) => i).sort((i, j) => (keys[i] < keys[j] ? -1 : keys[i] > keys[j] ? 1 : 0));
   let total = 0n;
-  for (const [index, { key, leaf }] of sorted.entries()) {
-    if (position.has(key)) throw new TributeError('internal', `The account ${leaf.account} is in the sum tree twice.`);
+  for (let i = 0; i < order.length; i++) {
+    const leaf = leaves[order[i]];
     if (!isLeaf(leaf)) throw new TributeError('internal', `The sum tree cannot hold ${leaf.cumulative} for ${leaf.account}.`);
-    position.set(key, index);
+    if (i > 0 && keys[order[i]] === keys[order[i - 1]]) throw new TributeError('internal', `The account ${leaf.account} is in the sum tree twice.`);
     total += leaf.cumulative;
   }
   if (total > MAX_SUM) throw new TributeError('internal', 'The total of a sum tree is over 96 bits.');
 
   const width = widthOf(total);
   const step = HASH_BYTES + width;
-  let level = new Uint8Array(sorted.length * step);
-  for (const [index, { leaf }] of sorted.entries()) writeLeaf(leaf, level, index * step, width);
+  let level = new Uint8Array(order.length * step);
+  for (let i = 0; i < order.length; i++) writeLeaf(leaves[order[i]], level, i * step, width);
   const levels = [level];
   while (level.length > step) {
     const above = new Uint8Array(Math.ceil(level.length / (2 * step)) * step);
@@ -71,11 +70,11 @@ export function buildSumTree(leaves: readonly SumLeaf[]): SumTree {
   return {
     root: toHex(level.subarray(0, HASH_BYTES)),
     total,
-    size: sorted.length,
+    size: order.length,
     proofOf(account) {
-      let index = position.get(account.toLowerCase());
+      let index = findIndex(account.toLowerCase(), order.length, (i) => keys[order[i]]);
       if (index === undefined) return null;
-      const { leaf } = sorted[index];
+      const leaf = leaves[order[index]];
       let proof = toHex(Uint8Array.of(width));
       for (const nodes of levels) {
         const at = (index ^ 1) * step;
@@ -114,20 +113,41 @@ function widthOf(total: bigint): number {
   return Math.max(1, Math.ceil(total.toString(16).length / 2));
 }
 
+/** Position of `key` among `count` ascending ones. */
+function findIndex(key: string, count: number, keyAt: (index: number) => string): number | undefined {
+  let low = 0;
+  for (let high = count; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (keyAt(middle) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low < count && keyAt(low) === key ? low : undefined;
+}
+
 function writeLeaf(leaf: SumLeaf, out: Uint8Array, at: number, width: number): void {
-  const amount = hexToBytes(leaf.cumulative.toString(16).padStart(2 * MAX_WIDTH, '0'));
-  block.set(hexToBytes(leaf.account.slice(2)));
-  block.set(amount, 20);
+  for (let i = 0; i < 20; i++) block[i] = (digit(leaf.account, 2 + 2 * i) << 4) | digit(leaf.account, 3 + 2 * i);
+  view.setUint32(20, Number(leaf.cumulative >> 64n));
+  view.setBigUint64(24, BigInt.asUintN(64, leaf.cumulative));
+  copy(block, 32 - width, out, at + HASH_BYTES, width);
   hashBlock(32, out, at);
-  out.set(amount.subarray(MAX_WIDTH - width), at + HASH_BYTES);
+}
+
+/** Value of the hexadecimal digit at `index`, which is one. */
+function digit(hex: string, index: number): number {
+  const code = hex.charCodeAt(index);
+  return code < 58 ? code - 48 : (code | 32) - 87;
+}
+
+function copy(from: Uint8Array, i: number, to: Uint8Array, j: number, length: number): void {
+  for (let k = 0; k < length; k++) to[j + k] = from[i + k];
 }
 
 /** Writes the parent of the nodes at `a[i]` and `b[j]` to `out[at]`; `out` may be one of them. */
 function writeInner(a: Uint8Array, i: number, b: Uint8Array, j: number, out: Uint8Array, at: number, width: number): void {
   const step = HASH_BYTES + width;
   const swap = isLarger(a, i, b, j);
-  block.set(a.subarray(i, i + step), swap ? step : 0);
-  block.set(b.subarray(j, j + step), swap ? 0 : step);
+  copy(a, i, block, swap ? step : 0, step);
+  copy(b, j, block, swap ? 0 : step, step);
   let carry = 0;
   for (let k = step - 1; k >= HASH_BYTES; k--) {
     carry += a[i + k] + b[j + k];
@@ -148,13 +168,14 @@ function isLarger(a: Uint8Array, i: number, b: Uint8Array, j: number): boolean {
 // objects for the hundreds of thousands of hashes of a tree. Lanes are little-endian, as are all machines Node runs on.
 const state = new Uint32Array(50);
 const block = new Uint8Array(state.buffer, 0, 136);
+const view = new DataView(state.buffer);
 
 /** keccak256 of the first `length` bytes of `block` to `out[at]`; leaves `block` all zero. */
 function hashBlock(length: number, out: Uint8Array, at: number): void {
   block[length] = 0x01;
   block[135] |= 0x80;
   keccakP(state);
-  out.set(block.subarray(0, HASH_BYTES), at);
+  copy(block, 0, out, at, HASH_BYTES);
   state.fill(0);
 }
 

@@ -57,12 +57,12 @@ abstract contract Fixture is Test {
             addresses[i] = wallets[i].addr;
         }
         token = new TestDollar();
-        registry =
-            new MemeRegistry(owner, provenance.addr, MIN_COMMIT_AGE, MAX_COMMIT_AGE, "https://tribute.test/m/");
-        usageLog = new UsageLog(operator.addr, CHALLENGE_DEPOSIT, SLASH, ANSWER_WINDOW, BOND_NOTICE);
-        distributor = new RoyaltyDistributor(
-            token, operator.addr, guardian, addresses, 2, WINDOW, QUORUM_WINDOW
+        registry = new MemeRegistry(
+            owner, provenance.addr, MIN_COMMIT_AGE, MAX_COMMIT_AGE, "https://tribute.test/m/"
         );
+        usageLog = new UsageLog(operator.addr, CHALLENGE_DEPOSIT, SLASH, ANSWER_WINDOW, BOND_NOTICE);
+        distributor =
+            new RoyaltyDistributor(token, operator.addr, guardian, addresses, 2, WINDOW, QUORUM_WINDOW);
         meter = new Meter(token, distributor, operator.addr, WITHDRAW_DELAY);
     }
 
@@ -90,7 +90,11 @@ abstract contract Fixture is Test {
         return abi.encodePacked(r, s, v);
     }
 
-    function memeDigest(string memory name, Meme memory meme, uint64 deadline) internal view returns (bytes32) {
+    function memeDigest(string memory name, Meme memory meme, uint64 deadline)
+        internal
+        view
+        returns (bytes32)
+    {
         bytes32 typeHash = keccak256(
             abi.encodePacked(
                 name,

@@ -53,7 +53,11 @@ library SumTree {
         return proof(leaves, index, widthOf(sumOf(leaves)));
     }
 
-    function proof(Leaf[] memory leaves, uint256 index, uint8 width) internal pure returns (bytes memory path) {
+    function proof(Leaf[] memory leaves, uint256 index, uint8 width)
+        internal
+        pure
+        returns (bytes memory path)
+    {
         path = abi.encodePacked(width);
         Node[] memory level = bottom(leaves);
         while (level.length > 1) {
@@ -80,9 +84,8 @@ library SumTree {
     function above(Node[] memory level, uint8 width) private pure returns (Node[] memory next) {
         next = new Node[]((level.length + 1) / 2);
         for (uint256 i = 0; i < next.length; ++i) {
-            next[i] = 2 * i + 1 < level.length
-                ? innerNode(level[2 * i], level[2 * i + 1], width)
-                : level[2 * i];
+            next[i] =
+                2 * i + 1 < level.length ? innerNode(level[2 * i], level[2 * i + 1], width) : level[2 * i];
         }
     }
 }
