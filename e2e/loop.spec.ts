@@ -104,6 +104,9 @@ test('an epoch settles, the creator claims, and the wallet grows by the sum of t
 
   const audit = await tribute(site, 'audit', '--json');
   expect(audit.status, audit.stdout + audit.stderr).toBe(0);
+  await payer.goto(`${site.url}/log`);
+  await payer.getByRole('button', { name: 'Recompute in this browser' }).click();
+  await expect(payer.getByText('Every settled epoch agrees with the chain, to the last unit.')).toBeVisible();
 });
 
 test('a rejected signature is no error, a wrong network has a way back, a changed account is said', async ({ browser }) => {

@@ -8,6 +8,7 @@ import { PageLinks } from '@/components/ui/page-links';
 import { Receipt, ReceiptHead } from '@/components/ui/receipt';
 import { pageOf, type SearchParams } from '@/components/ui/search-params';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { AuditButton } from '@/components/usage-log/audit-button';
 import { CheckpointList } from '@/components/usage-log/checkpoint-list';
 import { EntryList } from '@/components/usage-log/entry-list';
 import { EpochList } from '@/components/usage-log/epoch-list';
@@ -47,7 +48,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
           <Receipt id="audit">
             <ReceiptHead title="Audit it yourself">do not take our word for it</ReceiptHead>
             <p className="text-sm">
-              This command reads the public log and the policy, works out every share again, and compares the result with the chain to the last unit. It fails on any difference.
+              The button and the command do the same: they read the public log and the policy, work out every share again, and compare the result with the chain to the last unit. The command fails on any difference.
             </p>
             <p className="till mt-3 flex items-center gap-1 rounded-lg border-2 border-rule py-1 pr-1 pl-3 text-xs">
               <code className="min-w-0 flex-1 break-words">{AUDIT}</code>
@@ -56,6 +57,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
             <p className="mt-3 text-sm">
               Add <code className="till text-xs">--epoch 3</code> for one epoch. The raw files: <a href="/log/checkpoint" className="pen">checkpoint</a>, <a href="/api/v1/policy" className="pen">policy</a>.
             </p>
+            <AuditButton />
           </Receipt>
           <Section title="Checkpoints" className="">
             <Suspense fallback={<Loading label="Loading checkpoints"><Skeleton className="h-60" /></Loading>}>
