@@ -67,3 +67,6 @@ await main(import.meta.url, async () => {
   console.log(ensureBrowser());
   return 0;
 });
+
+/** A browser of a test is alone on its machine: as root, without a graphics card, and calling nobody by itself. */
+export const BROWSER_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

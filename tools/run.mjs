@@ -16,6 +16,7 @@ const COMMANDS = {
   check: 'tools/check.ts',
   test: 'tools/test.ts',
   bench: 'tools/bench.ts',
+  screenshot: 'tools/screenshot.ts',
   generate: 'tools/generate.ts',
   'db:migrate': 'tools/migrate.ts',
   'db:migration': 'tools/migration.ts',

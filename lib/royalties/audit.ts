@@ -77,7 +77,7 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
   const { frontier } = before;
   const totals = new Map(before.totals);
   const tags = new Map<Hex, TagSum>();
-  const count = { entries: 0, paid: 0, logged: 0n, gained: 0n };
+  const count = { entries: 0, paid: 0, logged: 0n };
 
   differences.unlessEqual('The payout root of the epoch before', sumRootOf(before.totals), chain.previous.sumRoot);
   if (frontier.size > 0) differences.unlessEqual('The log root of the epoch before', toHex(frontier.root()), chain.previous.anchoredRoot);
@@ -94,10 +94,7 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
         count.logged += BigInt(entry.price);
       }
       addToTags(tags, entry);
-      for (const { account, amount } of splitEntry({ entry, policy, registry, accounts })) {
-        totals.set(account, (totals.get(account) ?? 0n) + amount);
-        count.gained += amount;
-      }
+      for (const { account, amount } of splitEntry({ entry, policy, registry, accounts })) totals.set(account, (totals.get(account) ?? 0n) + amount);
     } catch (error) {
       if (!isTributeError(error)) throw error;
       differences.add(`Entry ${seq}: ${error.message}`);
@@ -107,9 +104,10 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
   const logRoot = toHex(frontier.root());
   compareLog({ checkpoint, log, logRoot, size: frontier.size, policy, chain }, differences);
   for (const imbalance of compareSettled(tags, chain.settled)) differences.add(`${describeImbalance(imbalance, tags)}.`);
-  differences.unlessEqual('The sum of the splits', count.gained, count.logged);
+  const total = sumOf(totals);
+  const gained = total - sumOf(before.totals);
+  differences.unlessEqual('The sum of the splits', gained, count.logged, 'the log');
   const sumRoot = sumRootOf(totals);
-  const total = [...totals.values()].reduce((sum, amount) => sum + amount, 0n);
   differences.unlessEqual('The payout root', sumRoot, chain.sumRoot);
   differences.unlessEqual('The total of the payout tree', total, chain.total);
 
@@ -118,9 +116,11 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
     ok: differences.count === 0,
     differences: differences.list(),
     totals,
-    figures: { ...count, settled, accounts: totals.size, total, logSize: frontier.size, logRoot, sumRoot },
+    figures: { ...count, gained, settled, accounts: totals.size, total, logSize: frontier.size, logRoot, sumRoot },
   };
 }
+
+const sumOf = (totals: ReadonlyMap<Account, bigint>): bigint => [...totals.values()].reduce((sum, amount) => sum + amount, 0n);
 
 function sumRootOf(totals: ReadonlyMap<Account, bigint>): Hex | null {
   if (totals.size === 0) return null;

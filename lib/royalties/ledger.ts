@@ -6,12 +6,10 @@ import type { Account, SplitLine } from './allocate';
  *
  * - `used:<payer>`: what a payer has used and not yet been settled for, negative
  * - `royalties:<account>`: what an account has earned
- * - `meter:<payer>`: what a payer's deposits hold, less what vouchers have brought in
- * - `claimed:<account>`: what an account has taken of its royalties, negative
- * - `wallet:<account>`: what came out of the contracts to an account, less what it put in
+ * - `meter:<payer>`: what a payer's vouchers have brought in, negative
  *
- * Over all accounts royalties + used is what settlements have brought in, and royalties + used + claimed is what the
- * distributor holds.
+ * Deposits, withdrawals and claims are not here: the chain is their book. Over all accounts royalties + used is what
+ * settlements have brought in.
  */
 export type Posting = { readonly account: string; readonly amount: bigint; readonly meme?: string | null; readonly part?: SplitLine['part'] | null };
 
@@ -31,12 +29,6 @@ export const generationJournal = ({ payer, split }: { payer: Account; split: rea
 /** A settlement: what the meter gave for each payer pays off what the payer has used. */
 export const settlementJournal = ({ settled }: { settled: readonly { payer: Account; delta: bigint }[] }): Posting[] =>
   settled.flatMap(({ payer, delta }) => move(`meter:${payer}`, `used:${payer}`, delta));
-
-export const depositJournal = ({ payer, amount }: { payer: Account; amount: bigint }): Posting[] => move(`wallet:${payer}`, `meter:${payer}`, amount);
-
-export const withdrawalJournal = ({ payer, amount }: { payer: Account; amount: bigint }): Posting[] => move(`meter:${payer}`, `wallet:${payer}`, amount);
-
-export const claimJournal = ({ account, amount }: { account: Account; amount: bigint }): Posting[] => move(`claimed:${account}`, `wallet:${account}`, amount);
 
 const move = (from: string, to: string, amount: bigint): Posting[] => [
   { account: from, amount: -amount },

@@ -149,6 +149,6 @@ export async function* readEntries(start: number, end: number, read: BundleReade
     if (entries.length < width) {
       throw new TributeError('invalid_request', `${tilePath('entries', index, width)} holds ${entries.length} entries: fetch it again.`);
     }
-    yield* entries.slice(Math.max(0, start - first), width);
+    for (let i = Math.max(0, start - first); i < width; i++) yield entries[i];
   }
 }

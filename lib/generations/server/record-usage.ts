@@ -1,13 +1,10 @@
 import 'server-only';
-import { createHmac } from 'node:crypto';
 import { policyAccounts, serverAccount } from '@/lib/chain/server/clients';
 import { deployment } from '@/lib/chain/server/deployment';
 import { receiptTypedData } from '@/lib/chain/typed-data';
 import type { Db } from '@/lib/db/client';
 import { toDecimal } from '@/lib/db/decimal';
 import { takeLock } from '@/lib/db/transaction';
-import { env } from '@/lib/env';
-import { localKey } from '@/lib/chain/local-accounts';
 import { type SplitLine, splitEntry } from '@/lib/royalties/allocate';
 import { generationJournal } from '@/lib/royalties/ledger';
 import { loadPolicy, policyHash } from '@/lib/royalties/policy';
@@ -17,6 +14,7 @@ import { toHex } from '@/lib/usage-log/bytes';
 import { payerTag, promptCommitment } from '@/lib/usage-log/commitments';
 import { encodeEntry, type Source, type UsageEntry } from '@/lib/usage-log/entry';
 import { leafHash } from '@/lib/usage-log/merkle';
+import { tagKeyOf } from '@/lib/usage-log/server/tag-key';
 import { growTiles, logSize } from '@/lib/usage-log/server/tile-store';
 import { readRegistry } from './registry';
 
@@ -36,12 +34,6 @@ export type Use = {
   promptSalt: string;
   output: { sha256: string; pdq: string };
   sources: Source[];
-};
-
-/** Key of an epoch's payer tags. Made, not stored, so that a database alone reveals no payer. */
-export const tagKeyOf = (epoch: number): Uint8Array => {
-  const secret = env().keys.tags ?? localKey('operator');
-  return createHmac('sha256', Buffer.from(secret.slice(2), 'hex')).update(`payer tags of epoch ${epoch}`).digest();
 };
 
 /** Appends a use to the log, books its split and counts it, all in the given transaction. Returns the index and the signed receipt. */

@@ -11,10 +11,13 @@ import { TributeError } from '@/lib/errors';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
 import type { Epoch } from '@/lib/generated/prisma/client';
 import { readRegistry } from '@/lib/generations/server/registry';
+import { payerTag } from '@/lib/usage-log/commitments';
 import { parseEntry, type UsageEntry } from '@/lib/usage-log/entry';
 import { anchorCheckpoint, signCheckpointAt } from '@/lib/usage-log/server/publish-checkpoint';
+import { tagKeyOf } from '@/lib/usage-log/server/tag-key';
 import { indexChain } from '@/lib/worker/server/index-chain';
 import { allocateEpoch } from '../allocate';
+import { checkConservation } from '../conservation';
 import { settlementJournal } from '../ledger';
 import { loadPolicy, policyHash } from '../policy';
 import { bookJournal } from './book-journal';
@@ -50,6 +53,7 @@ async function collect(epoch: Epoch, now: Date): Promise<Epoch> {
 
   const rows = await db().logEntry.findMany({ where: { seq: { gte: epoch.firstSeq, lt: logSize } }, orderBy: { seq: 'asc' }, select: { entry: true } });
   const entries: UsageEntry[] = rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8')));
+  checkConservation(entries, settled.map(({ payer, delta }) => ({ payer: payer as Hex, delta })), (payer) => payerTag(tagKeyOf(epoch.number), payer));
   const registry = await readRegistry([...new Set(entries.flatMap((entry) => entry.sources.map((source) => Number(source.meme))))]);
   const previous = await totalsBefore(epoch.number);
   const { totals, gained } = allocateEpoch({ entries, policy, registry, accounts: policyAccounts(), previous });
