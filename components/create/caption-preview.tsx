@@ -24,7 +24,7 @@ export function CaptionPreview({ src, width, height, lines, boxes, layout = 'box
   const placed = font ? layOut({ layout, lines, boxes, width, height, font }) : null;
   const whole = placed?.height ?? height;
   return (
-    <div className={cn('relative overflow-hidden bg-white', className)} style={{ aspectRatio: `${width} / ${whole}` }}>
+    <div className={cn('relative overflow-hidden bg-[#fff]', className)} style={{ aspectRatio: `${width} / ${whole}` }}>
       <img
         src={src}
         alt={alt}

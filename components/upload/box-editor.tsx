@@ -79,14 +79,14 @@ export function BoxEditor({ src, width, height, boxes, onChange }: BoxEditorProp
               onPointerDown={(event) => drag(event, index, moveBox)}
               onFocus={() => setChosen(index)}
               onKeyDown={(event) => onKey(event, index)}
-              className={cn('absolute inset-0 cursor-move rounded-md border-[2.5px]', index === chosen ? 'border-solid border-[#1b3be0] bg-[#1b3be0]/20' : 'border-dashed border-white bg-[#14101c]/15')}
+              className={cn('absolute inset-0 cursor-move rounded-md border-[2.5px]', index === chosen ? 'border-solid border-[#1b3be0] bg-[#1b3be0]/20' : 'border-dashed border-[#fff] bg-[#14101c]/15')}
             />
-            <span aria-hidden="true" className="till pointer-events-none absolute top-1 left-1 rounded bg-[#15171c] px-1.5 text-xs font-bold text-white">{index + 1}</span>
+            <span aria-hidden="true" className="till pointer-events-none absolute top-1 left-1 rounded bg-[#15171c] px-1.5 text-xs font-bold text-[#fff]">{index + 1}</span>
             {index === chosen ? (
               <span
                 aria-hidden="true"
                 onPointerDown={(event) => drag(event, index, resizeBox)}
-                className="absolute -right-1 -bottom-1 grid size-7 cursor-nwse-resize place-items-center rounded-tl-lg rounded-br-md bg-[#1b3be0] text-white"
+                className="absolute -right-1 -bottom-1 grid size-7 cursor-nwse-resize place-items-center rounded-tl-lg rounded-br-md bg-[#1b3be0] text-[#fff]"
               >
                 <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3"><path d="M11 1 1 11M11 6l-5 5" stroke="currentColor" strokeWidth="2" /></svg>
               </span>

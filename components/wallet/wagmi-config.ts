@@ -18,7 +18,8 @@ export async function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProj
   // Wallets that announce themselves (EIP-6963) are listed by themselves; this one is for those that only inject.
   if ('ethereum' in window) groups.push({ groupName: 'Installed', wallets: [injectedWallet] });
   if (walletConnectProjectId) groups.push({ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] });
-  const connectors = connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' });
+  // It refuses an empty list; the wallets that announce themselves are enough.
+  const connectors = groups.length > 0 ? connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' }) : [];
   return createConfig({ chains: [chain], connectors, transports: { [chain.id]: http(url) } });
 }
 
