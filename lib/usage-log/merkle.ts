@@ -17,11 +17,12 @@ export const EMPTY_ROOT = sha256(new Uint8Array(0));
 // Reused: hashing is most of what the log costs, and allocation a third of a hash.
 const node = new Uint8Array(1 + 2 * HASH_BYTES);
 node[0] = 1;
+let leaf = new Uint8Array(2048);
 
 export function leafHash(entry: Uint8Array): Uint8Array {
-  const leaf = new Uint8Array(1 + entry.length);
+  if (leaf.length <= entry.length) leaf = new Uint8Array(2 * entry.length);
   leaf.set(entry, 1);
-  return sha256(leaf);
+  return sha256(leaf.subarray(0, 1 + entry.length));
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { acceptVoucher, type SignedVoucher, voucherSigner } from '@/lib/payments/server/accept-voucher';
+import { acceptVoucher, checkVoucher, type SignedVoucher } from '@/lib/payments/server/accept-voucher';
 import { db } from '@/lib/db/client';
 import { toDecimal } from '@/lib/db/decimal';
 import { inTransaction } from '@/lib/db/transaction';
@@ -43,7 +43,7 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
   if (!template) throw new TributeError('nothing_to_draw_on', 'The template was withdrawn a moment ago. Generate again.');
 
   const { price } = loadPolicy();
-  const signer = voucher ? await voucherSigner(voucher) : null;
+  const checked = voucher ? await checkVoucher(voucher) : null;
   const id = makeId('gen', now.getTime(), randomBytes(10));
   const row = {
     id,
@@ -63,7 +63,7 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
   };
   try {
     await inTransaction(async (tx) => {
-      if (voucher) await acceptVoucher(tx, { voucher, signer, price, now, epochSeconds: env().epochSeconds });
+      if (checked) await acceptVoucher(tx, { voucher: checked, price, now, epochSeconds: env().epochSeconds });
       await tx.generation.create({ data: row });
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Hex, recoverTypedDataAddress } from 'viem';
 import { publicClient } from '@/lib/chain/server/clients';
+import { compactSignature } from '@/lib/chain/compact-signature';
 import { deployment } from '@/lib/chain/server/deployment';
 import { voucherTypedData } from '@/lib/chain/typed-data';
 import type { Db } from '@/lib/db/client';
@@ -18,23 +19,30 @@ export type SignedVoucher = { payer: Hex; cumulative: bigint; signature: Hex };
  */
 export const settlementMarginSeconds = (epochSeconds: number): number => epochSeconds + 300;
 
-/** Who signed a voucher: the recovered key, or the payer itself when it is a contract wallet that says so (ERC-1271). */
-export async function voucherSigner(voucher: SignedVoucher): Promise<string | null> {
+/** A voucher whose signer is known. `signature` is in the form that settles cheapest. */
+export type CheckedVoucher = { payer: Hex; cumulative: bigint; signer: string | null; signature: Hex };
+
+/** Finds who signed a voucher: the recovered key, or the payer itself when it is a contract wallet that says so (ERC-1271). */
+export async function checkVoucher(voucher: SignedVoucher): Promise<CheckedVoucher> {
+  const { payer, cumulative, signature } = voucher;
   const { chainId, meter } = deployment();
   const typedData = voucherTypedData({ chainId, contract: meter, voucher });
-  const recovered = await recoverTypedDataAddress({ ...typedData, signature: voucher.signature } as Parameters<typeof recoverTypedDataAddress>[0]).catch(() => null);
-  if (recovered?.toLowerCase() === voucher.payer.toLowerCase()) return voucher.payer.toLowerCase();
-  const code = await publicClient().getCode({ address: voucher.payer });
-  if (code && (await publicClient().verifyTypedData({ ...typedData, address: voucher.payer, signature: voucher.signature } as never).catch(() => false))) return voucher.payer.toLowerCase();
-  return recovered?.toLowerCase() ?? null;
+  const recovered = await recoverTypedDataAddress({ ...typedData, signature } as Parameters<typeof recoverTypedDataAddress>[0]).then((address) => address.toLowerCase(), () => null);
+  if (recovered !== payer.toLowerCase() && (await publicClient().getCode({ address: payer }))) {
+    const valid = await publicClient().verifyTypedData({ ...typedData, address: payer, signature } as never).catch(() => false);
+    // A contract wallet's signature is its own affair and stays as it is.
+    if (valid) return { payer, cumulative, signer: payer.toLowerCase(), signature };
+  }
+  return { payer, cumulative, signer: recovered, signature: recovered ? compactSignature(signature) : signature };
 }
 
 /**
  * Takes a voucher for one use at `price`, in the transaction that records the use. The voucher must be for exactly the
  * payer's next cumulative total, be covered by the escrow, and be signed by the payer or a live session key.
  */
-export async function acceptVoucher(tx: Db, { voucher, signer, price, now, epochSeconds }: { voucher: SignedVoucher; signer: string | null; price: bigint; now: Date; epochSeconds: number }): Promise<void> {
+export async function acceptVoucher(tx: Db, { voucher, price, now, epochSeconds }: { voucher: CheckedVoucher; price: bigint; now: Date; epochSeconds: number }): Promise<void> {
   const payer = voucher.payer.toLowerCase();
+  const { signer } = voucher;
   await takeSubjectLock(tx, `meter:${payer}`);
   const row = await tx.meterAccount.findUnique({ where: { payer } });
   if (!row) throw new TributeError('deposit_too_low', 'This account has no deposit yet. Deposit once, then generate.');
