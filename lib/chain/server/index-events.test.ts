@@ -1,7 +1,7 @@
-import { createTestClient, http } from 'viem';
+import { createTestClient, createWalletClient, http, publicActions, toHex } from 'viem';
 import { foundry } from 'viem/chains';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoAccount } from '@/lib/chain/local-accounts';
+import { demoAccount, localAccount } from '@/lib/chain/local-accounts';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { createTestSite, type TestSite } from '@/tools/test-site';
 
@@ -54,6 +54,27 @@ test('money of an undone deposit is not there to spend', async () => {
   await chain.mine({ blocks: 3 });
   await index();
   expect(await getMeterAccount(payer.address)).toMatchObject({ available: 0n, session: null });
+});
+
+test('a picture registered without our permission, by commit and reveal, is a meme like any other', async () => {
+  const { deployment } = await import('./deployment');
+  const { memeRegistryAbi } = await import('@/lib/generated/contracts/meme-registry-abi');
+  const { registrationCommitment } = await import('@/lib/chain/typed-data');
+  const { findMeme } = await import('@/lib/memes/server/get-meme');
+  const chain = createTestClient({ mode: 'anvil', chain: foundry, transport: http(site.chain.rpcUrl) });
+  const account = localAccount('treasury');
+  const wallet = createWalletClient({ account, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
+  const at = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
+  const meme = { creator: account.address, pdq: toHex(7n, { size: 32 }), sha256Hash: toHex(9n, { size: 32 }), parent: 1, terms: 2n };
+  const salt = toHex(11n, { size: 32 });
+
+  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'commit', args: [registrationCommitment(meme, salt)] }) });
+  await chain.increaseTime({ seconds: 5 });
+  await chain.mine({ blocks: 1 });
+  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'register', args: [meme, salt] }) });
+  await index();
+  const id = Number(await wallet.readContract({ ...at, functionName: 'totalSupply' }));
+  expect(await findMeme(id)).toMatchObject({ creator: { address: account.address.toLowerCase() }, attested: false, imageUrl: null, parent: { id: 1 }, terms: { retrieval: true, training: false } });
 });
 
 test('indexing twice changes nothing, and a fresh database comes to the same', async () => {

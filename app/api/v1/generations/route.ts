@@ -8,8 +8,10 @@ import { createGeneration } from '@/lib/generations/server/create-generation';
 // public: a voucher is its own permission, and free try-outs are limited by address.
 export const POST = defineRoute(ENDPOINTS.createGeneration, async ({ request, body, ip, now }) => {
   if (!body.voucher) await takeFromLimit({ key: `free:${ip}`, limit: env().limits.freePerHour, seconds: 3600, now });
-  const idempotencyKey = request.headers.get('idempotency-key')?.slice(0, 200) || randomUUID();
+  // A caller's keys are the caller's own: nobody else's request can take them.
+  const key = request.headers.get('idempotency-key')?.slice(0, 200);
+  const idempotencyKey = key ? `${body.voucher?.payer ?? ip} ${key}` : randomUUID();
   // Without a seed a repeated key must still be the same request.
-  const seed = body.seed ?? (request.headers.has('idempotency-key') ? 0 : randomInt(2 ** 31 - 1));
+  const seed = body.seed ?? (key ? 0 : randomInt(2 ** 31 - 1));
   return createGeneration({ ...body, seed, idempotencyKey, now });
 });
