@@ -6,8 +6,10 @@ import type { Source } from '@/lib/usage-log/entry';
 
 /** Integer weights of a candidate's sources under the current policy. */
 export function weighCandidate({ parts }: { parts: AttributionParts }): Source[] {
+  const policy = loadPolicy();
   return weighSources({
-    budgets: loadPolicy().roles,
+    budgets: policy.roles,
+    maxSources: policy.maxSources,
     parts: {
       image: parts.image.map(({ meme, area }) => ({ meme, amount: BigInt(area) })),
       caption: parts.caption.map(({ meme, tokens }) => ({ meme, amount: BigInt(tokens) })),

@@ -1,9 +1,10 @@
 import { type Address, createPublicClient, http, parseAbiItem } from 'viem';
+import { z } from 'zod';
 import { TributeError } from '@/lib/errors';
 import { unpackTerms } from '@/lib/memes/terms';
 import { Frontier } from '@/lib/usage-log/merkle';
 import { parseVerifierKey } from '@/lib/usage-log/signed-note';
-import { decodeBundle, TILE_WIDTH, tilePath } from '@/lib/usage-log/tiles';
+import { readEntries, tilePath } from '@/lib/usage-log/tiles';
 import type { Account, RegisteredMeme } from '../allocate';
 import { type AuditReport, auditEpoch } from '../audit';
 import { parsePolicy } from '../policy';
@@ -29,6 +30,9 @@ const EVENTS = {
   settled: parseAbiItem('event VoucherSettled(address indexed payer, uint256 cumulative, uint256 delta)'),
   submitted: parseAbiItem('event Submitted(uint64 indexed epoch, bytes32 sumRoot, uint256 total, uint64 logSize, uint64 activeAt, uint256 attestations)'),
 };
+
+// A strict page allows no code made from text, which zod would try for speed.
+z.config({ jitless: true });
 
 type Config = { chainId: number; rpcUrl: string; logKey: string; startBlock: number; contracts: Record<'token' | 'memeRegistry' | 'meter' | 'usageLog' | 'royaltyDistributor', Address> };
 
@@ -81,7 +85,7 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
     const report = await auditEpoch({
       checkpoint: note,
       log: parseVerifierKey(config.logKey),
-      entries: entriesOf(frontier.size, size, async (path) => new Uint8Array(await (await read(`/log/${path}`)).arrayBuffer())),
+      entries: readEntries(frontier.size, size, async (index, width) => new Uint8Array(await (await read(`/log/${tilePath('entries', index, width)}`)).arrayBuffer())),
       before: { frontier, totals },
       policy,
       registry,
@@ -104,13 +108,4 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
     before = { sumRoot: root?.sumRoot ?? null, anchoredRoot: anchor.args.root };
   }
   return audits;
-}
-
-/** The entries from `start` to `end - 1`, bundle by bundle. */
-async function* entriesOf(start: number, end: number, read: (path: string) => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (let bundle = Math.floor(start / TILE_WIDTH); bundle * TILE_WIDTH < end; bundle++) {
-    const first = bundle * TILE_WIDTH;
-    const entries = decodeBundle(await read(tilePath('entries', bundle, Math.min(TILE_WIDTH, end - first))));
-    for (let i = Math.max(0, start - first); i < entries.length; i++) yield entries[i];
-  }
 }
