@@ -1,5 +1,6 @@
 import '@rainbow-me/rainbowkit/styles.css';
-import { RainbowKitProvider, useConnectModal } from '@rainbow-me/rainbowkit';
+import './rainbow.css';
+import { type DisclaimerComponent, RainbowKitProvider, useConnectModal } from '@rainbow-me/rainbowkit';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -27,7 +28,7 @@ export async function mountWallet(): Promise<void> {
       // A first visit connects nothing by itself, even when a wallet would answer.
       <WagmiProvider config={config} reconnectOnMount={isReturning()}>
         <QueryClientProvider client={new QueryClient()}>
-          <RainbowKitProvider theme={rainbowTheme} modalSize="compact" appInfo={{ appName: 'Tribute' }}>
+          <RainbowKitProvider theme={rainbowTheme} modalSize="compact" appInfo={{ appName: 'Tribute', disclaimer: NoWallet }}>
             <Bridge config={config} onReady={resolve} />
           </RainbowKitProvider>
         </QueryClientProvider>
@@ -36,6 +37,9 @@ export async function mountWallet(): Promise<void> {
   });
   void resumeTransactions();
 }
+
+/** Under the list of wallets, which may be empty. */
+const NoWallet: DisclaimerComponent = ({ Text }) => <Text>Yours is not listed? Install it as a browser extension, then reload this page.</Text>;
 
 /** Copies what the wallet library knows into the store, and mounts what only matters with a wallet. */
 function Bridge({ config, onReady }: { config: WagmiConfig; onReady: () => void }) {
