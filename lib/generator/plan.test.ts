@@ -10,6 +10,7 @@ import { planGeneration, type PlanRequest } from './plan';
 import { buildIndex } from './retrieve';
 import { checkText } from './safety';
 import { sampleMeme, sampleMemes } from './testing/sample-memes';
+import type { GeneratorMeme } from './types';
 
 const index = buildIndex(sampleMemes());
 const plan = (prompt: string, options: Partial<PlanRequest> = {}) => planGeneration({ prompt, index, seed: 7, limit: 6, ...options });
@@ -87,7 +88,7 @@ describe('what a plan draws on', () => {
   });
 
   test('two things against each other go on a template with two labels', () => {
-    const label = { ...boxesOf('top-bottom', [])[0]!, role: 'label' as const };
+    const label = { ...boxesOf('top-bottom', [])[0], role: 'label' as const };
     const labelled = buildIndex([...sampleMemes(), sampleMeme({ id: '9', boxes: [label, label] })]);
     expect(plan('tea vs coffee', { index: labelled })[0]).toMatchObject({ maker: 'own', templateId: '9', lines: ['tea', 'coffee'] });
   });
@@ -128,7 +129,7 @@ describe('any prompt over the demo collection', () => {
         expect(seen.size).toBe(limit);
         expect(candidates.map(({ score }) => score)).toEqual([...candidates.map(({ score }) => score)].sort((a, b) => b - a));
         for (const { templateId, layout, lines, parts, maker } of candidates) {
-          const template = byId.get(templateId)!;
+          const template = byId.get(templateId) as GeneratorMeme;
           expect(template.kind).toBe('template');
           expect(lines.join('').trim()).not.toBe('');
           expect(checkText(lines.join(' ')).ok).toBe(true);
