@@ -3,7 +3,7 @@ import { formatDollars } from '@/lib/money';
 import { listEpochs } from '@/lib/royalties/server/list-epochs';
 import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/royalties/server/settle-epoch';
-import { withLock } from '@/lib/royalties/server/with-lock';
+import { withLock } from '@/lib/db/with-lock';
 import { indexChain } from '@/lib/worker/server/index-chain';
 
 /** How long to wait for another process's settlement, or for an activation window. */

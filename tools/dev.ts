@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { generate } from './generate';
 import { acquireServices, developmentEnv, type LocalServices, runBootstrap } from './local-services';
@@ -22,19 +23,20 @@ await main(import.meta.url, () =>
       if (started.status === 'rejected') throw started.reason;
       stopped.throwIfAborted();
       const acquired = services as LocalServices;
-      await runBootstrap(acquired, appUrl);
+      // Pages need the contracts; the demo collection may come while they are looked at.
+      if (!fs.existsSync(path.join(acquired.dataDir, 'deployment.json'))) await runBootstrap(acquired, appUrl, { demo: false });
       stopped.throwIfAborted();
-      return await serve({
+      const filling = runBootstrap(acquired, appUrl).catch((error: Error) => console.error(error.message));
+      const served = serve({
         mode: 'dev',
         port,
         host: '127.0.0.1',
         env: { ...process.env, ...developmentEnv(acquired, appUrl) },
-        onReady: () => {
-          console.log(describe(acquired, appUrl));
-          // The first visitor should not be the one who waits for the first compilation.
-          void fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-        },
+        onReady: () => console.log(describe(acquired, appUrl)),
       });
+      const status = await served;
+      await filling;
+      return status;
     } finally {
       await services?.release();
     }

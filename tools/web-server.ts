@@ -39,7 +39,8 @@ export interface ServeOptions {
 export async function serve({ mode, port, host, env, onReady }: ServeOptions): Promise<number> {
   let ended = false;
   const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], { cwd: ROOT, env: { ...env, NEXT_TELEMETRY_DISABLED: '1' } });
-  const ready = waitFor(() => ended || answers(`http://127.0.0.1:${port}/api/v1/health`), 120_000, 200);
+  // The page people open first: in development asking for it is what compiles it.
+  const ready = waitFor(() => ended || answers(`http://127.0.0.1:${port}/`), 120_000, 200);
   void ready.then((value) => {
     if (value && !ended) onReady();
   });

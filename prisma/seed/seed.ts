@@ -4,6 +4,7 @@ import { deployment } from '@/lib/chain/server/deployment';
 import { demoAccount } from '@/lib/chain/local-accounts';
 import { joinCommunity } from '@/lib/communities/server/join-community';
 import { toDecimal } from '@/lib/db/decimal';
+import { withLock } from '@/lib/db/with-lock';
 import { captionFont } from '@/lib/generator/server/font';
 import { renderMeme } from '@/lib/generator/server/render';
 import { finishPending } from '@/lib/generations/server/finish-generation';
@@ -21,7 +22,12 @@ import { makeHistory } from './history';
  * Fills an empty local site: communities, demo creators, their memes registered on chain, and a fortnight of
  * generations. All of it goes through the same use cases as people do. Goes on where an earlier run stopped.
  */
-export async function seed({ now, say }: { now: Date; say: (line: string) => void }): Promise<void> {
+export async function seed(options: { now: Date; say: (line: string) => void }): Promise<void> {
+  // A server may run already: it must not settle or finish what is made here, with times of its own.
+  while ((await withLock('settlement', () => fill(options).then(() => true))) === null) await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+async function fill({ now, say }: { now: Date; say: (line: string) => void }): Promise<void> {
   await indexChain();
   // What an interrupted run had paid for and not made.
   await finishPending(new Date(now.getTime() + 60_000));

@@ -4,7 +4,7 @@ import { dropOldNonces } from '@/lib/auth/server/sign-in';
 import { finishPending } from '@/lib/generations/server/finish-generation';
 import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/royalties/server/settle-epoch';
-import { withLock } from '@/lib/royalties/server/with-lock';
+import { withLock } from '@/lib/db/with-lock';
 import { indexChain } from './index-chain';
 
 /** One thing done over and over; after a failure it waits longer, and says so once for each new reason. */
@@ -42,7 +42,8 @@ export function startWorker(): void {
   if (holder.__tributeWorker) return;
   holder.__tributeWorker = true;
   every('indexer', 1000, indexChain);
-  every('generations', 2000, () => finishPending(new Date()));
+  // Under the settlement's lock, which the seed holds while it makes a history: its generations are not ours to finish.
+  every('generations', 2000, () => withLock('settlement', () => finishPending(new Date())));
   every('settlement', 2000, () => settleWhenDue(new Date()));
   every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
 }

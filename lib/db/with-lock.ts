@@ -1,6 +1,6 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
-import { LOCKS } from '@/lib/db/transaction';
+import { db } from './client';
+import { LOCKS } from './transaction';
 
 /** Runs `work` while no other process runs the same; null when one does. The lock is the database's, and ends with this process. */
 export const withLock = <T>(name: keyof typeof LOCKS, work: () => Promise<T>): Promise<T | null> =>
