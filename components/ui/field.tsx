@@ -45,16 +45,3 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
   return <select {...rest} className={cn(BOX, 'h-11 pr-8', className)} />;
 }
-
-/** A box to tick, with its words. */
-export function Checkbox({ label, hint, className, ...rest }: ComponentProps<'input'> & { label: ReactNode; hint?: ReactNode }) {
-  return (
-    <label className={cn('flex items-start gap-3', className)}>
-      <input {...rest} type="checkbox" className="mt-0.5 size-6 shrink-0 rounded border-2 border-edge" />
-      <span>
-        <span className="font-semibold">{label}</span>
-        {hint ? <span className="block text-sm text-soft">{hint}</span> : null}
-      </span>
-    </label>
-  );
-}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../usage-log/canonical-json';
-import { loadPolicy, parsePolicy, policyFile, policyHash } from './policy';
+import { loadPolicy, parsePolicy, policyFile } from './policy';
 
 describe('the policy', () => {
   test('version 1 is what was announced, under its hash for ever', () => {
@@ -31,10 +31,10 @@ describe('the policy', () => {
 
   test('its hash is SHA-256 of the canonical file, whatever the order of its keys', () => {
     const expected = `0x${createHash('sha256').update(canonicalJson(policyFile)).digest('hex')}`;
-    expect(policyHash(loadPolicy())).toBe(expected);
+    expect(loadPolicy().hash).toBe(expected);
     const backwards = Object.fromEntries(Object.entries(policyFile).reverse());
-    expect(policyHash(parsePolicy(backwards))).toBe(expected);
-    expect(policyHash(parsePolicy({ ...policyFile, price: '10001' }))).not.toBe(expected);
+    expect(parsePolicy(backwards).hash).toBe(expected);
+    expect(parsePolicy({ ...policyFile, price: '10001' }).hash).not.toBe(expected);
   });
 
   test.each<[string, Record<string, unknown>]>([

@@ -61,4 +61,3 @@ const inForce = parsePolicy(version1);
 
 /** The policy in force. */
 export const loadPolicy = (): Policy => inForce;
-export const policyHash = (policy: Policy): `0x${string}` => policy.hash;

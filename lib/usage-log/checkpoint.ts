@@ -12,7 +12,7 @@ export type Checkpoint = {
   readonly origin: string;
   readonly size: number;
   readonly root: Uint8Array;
-  /** `policyHash`; null in a checkpoint of a log that has none. */
+  /** Hash of the policy; null in a checkpoint of a log that has none. */
   readonly policy: Hex | null;
 };
 

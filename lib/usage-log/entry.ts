@@ -46,7 +46,7 @@ export const usageEntrySchema = z
     model: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/, 'must be a name and a version, e.g. embedded/1'),
     /** Hash of the manifest the model was trained on; null where nothing was trained. */
     manifest: hash.nullable(),
-    /** Hash of the policy that splits the price (`policyHash`). */
+    /** Hash of the policy that splits the price. */
     policy: hash,
     price: decimal,
     /** CAIP-19, e.g. `eip155:31337/erc20:0x...`. */

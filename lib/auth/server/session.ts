@@ -1,6 +1,5 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { cookies } from 'next/headers';
 import { db } from '@/lib/db/client';
 
 export const SESSION_COOKIE = 'tribute_session';
@@ -25,6 +24,3 @@ export async function findSessionByToken(token: string | undefined, now: Date): 
   const row = await db().session.findUnique({ where: { tokenHash: hashOf(token) }, select: { address: true, expiresAt: true } });
   return row && row.expiresAt > now ? { address: row.address } : null;
 }
-
-/** The session of the page being rendered. */
-export const findSession = async (): Promise<{ address: string } | null> => findSessionByToken((await cookies()).get(SESSION_COOKIE)?.value, new Date());

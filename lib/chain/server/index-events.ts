@@ -86,16 +86,13 @@ async function indexStep(tx: Db, { contracts, projections, startBlock, step = 20
 /** The newest stored block that is still in the chain, after dropping what came after it; null when there is none. */
 async function lastCommonBlock(tx: Db, touched: Set<string>): Promise<bigint | null> {
   const client = publicClient();
-  const stored = await tx.chainBlock.findMany({ orderBy: { number: 'desc' }, select: { number: true, hash: true } });
-  let common: bigint | null = null;
-  for (const block of stored) {
-    const now = await client.getBlock({ blockNumber: block.number }).catch(() => null);
-    if (now?.hash === block.hash) {
-      common = block.number;
-      break;
-    }
-  }
-  if (stored.length > 0 && common !== stored[0].number) {
+  const storedBefore = (number?: bigint) => tx.chainBlock.findFirst({ where: number === undefined ? {} : { number: { lt: number } }, orderBy: { number: 'desc' }, select: { number: true, hash: true } });
+  const newest = await storedBefore();
+  let block = newest;
+  // As a rule the newest is in the chain, and no other is read.
+  while (block && (await client.getBlock({ blockNumber: block.number }).catch(() => null))?.hash !== block.hash) block = await storedBefore(block.number);
+  const common = block?.number ?? null;
+  if (newest && common !== newest.number) {
     const after = { gt: common ?? -1n };
     const lost = await tx.chainEvent.findMany({ where: { blockNumber: after }, select: { subject: true } });
     for (const { subject } of lost) touched.add(subject);

@@ -7,7 +7,7 @@ import { toDecimal } from '@/lib/db/decimal';
 import { takeLock } from '@/lib/db/transaction';
 import { type SplitLine, splitEntry } from '@/lib/royalties/allocate';
 import { generationJournal } from '@/lib/royalties/ledger';
-import { loadPolicy, policyHash } from '@/lib/royalties/policy';
+import { loadPolicy } from '@/lib/royalties/policy';
 import { bookJournal } from '@/lib/royalties/server/book-journal';
 import { openEpoch } from '@/lib/royalties/server/open-epoch';
 import { toHex } from '@/lib/usage-log/bytes';
@@ -52,7 +52,7 @@ export async function recordUsage(tx: Db, use: Use, now: Date) {
     kind: 'generate',
     model: EMBEDDED_MODEL,
     manifest: null,
-    policy: policyHash(policy),
+    policy: policy.hash,
     price: use.price.toString(),
     asset: `eip155:${chainId}/erc20:${token.toLowerCase()}`,
     registry: `eip155:${chainId}:${memeRegistry.toLowerCase()}`,

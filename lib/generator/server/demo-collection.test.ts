@@ -5,7 +5,8 @@ import { SLOT_TYPES } from '@/lib/generator/types';
 import { memeDraftSchema } from '@/lib/memes/draft';
 import { fingerprintImage } from '@/lib/provenance/server/fingerprint';
 import { demoCollection } from '@/prisma/seed/collection/collection';
-import { demoCommunities, demoCreators } from '@/prisma/seed/collection/creators';
+import { demoCreators } from '@/prisma/seed/collection/creators';
+import { LOCAL_COMMUNITIES } from '@/prisma/seed/communities';
 import type { DemoMeme } from '@/prisma/seed/collection/types';
 import { layOut } from '../layout';
 import { captionFont } from './font';
@@ -21,7 +22,7 @@ test('enough for a lively home page, most of it templates, each community at hom
   const templates = memes.filter(({ kind }) => kind === 'template').length / memes.length;
   expect(templates).toBeGreaterThan(0.6);
   expect(templates).toBeLessThan(0.8);
-  for (const { slug } of demoCommunities) expect(memes.filter((meme) => meme.community === slug).length).toBeGreaterThanOrEqual(9);
+  for (const { slug } of LOCAL_COMMUNITIES) expect(memes.filter((meme) => meme.community === slug).length).toBeGreaterThanOrEqual(9);
   expect(new Set(memes.map(({ creator }) => creator))).toEqual(new Set(demoCreators.keys()));
 });
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Db } from '@/lib/db/client';
 import { eventsOf } from '@/lib/chain/server/index-events';
 import { pdqToBits } from '@/lib/db/pdq-bits';
-import { TERMS_REFUSE_RETRIEVAL } from '../terms';
+import { TERMS_REFUSE_RETRIEVAL, TERMS_REFUSE_TRAINING } from '../terms';
 import type { MemeDraft } from '../draft';
 
 /** Folds the events of a meme into its row; without a registration left (a reorganisation took it) the row goes. */
@@ -23,7 +23,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     if (event.name === 'Transfer') owner = event.args.to;
     if (event.name === 'TermsSet') terms = BigInt(event.args.terms);
     // Revoked uses are a mask of the same bits as the refusals of the terms word.
-    if (event.name === 'Revoked') terms |= BigInt(event.args.uses) & (TERMS_REFUSE_RETRIEVAL | 2n);
+    if (event.name === 'Revoked') terms |= BigInt(event.args.uses) & (TERMS_REFUSE_RETRIEVAL | TERMS_REFUSE_TRAINING);
   }
   const sha256 = sha256Hash.slice(2);
   const uploads = await tx.upload.findMany({ where: { sha256 }, orderBy: { createdAt: 'asc' } });

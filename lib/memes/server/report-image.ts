@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { pdqFromBits } from '@/lib/db/pdq-bits';
 import { buildReport, NEAR_RADIUS } from '@/lib/provenance/classify';
 import { decodeImage } from '@/lib/provenance/server/decode-image';
 import { fingerprintDecoded } from '@/lib/provenance/server/fingerprint';
@@ -24,7 +25,6 @@ export async function reportImage(bytes: Uint8Array, declaredType?: string): Pro
     where: { OR: [{ sha256: fingerprint.sha256 }, { pixelSha256: fingerprint.pixelSha256 }, { id: { in: near } }] },
     select: { id: true, sha256: true, pixelSha256: true, pdq: true },
   });
-  const { pdqFromBits } = await import('@/lib/db/pdq-bits');
   const result = buildReport({ fingerprint, candidates: exact.map((row) => ({ memeId: row.id, sha256: row.sha256, pixelSha256: row.pixelSha256, pdq: pdqFromBits(row.pdq) })) });
   const cards = new Map((await selectMemesById(result.nearest.map((match) => match.memeId))).map((card) => [card.id, card]));
   const { dihedral: _, ...shown } = fingerprint;

@@ -19,7 +19,7 @@ import { indexChain } from '@/lib/worker/server/index-chain';
 import { allocateEpoch } from '../allocate';
 import { checkConservation } from '../conservation';
 import { settlementJournal } from '../ledger';
-import { loadPolicy, policyHash } from '../policy';
+import { loadPolicy } from '../policy';
 import { bookJournal } from './book-journal';
 import { collectVouchers } from './collect-vouchers';
 import { epochTree, totalsBefore } from './epoch-totals';
@@ -46,8 +46,8 @@ const sizeOf = (epoch: Epoch): bigint => {
 async function collect(epoch: Epoch, now: Date): Promise<Epoch> {
   const logSize = sizeOf(epoch);
   const policy = loadPolicy();
-  const { root } = await signCheckpointAt(Number(logSize), policyHash(policy), now);
-  const checkpointTx = await anchorCheckpoint({ size: Number(logSize), root, policyHash: policyHash(policy) });
+  const { root } = await signCheckpointAt(Number(logSize), policy.hash, now);
+  const checkpointTx = await anchorCheckpoint({ size: Number(logSize), root, policyHash: policy.hash });
   const { settled, txHash } = await collectVouchers({ firstSeq: epoch.firstSeq, logSize });
   const collected = settled.reduce((sum, item) => sum + item.delta, 0n);
 

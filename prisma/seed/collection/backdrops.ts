@@ -54,12 +54,6 @@ export const cloud = (x: number, y: number, s: number, color: string = C.white, 
 export const floor = (w: number, h: number, y: number, color: string, edge: string = INK) =>
   rect(-10, y, w + 20, h - y + 10, color, 0, FLAT) + line(`M-10 ${y}H${w + 10}`, 7, edge);
 
-export const planks = (w: number, y: number, h: number, color: string, tilt = 0) => {
-  let out = '';
-  for (let i = 0; i < 9; i++) out += line(`M${i * (w / 7) - w / 10} ${y + h}L${w / 2 + (i * (w / 7) - w / 10 - w / 2) * (0.72 + tilt)} ${y}`, 4, color);
-  return out;
-};
-
 /** A window with sky in it. */
 export const pane = (x: number, y: number, w: number, h: number, sky: string, frame: string, inside = '') =>
   rect(x, y, w, h, sky, 6) + inside + line(`M${x + w / 2} ${y}v${h}M${x} ${y + h / 2}h${w}`, 9, frame) + rect(x, y, w, h, 'none', 6, `stroke="${frame}" stroke-width="20"`) + rect(x - 10, y - 10, w + 20, h + 20, 'none', 10) + rect(x - 26, y + h + 4, w + 52, 22, frame, 6);

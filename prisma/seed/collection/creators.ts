@@ -11,9 +11,3 @@ export const demoCreators: readonly DemoCreator[] = [
   { name: 'Nettle Quickmoss', handle: 'nettle', bio: 'Grows small things slowly and brags about it.' },
   { name: 'Captain Coo', handle: 'coo', bio: 'Pigeon. Thinks otherwise.' },
 ];
-
-/** The token communities of the demo; each gets an ERC-20 on the local chain. */
-export const demoCommunities = [
-  { slug: 'shibe', name: 'Shibe Society', token: 'SHIBE', blurb: 'Good dogs with bad plans. Holders hoard socks, not grudges.' },
-  { slug: 'ribbit', name: 'Ribbit Republic', token: 'RIBBIT', blurb: 'A wet democracy. Every frog gets a voice, most of them loud.' },
-] as const;

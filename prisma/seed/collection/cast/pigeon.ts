@@ -1,5 +1,5 @@
 import { eye, type EyeOptions } from '../faces';
-import { C, D, ellipse, FLAT, line, path, solid } from '../kit';
+import { C, ellipse, FLAT, line, path, solid } from '../kit';
 
 const FEATHER = { body: '#8a95bd', shade: '#626d98', wing: '#b3bcd9', bar: '#4a5280' };
 
@@ -30,18 +30,5 @@ export function pigeon(o: EyeOptions = {}, beak: 'shut' | 'open' = 'shut', wing 
     mouth,
     ellipse(136, -200, 19, 11, C.white, 'transform="rotate(14 136 -200)"'),
     eye(66, -196, 31, { iris: C.orange, lidColor: FEATHER.body, ...o }),
-  ].join('');
-}
-
-/** A smaller bird of the crowd, from the front: middle of the body at (0, 0). */
-export function squab(face: string, color = FEATHER.body, shade = FEATHER.shade): string {
-  return [
-    solid('M-62 -40C-62 -104 62 -104 62 -40C96 10 84 84 0 84C-84 84 -96 10 -62 -40Z', color, [
-      path('M-100 60Q0 30 100 60V100H-100Z', shade, FLAT),
-      path('M-90 -14Q0 20 90 -14V8Q0 44 -90 8Z', '#3fa58b', FLAT),
-    ]),
-    face,
-    solid('M-13 -34Q0 -44 13 -34L0 -6Z', C.mustard),
-    solid(D.ellipse(0, -38, 14, 8), C.white),
   ].join('');
 }

@@ -1,4 +1,4 @@
-import { blob, C, circle, D, ellipse, FLAT, group, INK, path, solid } from '../kit';
+import { blob, C, circle, ellipse, FLAT, group, INK, path, solid } from '../kit';
 
 export const FUR = '#9a94a8';
 export const DARK = '#3a3348';
@@ -48,5 +48,3 @@ export function suit(color: string, tie: string, shirt: string = C.white): strin
     circle(0, 200, 8, C.mustard, 'stroke-width="5"'),
   ].join('');
 }
-
-export const fist = (fill: string) => solid(D.ellipse(0, 0, 30, 28), fill);
