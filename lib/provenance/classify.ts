@@ -18,7 +18,7 @@ type Hashes = Pick<Candidate, 'sha256' | 'pixelSha256' | 'pdq'>;
  */
 export function classifyByHash(picture: ImageFingerprint, other: Hashes): Comparison {
   const { distance, transform } = findNearestTurn(picture, other.pdq);
-  return { distance, transform, verdict: toVerdict(picture, other, distance) };
+  return { distance, transform, verdict: toVerdict(picture, other, distance), evidence: null };
 }
 
 function toVerdict(picture: ImageFingerprint, other: Hashes, distance: number): Verdict {
