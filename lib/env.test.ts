@@ -29,6 +29,12 @@ describe('settings', () => {
     );
   });
 
+  test('near memes are searched in memory unless told otherwise', () => {
+    expect(parseEnv({}).search).toEqual({ index: 'memory', memoryMb: 1024 });
+    expect(parseEnv({ SEARCH_INDEX: 'sql', SEARCH_MEMORY_MB: '64' }).search).toEqual({ index: 'sql', memoryMb: 64 });
+    expect(message({ SEARCH_INDEX: 'graph' })).toMatch(/^These settings are wrong. SEARCH_INDEX: /);
+  });
+
   test('an object store is chosen by one setting', () => {
     expect(parseEnv({ STORAGE_URL: 's3://memes/live', S3_ENDPOINT: 'http://127.0.0.1:9000' }).storage).toMatchObject({ kind: 's3', url: 's3://memes/live', endpoint: 'http://127.0.0.1:9000' });
   });

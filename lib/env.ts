@@ -39,6 +39,8 @@ const schema = z.object({
   FREE_PER_HOUR: integer(12),
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
+  SEARCH_INDEX: optional(z.enum(['memory', 'sql'])),
+  SEARCH_MEMORY_MB: integer(1024, 1),
 });
 
 export type Env = ReturnType<typeof parseEnv>;
@@ -81,6 +83,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
     walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,
     limits: { freePerHour: raw.FREE_PER_HOUR, uploadsPerHour: raw.UPLOADS_PER_HOUR, reportsPerHour: raw.REPORTS_PER_HOUR },
+    search: { index: raw.SEARCH_INDEX ?? ('memory' as const), memoryMb: raw.SEARCH_MEMORY_MB },
   };
 }
 

@@ -6,7 +6,7 @@ import { decodeImage } from '@/lib/provenance/server/decode-image';
 import { fingerprintDecoded } from '@/lib/provenance/server/fingerprint';
 import type { DecodedImage, ImageFingerprint, ProvenanceReport } from '@/lib/provenance/types';
 import type { MemeCard } from '../types';
-import { nearestMemes } from './meme-index';
+import { nearestMemes } from './nearest-memes';
 import { selectMemesById } from './select-memes';
 
 /** A near registered meme with what a person needs to compare: its card, the distance and the verdict. */

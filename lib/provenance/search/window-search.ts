@@ -24,3 +24,9 @@ export function bestMatches(matches: readonly WindowMatch[]): WindowMatch[] {
   const sorted = [...matches].sort(compareWithinMeme);
   return sorted.filter((match, i) => sorted.findIndex((other) => other.query === match.query) === i).slice(0, MATCHES_PER_MEME);
 }
+
+/** The part of sorted matches that belongs to the nearest `limit` memes. */
+export function ofNearestMemes(matches: readonly WindowMatch[], limit: number): WindowMatch[] {
+  const memeIds = new Set([...new Set(matches.map(({ memeId }) => memeId))].slice(0, limit));
+  return matches.filter(({ memeId }) => memeIds.has(memeId));
+}

@@ -24,7 +24,7 @@ const calm = { now: () => 0, pause: async () => undefined };
 function pack(rows: readonly StoredWindow[]): WindowPage {
   const bytes = (length: number, write: (view: DataView, row: StoredWindow, i: number) => void) => {
     const view = new DataView(new ArrayBuffer(length * rows.length));
-    rows.forEach((row, i) => write(view, row, i));
+    for (const [i, row] of rows.entries()) write(view, row, i);
     return new Uint8Array(view.buffer);
   };
   return {
