@@ -8,7 +8,7 @@ import { ofNearestMemes, type SearchRadius, type WindowMatch, type WindowSearch 
 import { type WindowPage, WindowTable } from '@/lib/provenance/search/window-table';
 import { SqlMemeIndex } from './sql-meme-index';
 
-export type MemoryMemeIndexOptions = { database: () => Db; mostBytes: number; breath: Breath; /** New rows read at once. */ pageRows?: number };
+export type MemoryMemeIndexOptions = { database: () => Db; mostBytes: number; breath: Breath; /** New rows read at once: few, so that others are not kept waiting. */ pageRows?: number };
 
 type State = 'behind' | 'current' | 'too large';
 
@@ -70,7 +70,7 @@ export class MemoryMemeIndex {
 
   /** Reads a page of what was written since. */
   async #readNew(): Promise<void> {
-    const { pageRows = 20_000 } = this.#options;
+    const { pageRows = 5_000 } = this.#options;
     const [page] = await this.#options.database().$queryRaw<({ rows: number; seen: bigint | null } & WindowPage)[]>`
       WITH fresh AS MATERIALIZED (SELECT "memeId", "seq" FROM "MemeWindow" WHERE "seq" > ${this.#seen} ORDER BY "seq" LIMIT ${pageRows})
       SELECT (SELECT count(*)::int FROM fresh) AS "rows", (SELECT max("seq") FROM fresh) AS "seen", ${PACKED}
