@@ -32,7 +32,7 @@ describe('settings', () => {
   test('near memes are searched in memory unless told otherwise', () => {
     expect(parseEnv({}).search).toEqual({ index: 'memory', memoryMb: 1024 });
     expect(parseEnv({ SEARCH_INDEX: 'sql', SEARCH_MEMORY_MB: '64' }).search).toEqual({ index: 'sql', memoryMb: 64 });
-    expect(message({ SEARCH_INDEX: 'graph' })).toMatch(/^These settings are wrong. SEARCH_INDEX: /);
+    expect(message({ SEARCH_INDEX: 'graph', SEARCH_MEMORY_MB: '5000' })).toMatch(/^These settings are wrong. SEARCH_INDEX: .*; SEARCH_MEMORY_MB: /);
   });
 
   test('an object store is chosen by one setting', () => {

@@ -6,8 +6,8 @@ import { TributeError } from './errors';
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const hex32 = z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits');
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits');
-const integer = (fallback: number, min = 0) =>
-  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min));
+const integer = (fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER) =>
+  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min).max(max));
 
 const schema = z.object({
   /** `development` uses the local chain's known accounts; `production` refuses them. */
@@ -40,7 +40,8 @@ const schema = z.object({
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
   SEARCH_INDEX: optional(z.enum(['memory', 'sql'])),
-  SEARCH_MEMORY_MB: integer(1024, 1),
+  /** WebAssembly has no more than 4 GiB. */
+  SEARCH_MEMORY_MB: integer(1024, 1, 4096),
 });
 
 export type Env = ReturnType<typeof parseEnv>;
