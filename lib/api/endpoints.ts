@@ -25,7 +25,7 @@ const memeCard = z.object({
   width: z.int(), height: z.int(), communitySlug: z.string().nullable(), tags: z.array(z.string()), uses: z.int(), distinctPayers: z.int(), earned: amountOut, registeredAt: timeOut,
 }).meta({ id: 'MemeCard' });
 const sourceCredit = z.object({ memeId: z.int(), title: z.string(), thumbUrl: z.string().nullable(), creator: person, role: z.enum(['image', 'caption', 'style']), ppm: z.int(), earned: amountOut }).meta({ id: 'SourceCredit' });
-const splitLine = z.object({ part: z.enum(['creator', 'parent', 'host', 'steward', 'treasury']), account: z.string(), name: z.string().nullable(), memeId: z.int().nullable(), amount: amountOut }).meta({ id: 'SplitLine' });
+const splitLine = z.object({ part: z.enum(['creator', 'parent', 'host', 'steward', 'treasury']), account: z.string(), name: z.string().nullable(), memeId: z.int().nullable(), amount: amountOut, held: z.boolean() }).meta({ id: 'SplitLine' });
 const report = z.object({
   fingerprint: z.object({ sha256: z.string(), pixelSha256: z.string(), pdq: z.string(), quality: z.int(), width: z.int(), height: z.int(), format: z.string(), byteLength: z.int() }),
   verdict: z.enum(['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original']),
@@ -43,7 +43,7 @@ const meterAccount = z.object({
   session: z.object({ key: z.string(), ceiling: amountOut, expiry: timeOut }).nullable(), hash: z.string().optional(),
 }).meta({ id: 'MeterAccount' });
 const royalties = z.object({
-  account: z.string(), earned: amountOut, accrued: amountOut, claimable: amountOut, claimed: amountOut,
+  account: z.string(), earned: amountOut, accrued: amountOut, claimable: amountOut, claimed: amountOut, held: amountOut,
   claim: z.object({ account: z.string(), cumulative: amountOut, proof: z.string() }).nullable(),
   perMeme: z.array(z.object({ memeId: z.int(), title: z.string(), thumbUrl: z.string().nullable(), uses: z.int(), earned: amountOut })),
   perEpoch: z.array(z.object({ epoch: z.int(), amount: amountOut, status: z.string() })),
