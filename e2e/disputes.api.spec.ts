@@ -49,6 +49,15 @@ async function settleAndAudit(): Promise<{ held: string; total: string }> {
   return reports.find((report) => report.epoch === epoch)?.figures as { held: string; total: string };
 }
 
+/** The picture that link previews of the derivative's page show. */
+async function sharePicture(): Promise<Buffer> {
+  const page = await (await payer.call('GET', `/m/${derivativeId}`)).text();
+  const { pathname, search } = new URL(/property="og:image" content="([^"]+)"/.exec(page)?.[1] as string);
+  const answer = await payer.call('GET', pathname + search);
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
 test.beforeAll(async () => {
   for (const caller of [creator, deriver, payer, reporter, steward]) await caller.signIn();
   const upload = await creator.upload(await drawPicture(seed), 'first.png');
@@ -128,6 +137,7 @@ test('an upheld claim pays the rightful account; a taken-down picture is gone an
   await step(steward, { action: 'corroborate', note: reason }, id);
   const { imageUrl, thumbUrl } = await payer.json<{ imageUrl: string; thumbUrl: string }>('GET', `/api/v1/memes/${derivativeId}`);
   for (const url of [imageUrl, thumbUrl]) expect((await payer.call('GET', url)).status).toBe(200);
+  const shared = await sharePicture();
   const upheld = await step(steward, { action: 'uphold', note: reason, to: reporter.account.address, takeDown: true }, id);
   expect(upheld).toMatchObject({ status: 'upheld', meme: { takenDown: true, thumbUrl: null } });
 
@@ -140,7 +150,7 @@ test('an upheld claim pays the rightful account; a taken-down picture is gone an
   const page = await (await payer.call('GET', `/m/${derivativeId}`)).text();
   expect(page).toContain('A steward took this picture down.');
   expect(page).not.toContain(imageUrl);
-  expect((await payer.call('GET', `/m/${derivativeId}/opengraph-image`)).status).toBe(200);
+  expect(await sharePicture()).not.toEqual(shared);
   const form = new FormData();
   form.append('image', new Blob([(await drawPicture(seed + 1)) as BlobPart], { type: 'image/png' }), 'again.png');
   expect(await payer.json('POST', '/api/v1/provenance/report', { form })).toMatchObject({ verdict: 'exact copy', nearest: [{ memeId: derivativeId, imageUrl: null }] });
@@ -149,6 +159,7 @@ test('an upheld claim pays the rightful account; a taken-down picture is gone an
   expect(await royaltiesOf(reporter)).toMatchObject({ earned: '5400', claimable: '5400', held: '0' });
   await step(steward, { action: 'restore', note: 'The author has agreed with the rights’ holder.' }, id);
   expect((await payer.call('GET', imageUrl)).status).toBe(200);
+  expect(await sharePicture()).toEqual(shared);
 });
 
 test('stewards make stewards; the queue is public', async () => {

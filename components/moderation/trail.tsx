@@ -11,7 +11,7 @@ export function Trail({ events }: { events: readonly TrailEvent[] }) {
     <ol className="grid gap-4 border-l-[2.5px] border-edge pl-5">
       {events.map((event) => (
         <li key={`${event.action}-${event.at.toISOString()}-${event.seq ?? ''}`} className="min-w-0">
-          <p>
+          <p className="leading-8">
             <Actor actor={event.actor} /> {EVENT_WORDS[event.action]}
             {event.seq === null ? null : <>, in <Link href={`/log/${event.seq}`} prefetch={false} className="pen">log entry {event.seq}</Link></>}
             {event.action === 'released' ? <>, to {event.to ? <Address address={event.to} /> : 'those it was meant for'}</> : null}.{' '}
