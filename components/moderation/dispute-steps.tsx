@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { describedBy, Field, Input, Textarea } from '@/components/ui/field';
+import { shortAddress } from '@/components/ui/short-address';
 import type { Action } from '@/lib/moderation/transitions';
 import { useSend } from './use-send';
 import { STEP_WORDS } from './words';
@@ -39,7 +40,7 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
       </Field>
       {upholds ? (
         <>
-          <Field id="to" label="Account that gets the income if you uphold it" hint={`Empty means ${dispute.defaultTo}: the creator of the earliest meme cited, or the treasury.`}>
+          <Field id="to" label="Account that gets the income if you uphold it" hint={`Empty means ${shortAddress(dispute.defaultTo)}: the creator of the earliest meme cited, or the treasury.`}>
             <Input id="to" name="to" defaultValue={dispute.rightful ?? ''} placeholder="0x…" pattern="0x[0-9a-fA-F]{40}" title="0x and 40 hex digits" aria-describedby={describedBy('to')} className="till" />
           </Field>
           <label className="flex min-h-11 items-center gap-3">

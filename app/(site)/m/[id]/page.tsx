@@ -44,6 +44,8 @@ export default async function MemePage({ params }: Props) {
   const { creator } = meme;
   const { items: disputes } = await listDisputes({ memeId: meme.id });
   const contested = disputes.some(({ status }) => status === 'corroborated' || status === 'disputed');
+  // Nothing is stamped that somebody has doubted with reason.
+  const doubted = contested || disputes.some(({ status }) => status === 'upheld');
   const usable = meme.terms.retrieval && !contested && !meme.takenDown;
   return (
     <div className="wrap">
@@ -71,7 +73,7 @@ export default async function MemePage({ params }: Props) {
         </div>
         <div className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center gap-3">
-            {meme.parent ? <Stamp tone="ink">Derivative</Stamp> : meme.attested ? <Stamp>Original</Stamp> : null}
+            {meme.parent ? <Stamp tone="ink">Derivative</Stamp> : meme.attested && !doubted ? <Stamp>Original</Stamp> : null}
             {meme.kind === 'template' ? <Badge>Template</Badge> : null}
             {meme.attested ? null : <Badge>Registered without a provenance report</Badge>}
           </div>
