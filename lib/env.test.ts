@@ -23,6 +23,13 @@ describe('settings', () => {
     expect(message({ DATABASE_URL: 'mysql://x', OPERATOR_KEY: '0x1' })).toMatchInlineSnapshot(`"These settings are wrong. DATABASE_URL: must start with postgresql://; OPERATOR_KEY: must be 0x and 64 hex digits."`);
   });
 
+  test('stewards are a list of addresses', () => {
+    const [one, two] = ['a', 'B'].map((digit) => `0x${digit.repeat(40)}`);
+    expect(parseEnv({ STEWARDS: ` ${one}, ${two}` }).stewards).toEqual([one, two.toLowerCase()]);
+    expect(parseEnv({ STEWARDS: '' }).stewards).toEqual([]);
+    expect(message({ STEWARDS: `${one};${two}` })).toBe('These settings are wrong. STEWARDS: must be addresses separated by commas.');
+  });
+
   test('production names what is missing', () => {
     expect(message({ NODE_ENV: 'production', APP_URL: 'https://tribute.example', DATABASE_URL: 'postgresql://db/tribute' })).toMatchInlineSnapshot(
       `"A production start needs RPC_URL, DEPLOYMENT_FILE, OPERATOR_KEY, ATTESTER_KEY, RELAYER_KEY, LOG_KEY, TAG_SECRET, HOST_ADDRESS, STEWARDS_ADDRESS, TREASURY_ADDRESS. Set them, or use TRIBUTE_ENV=development for a local trial."`,

@@ -34,6 +34,8 @@ const schema = z.object({
   HOST_ADDRESS: optional(address),
   STEWARDS_ADDRESS: optional(address),
   TREASURY_ADDRESS: optional(address),
+  /** Accounts that are stewards without being granted it, separated by commas. */
+  STEWARDS: optional(z.string().regex(/^\s*0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*\s*$/, 'must be addresses separated by commas')),
   EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
   WALLETCONNECT_PROJECT_ID: optional(z.string()),
   FREE_PER_HOUR: integer(12),
@@ -80,6 +82,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     deploymentFile: path.resolve(/*turbopackIgnore: true*/ raw.DEPLOYMENT_FILE ?? path.join(dataDir, 'deployment.json')),
     keys: { operator: raw.OPERATOR_KEY, attester: raw.ATTESTER_KEY, relayer: raw.RELAYER_KEY, log: raw.LOG_KEY, tags: raw.TAG_SECRET },
     accounts: { host: raw.HOST_ADDRESS, stewards: raw.STEWARDS_ADDRESS, treasury: raw.TREASURY_ADDRESS },
+    stewards: (raw.STEWARDS ?? '').split(',').flatMap((text) => (text.trim() ? text.trim().toLowerCase() : [])),
     logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
     epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
     walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,

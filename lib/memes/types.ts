@@ -28,6 +28,8 @@ export type MemeCard = {
   /** Base units that all accounts earned from its use. */
   earned: bigint;
   registeredAt: Date;
+  /** A steward took the picture down; the record is kept. */
+  takenDown: boolean;
 };
 
 export type MemeTerms = {

@@ -30,6 +30,8 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   // Words come from the creator's own upload only; the picture is the same bytes whoever brought it.
   const own = uploads.find((upload) => upload.owner === creator);
   const picture = own ?? uploads[0];
+  // Taken down by a steward: the record is kept, and no list finds a picture to show.
+  const down = (await tx.meme.findUnique({ where: { id }, select: { takenDownAt: true } }))?.takenDownAt ?? null;
   const draft = (own?.draft ?? null) as MemeDraft | null;
   const row = {
     creator,
@@ -45,8 +47,8 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     blockNumber: registered.blockNumber,
     uploadId: own?.id ?? null,
     pixelSha256: picture?.pixelSha256 ?? null,
-    imageKey: picture?.imageKey ?? null,
-    thumbKey: picture?.thumbKey ?? null,
+    imageKey: down ? null : (picture?.imageKey ?? null),
+    thumbKey: down ? null : (picture?.thumbKey ?? null),
     width: picture?.displayWidth ?? 0,
     height: picture?.displayHeight ?? 0,
     title: draft?.title ?? '',

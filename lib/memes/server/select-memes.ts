@@ -7,7 +7,7 @@ import type { MemeCard, MemeKind } from '../types';
 type Row = {
   id: number; title: string; alt: string; kind: string; creator: string; creatorName: string | null; imageKey: string | null; thumbKey: string | null;
   width: number; height: number; communitySlug: string | null; tags: string[]; uses: number | null; distinctPayers: number | null;
-  earned: Prisma.Decimal | null; registeredAt: Date;
+  earned: Prisma.Decimal | null; registeredAt: Date; takenDown: boolean;
 };
 
 export const mediaUrl = (key: string | null): string | null => (key ? `/media/${key}` : null);
@@ -28,13 +28,14 @@ const toCard = (row: Row): MemeCard => ({
   distinctPayers: row.distinctPayers ?? 0,
   earned: fromDecimal(row.earned),
   registeredAt: row.registeredAt,
+  takenDown: row.takenDown,
 });
 
 /** Cards of the memes that match `where`, in `order`. The tables are `m` (Meme), `s` (MemeStats), `p` (Profile). */
 export async function selectMemes({ where, order, limit, offset = 0 }: { where: Prisma.Sql; order: Prisma.Sql; limit: number; offset?: number }): Promise<MemeCard[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT m."id", m."title", m."alt", m."kind", m."creator", p."name" AS "creatorName", m."imageKey", m."thumbKey", m."width", m."height",
-           m."communitySlug", m."tags", s."uses", s."distinctPayers", s."earned", m."registeredAt"
+           m."communitySlug", m."tags", s."uses", s."distinctPayers", s."earned", m."registeredAt", m."takenDownAt" IS NOT NULL AS "takenDown"
     FROM "Meme" m LEFT JOIN "MemeStats" s ON s."memeId" = m."id" LEFT JOIN "Profile" p ON p."address" = m."creator"
     WHERE NOT m."hidden" AND ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
   return rows.map(toCard);
