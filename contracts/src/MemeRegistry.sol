@@ -307,7 +307,7 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
         _claimFamily(later, earlier, distance, false);
     }
 
-    /// @notice The same for two memes whose pixels the provenance service has laid on one another, however far their
+    /// @notice The same for two memes that the provenance service has turned or laid on one another, however far their
     /// hashes are apart, as those of a picture and a part of it are.
     /// @param later Token without an open or joined link.
     /// @param earlier Token with a lower id.
