@@ -31,6 +31,10 @@ const report = z.object({
   verdict: z.enum(['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original']),
   nearest: z.array(z.object({ memeId: z.int(), title: z.string(), creator: person, distance: z.int(), transform: z.string(), verdict: z.string(), imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(), registeredAt: timeOut })),
 }).meta({ id: 'ProvenanceReport' });
+const familyLink = z.object({
+  status: z.enum(['proposed', 'claimed', 'joined', 'rebutted', 'rejected']), later: memeCard, earlier: memeCard, verdict: z.string().nullable(), distance: z.int().describe('Bits of 256 in which the two PDQ hashes differ, as on chain'), attested: z.boolean(),
+  evidence: z.object({ coverage: z.number(), changed: z.number() }).loose().nullable(), proposedAt: timeOut, windowEndsAt: timeOut.nullable(), decidedAt: timeOut.nullable(), claimTx: z.string().nullable(),
+}).meta({ id: 'FamilyLink' });
 const upload = z.object({ id: z.string(), fileName: z.string(), imageUrl: z.string(), thumbUrl: z.string(), width: z.int(), height: z.int(), report, suggested: z.object({ title: z.string(), alt: z.string(), tags: z.array(z.string()) }), createdAt: timeOut }).meta({ id: 'Upload' });
 const generation = z.object({
   id: z.string(), status: z.enum(['pending', 'complete', 'failed']),
@@ -81,6 +85,7 @@ export const ENDPOINTS = {
     response: z.object({ items: z.array(memeCard), page: z.int(), pageSize: z.int(), total: z.int() }),
   },
   getMeme: { method: 'GET', path: '/api/v1/memes/{id}', summary: 'One meme with its record, relatives and use', access: 'public', response: memeCard.loose() },
+  getFamily: { method: 'GET', path: '/api/v1/memes/{id}/family', summary: 'The family of a meme: founder, members, and claims that are open or decided', access: 'public', response: z.object({ memeId: z.int(), founder: memeCard.nullable(), members: z.array(memeCard), memberCount: z.int(), link: familyLink.nullable(), open: z.array(familyLink) }) },
 
   meter: { method: 'GET', path: '/api/v1/meter/{address}', summary: 'A payer’s deposit, spending and session key', access: 'public', response: meterAccount },
   deposit: { method: 'POST', path: '/api/v1/meter/deposits', summary: 'Relay a signed deposit (EIP-3009) that names a session key', access: 'public', body: z.strictObject({ from: address, value: amount, validAfter: amount, validBefore: amount, session, salt: hex32, signature: hex }), response: meterAccount, limit: { name: 'relay', per: 30, seconds: 600 } },
