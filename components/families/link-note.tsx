@@ -39,7 +39,7 @@ export function LinkNote({ link, own = false }: { link: FamilyLinkView; own?: bo
       </div>
       <p className="text-sm font-semibold">{whatNext(link)}</p>
       {link.status === 'claimed' || link.status === 'rebutted' ? (
-        <AnswerButtons memeId={link.later.id} title={link.later.title} earlier={link.earlier.title} creator={link.later.creator.address} distance={link.distance} status={link.status} />
+        <AnswerButtons memeId={link.later.id} title={link.later.title} earlier={link.earlier.title} creator={link.later.creator.address} distance={link.distance} rebutted={link.status === 'rebutted'} />
       ) : null}
     </article>
   );
