@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { answer, copyOf, familyOf, registerPicture, untilLink } from './fixtures/families';
-import { Caller, theSite } from './fixtures/site';
+import { Caller, theSite, tribute } from './fixtures/site';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -53,11 +53,17 @@ test('a creator who rebuts stays out', async () => {
   expect(await familyOf(stranger, ids.rebutted)).toMatchObject({ founder: null, memberCount: 0 });
   expect(await familyOf(stranger, ids.founder)).toMatchObject({ memberCount: 1, open: [{ status: 'rebutted' }] });
   expect(await drawnOn({ sources: [ids.founder, ids.rebutted] })).toEqual([ids.founder, ids.rebutted]);
+  const decided = await tribute(site, 'family', String(ids.rebutted), '--reject', '--json');
+  expect(decided.status, decided.stderr).toBe(0);
+  expect(JSON.parse(decided.stdout)).toMatchObject({ memeId: ids.rebutted, joined: false });
+  await untilLink(stranger, ids.rebutted, 'rejected');
+  expect((await familyOf(stranger, ids.founder)).open).toEqual([]);
+  expect((await tribute(site, 'family', String(ids.rebutted))).status).not.toBe(0);
 });
 
 test('who says nothing has joined when the window is over', async () => {
   test.setTimeout(180_000);
-  // A claim of the attacked one’s own maker is no different.
+  // A maker's copy of their own meme is no different.
   ({ memeId: ids.lapsed } = await registerPicture(founder, await copyOf(picture, 40), `Lapsed ${seed}`));
   await untilLink(latecomer, ids.lapsed, 'claimed');
   await untilLink(latecomer, ids.lapsed, 'joined', 90_000);

@@ -6,6 +6,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ERC721} from "solady/tokens/ERC721.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 import {LibString} from "solady/utils/LibString.sol";
+import {Families} from "./Families.sol";
 import {Signatures} from "./lib/Signatures.sol";
 
 /// @notice What is registered of a meme.
@@ -23,24 +24,13 @@ struct Meme {
     uint64 terms;
 }
 
-/// @notice Where a meme stands to the family of an earlier one. `Rebutted` waits for the owner's decision.
-enum FamilyStatus {
-    None,
-    Claimed,
-    Joined,
-    Rebutted,
-    Rejected
-}
-
 /// @title MemeRegistry
 /// @notice Memes as ERC-721 tokens, with their perceptual and content hashes on chain (ERC-165, 721, 2981, 4906,
 /// 5267, 7572). A meme is registered in one transaction with an attestation of the provenance service, or without
 /// anybody's permission by a commitment first.
 /// @dev Selling the token does not sell the income: the creator is who is paid. The creator is not stored at
-/// registration, because until the first transfer it is the owner. A family is memes that share a template. Its founder is
-/// its first registered one: a meme joins by a link to an earlier one, so that ids fall along the links and none leads
-/// back. A joined link stays for ever, which is why links may be shortened.
-contract MemeRegistry is ERC721, EIP712, Ownable {
+/// registration, because until the first transfer it is the owner.
+contract MemeRegistry is ERC721, Families {
     /// @notice Bit of `terms` and of `uses`: retrieval, that is being drawn on by a generation.
     uint64 public constant RETRIEVAL = 1;
     /// @notice Bit of `terms` and of `uses`: training.
@@ -49,14 +39,6 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     uint256 public constant MAX_DERIVATIVE_SHARE = 500_000;
     /// @notice Royalty hinted to marketplaces (ERC-2981), in basis points of a sale.
     uint256 public constant SALE_ROYALTY_BPS = 500;
-    /// @notice Lowest `familyDistance`: up to it two pictures are surely the same.
-    uint256 public constant MIN_FAMILY_DISTANCE = 31;
-    /// @notice Highest `familyDistance`: beyond it unrelated pictures meet.
-    uint256 public constant MAX_FAMILY_DISTANCE = 91;
-    /// @notice Longest `familyWindow`, in seconds.
-    uint256 public constant MAX_FAMILY_WINDOW = 30 days;
-    /// @notice Links that a founder is looked for along; a longer line has to be shortened first.
-    uint256 public constant MAX_FAMILY_LINKS = 32;
 
     bytes32 private constant ATTESTATION_TYPEHASH = keccak256(
         "Attestation(address creator,bytes32 pdq,bytes32 sha256Hash,uint40 parent,uint64 terms,uint64 deadline)"
@@ -64,8 +46,6 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     bytes32 private constant REGISTRATION_TYPEHASH = keccak256(
         "Registration(address creator,bytes32 pdq,bytes32 sha256Hash,uint40 parent,uint64 terms,uint64 deadline)"
     );
-    bytes32 private constant FAMILY_ATTESTATION_TYPEHASH =
-        keccak256("FamilyAttestation(bytes32 later,bytes32 earlier,uint64 deadline)");
 
     // The 96 bits beside each owner: flags 0-1, attested 2, derivative share 3-21, parent 22-53, end of the PDQ 54-85.
     uint256 private constant USES_MASK = RETRIEVAL | TRAINING;
@@ -78,27 +58,14 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     uint256 private constant SHARE_IN_TERMS_AT = 32;
     uint256 private constant ID_MASK = type(uint32).max;
 
-    /// @dev `earlier` is what was claimed; `up` is where the search for the founder goes on. Claimed with its window over
-    /// is joined, without a transaction.
-    struct FamilyLink {
-        uint32 earlier;
-        uint32 up;
-        uint40 endsAt;
-        FamilyStatus status;
-    }
-
     /// @notice Seconds that must pass between a commitment and its registration.
     uint256 public immutable minCommitAge;
     /// @notice Seconds after which a commitment is void.
     uint256 public immutable maxCommitAge;
-    /// @notice Seconds in which a creator can rebut that a meme belongs to a family.
-    uint256 public immutable familyWindow;
 
     /// @notice Provenance service whose attestations count.
     address public attester;
     uint32 private _lastId;
-    /// @notice Highest distance of two perceptual hashes that a family is claimed on by itself.
-    uint8 public familyDistance;
 
     /// @notice When a commitment was made, zero for never or used.
     mapping(bytes32 commitment => uint256 timestamp) public committedAt;
@@ -107,8 +74,6 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     /// @dev The PDQ with its last 32 bits replaced by the id. The 32 bits are kept beside the owner: one word less.
     mapping(bytes32 sha256Hash => uint256 record) private _records;
     mapping(uint256 id => address creator) private _creators;
-    mapping(uint256 later => FamilyLink link) private _links;
-    mapping(uint256 later => mapping(uint256 earlier => bool rejected)) private _rejected;
     string private _baseURI;
 
     /// @notice A meme was registered.
@@ -129,18 +94,6 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     event Revoked(uint256 indexed id, uint64 uses);
     /// @notice Another provenance service attests from now on.
     event AttesterSet(address indexed attester);
-    /// @notice A meme is said to be of an earlier one's family; it joins after `endsAt` unless its creator rebuts it.
-    event FamilyClaimed(
-        uint256 indexed later, uint256 indexed earlier, uint256 distance, uint64 endsAt, bool attested
-    );
-    /// @notice The creator of the later meme accepted the claim.
-    event FamilyJoined(uint256 indexed later, uint256 indexed earlier);
-    /// @notice The creator of the later meme rebutted the claim; the owner decides.
-    event FamilyRebutted(uint256 indexed later, uint256 indexed earlier);
-    /// @notice The owner decided on a rebutted claim.
-    event FamilyResolved(uint256 indexed later, uint256 indexed earlier, bool joined);
-    /// @notice Families are claimed up to another distance from now on.
-    event FamilyDistanceSet(uint256 familyDistance);
     /// @notice ERC-4906: the metadata of one token changed.
     event MetadataUpdate(uint256 _tokenId);
     /// @notice ERC-4906: the metadata of a range of tokens changed.
@@ -168,18 +121,6 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     error CommitmentNotUsable(bytes32 commitment, uint256 committedAt);
     /// @notice The ages make no window.
     error InvalidCommitAges(uint256 minCommitAge, uint256 maxCommitAge);
-    /// @notice The distance or the window is out of its bounds.
-    error InvalidFamilyRules(uint256 familyDistance, uint256 familyWindow);
-    /// @notice A meme joins the family of one that was registered before it.
-    error NotEarlier(uint256 later, uint256 earlier);
-    /// @notice The perceptual hashes differ in too many bits to claim a family on them alone.
-    error TooFar(uint256 distance, uint256 familyDistance);
-    /// @notice The link of this meme does not allow that now: it is open, joined, decided, or there is none.
-    error WrongFamilyStatus(uint256 later, FamilyStatus status);
-    /// @notice The owner has rejected this claim before.
-    error ClaimRejected(uint256 later, uint256 earlier);
-    /// @notice The founder is further than `MAX_FAMILY_LINKS` away: call `shortenFamily` first.
-    error FamilyTooDeep(uint256 id);
 
     /// @param owner_ May name the attester, the base URI and the families' distance, and decides on rebutted claims.
     /// @param attester_ Provenance service.
@@ -196,18 +137,13 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
         uint256 familyDistance_,
         uint256 familyWindow_,
         string memory baseURI_
-    ) EIP712("Tribute MemeRegistry", "1") Ownable(owner_) {
+    ) EIP712("Tribute MemeRegistry", "1") Ownable(owner_) Families(familyDistance_, familyWindow_) {
         if (minCommitAge_ == 0 || maxCommitAge_ <= minCommitAge_) {
             revert InvalidCommitAges(minCommitAge_, maxCommitAge_);
-        }
-        if (familyWindow_ == 0 || familyWindow_ > MAX_FAMILY_WINDOW) {
-            revert InvalidFamilyRules(familyDistance_, familyWindow_);
         }
         attester = attester_;
         minCommitAge = minCommitAge_;
         maxCommitAge = maxCommitAge_;
-        familyWindow = familyWindow_;
-        _setFamilyDistance(familyDistance_, familyWindow_);
         _baseURI = baseURI_;
     }
 
@@ -296,87 +232,7 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
         emit MetadataUpdate(id);
     }
 
-    // ---------------------------------------------------------------- families
-
-    /// @notice Says that `later` is of the family of `earlier`, on the distance of their perceptual hashes alone. Anyone may.
-    /// @param later Token without an open or joined link.
-    /// @param earlier Token with a lower id.
-    function claimFamily(uint256 later, uint256 earlier) external {
-        uint256 distance = hamming(pdqOf(later), pdqOf(earlier));
-        if (distance > familyDistance) revert TooFar(distance, familyDistance);
-        _claimFamily(later, earlier, distance, false);
-    }
-
-    /// @notice The same for two memes that the provenance service has turned or laid on one another, however far their
-    /// hashes are apart, as those of a picture and a part of it are.
-    /// @param later Token without an open or joined link.
-    /// @param earlier Token with a lower id.
-    /// @param deadline Last second at which the attestation holds.
-    /// @param attestation EIP-712 signature of `FamilyAttestation` by the attester: it names the two files, not the ids,
-    /// which a reorganisation could give to others.
-    function claimFamily(uint256 later, uint256 earlier, uint64 deadline, bytes calldata attestation)
-        external
-    {
-        uint256 distance = hamming(pdqOf(later), pdqOf(earlier));
-        if (block.timestamp > deadline) revert DeadlinePassed(deadline);
-        bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(FAMILY_ATTESTATION_TYPEHASH, _sha256Of[later], _sha256Of[earlier], deadline))
-        );
-        if (!Signatures.isValid(attester, digest, attestation)) revert InvalidAttestation();
-        _claimFamily(later, earlier, distance, true);
-    }
-
-    /// @notice Joins the claimed family at once. Takes a rebuttal back, too.
-    /// @param later Token of the caller's making, with an open claim.
-    function acceptFamily(uint256 later) external {
-        _checkCreator(later);
-        FamilyLink storage link = _links[later];
-        FamilyStatus status = _statusOf(link);
-        if (status != FamilyStatus.Claimed && status != FamilyStatus.Rebutted) {
-            revert WrongFamilyStatus(later, status);
-        }
-        link.status = FamilyStatus.Joined;
-        emit FamilyJoined(later, link.earlier);
-    }
-
-    /// @notice Says that the claim is wrong, within its window. The meme stays out until the owner decides.
-    /// @param later Token of the caller's making, with an open claim.
-    function rebutFamily(uint256 later) external {
-        _checkCreator(later);
-        FamilyLink storage link = _links[later];
-        FamilyStatus status = _statusOf(link);
-        if (status != FamilyStatus.Claimed) revert WrongFamilyStatus(later, status);
-        link.status = FamilyStatus.Rebutted;
-        emit FamilyRebutted(later, link.earlier);
-    }
-
-    /// @notice Points the link of a joined meme further up its family's line, so that its founder is found in fewer steps.
-    /// Changes no family. Anyone may.
-    /// @param id Token.
-    function shortenFamily(uint256 id) external {
-        FamilyLink storage link = _links[id];
-        if (_statusOf(link) == FamilyStatus.Joined) link.up = uint32(_climb(id));
-    }
-
     // ---------------------------------------------------------------- the owner's say
-
-    /// @notice Decides on a rebutted claim. A rejected one cannot be made again.
-    /// @param later Token.
-    /// @param joined Whether it is of the family after all.
-    function resolveFamily(uint256 later, bool joined) external onlyOwner {
-        FamilyLink storage link = _links[later];
-        FamilyStatus status = _statusOf(link);
-        if (status != FamilyStatus.Rebutted) revert WrongFamilyStatus(later, status);
-        link.status = joined ? FamilyStatus.Joined : FamilyStatus.Rejected;
-        if (!joined) _rejected[later][link.earlier] = true;
-        emit FamilyResolved(later, link.earlier, joined);
-    }
-
-    /// @notice Sets up to which distance families are claimed on the hashes alone. Links that were made stay.
-    /// @param familyDistance_ Between `MIN_FAMILY_DISTANCE` and `MAX_FAMILY_DISTANCE`.
-    function setFamilyDistance(uint256 familyDistance_) external onlyOwner {
-        _setFamilyDistance(familyDistance_, familyWindow);
-    }
 
     /// @notice Names another provenance service.
     /// @param attester_ Account whose attestations count from now on.
@@ -411,7 +267,7 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
 
     /// @notice Perceptual hash of a meme.
     /// @param id Token.
-    function pdqOf(uint256 id) public view returns (bytes32) {
+    function pdqOf(uint256 id) public view override returns (bytes32) {
         if (!_exists(id)) revert TokenDoesNotExist();
         uint256 end = uint32(_getExtraData(id) >> PDQ_END_AT);
         return bytes32((_records[_sha256Of[id]] & ~ID_MASK) | end);
@@ -428,29 +284,6 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     function creatorOf(uint256 id) public view returns (address creator) {
         creator = _creators[id];
         if (creator == address(0)) creator = ownerOf(id);
-    }
-
-    /// @notice Founder of the family that a meme has joined; zero for a founder, and for a meme on its own.
-    /// @param id Token.
-    function familyOf(uint256 id) external view returns (uint256 founder) {
-        if (!_exists(id)) revert TokenDoesNotExist();
-        founder = _climb(id);
-        if (_statusOf(_links[founder]) == FamilyStatus.Joined) revert FamilyTooDeep(id);
-        if (founder == id) founder = 0;
-    }
-
-    /// @notice The link of a meme to an earlier one.
-    /// @param later Token.
-    /// @return earlier The earlier token, zero when nothing was ever claimed.
-    /// @return endsAt Last second at which the claim can be rebutted.
-    /// @return status Where the claim stands now.
-    function familyLinkOf(uint256 later)
-        external
-        view
-        returns (uint256 earlier, uint64 endsAt, FamilyStatus status)
-    {
-        FamilyLink storage link = _links[later];
-        (earlier, endsAt, status) = (link.earlier, link.endsAt, _statusOf(link));
     }
 
     /// @notice Number of memes; ids run from 1 to it.
@@ -546,49 +379,32 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
         );
     }
 
-    function _claimFamily(uint256 later, uint256 earlier, uint256 distance, bool isAttested) private {
-        if (earlier >= later) revert NotEarlier(later, earlier);
-        FamilyStatus status = _statusOf(_links[later]);
-        if (status != FamilyStatus.None && status != FamilyStatus.Rejected) {
-            revert WrongFamilyStatus(later, status);
-        }
-        if (_rejected[later][earlier]) revert ClaimRejected(later, earlier);
-        uint256 endsAt = block.timestamp + familyWindow;
-        _links[later] =
-            FamilyLink(uint32(earlier), uint32(_climb(earlier)), uint40(endsAt), FamilyStatus.Claimed);
-        emit FamilyClaimed(later, earlier, distance, uint64(endsAt), isAttested);
-    }
-
-    /// @dev The founder, or who is `MAX_FAMILY_LINKS` nearer to it.
-    function _climb(uint256 id) private view returns (uint256) {
-        for (uint256 i = 0; i < MAX_FAMILY_LINKS; ++i) {
-            FamilyLink storage link = _links[id];
-            if (_statusOf(link) != FamilyStatus.Joined) break;
-            id = link.up;
-        }
-        return id;
-    }
-
-    function _statusOf(FamilyLink storage link) private view returns (FamilyStatus status) {
-        status = link.status;
-        if (status == FamilyStatus.Claimed && block.timestamp > link.endsAt) status = FamilyStatus.Joined;
-    }
-
-    function _setFamilyDistance(uint256 familyDistance_, uint256 familyWindow_) private {
-        if (familyDistance_ < MIN_FAMILY_DISTANCE || familyDistance_ > MAX_FAMILY_DISTANCE) {
-            revert InvalidFamilyRules(familyDistance_, familyWindow_);
-        }
-        familyDistance = uint8(familyDistance_);
-        emit FamilyDistanceSet(familyDistance_);
-    }
-
     function _checkAttestation(Meme calldata meme, uint64 deadline, bytes calldata attestation) private view {
+        _checkAttester(_digest(ATTESTATION_TYPEHASH, meme, deadline), deadline, attestation);
+    }
+
+    /// @inheritdoc Families
+    function _checkAttester(bytes32 digest, uint64 deadline, bytes calldata attestation)
+        internal
+        view
+        override
+    {
         if (block.timestamp > deadline) revert DeadlinePassed(deadline);
-        bytes32 digest = _digest(ATTESTATION_TYPEHASH, meme, deadline);
         if (!Signatures.isValid(attester, digest, attestation)) revert InvalidAttestation();
     }
 
-    function _checkCreator(uint256 id) private view {
+    /// @inheritdoc Families
+    function _fileOf(uint256 id) internal view override returns (bytes32) {
+        return _sha256Of[id];
+    }
+
+    /// @inheritdoc Families
+    function _isAttested(uint256 id) internal view override returns (bool) {
+        return _getExtraData(id) & ATTESTED_BIT != 0;
+    }
+
+    /// @inheritdoc Families
+    function _checkCreator(uint256 id) internal view override {
         address creator = creatorOf(id);
         if (msg.sender != creator) revert NotCreator(msg.sender, creator);
     }

@@ -3,7 +3,8 @@ pragma solidity 0.8.30;
 
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {ERC721} from "solady/tokens/ERC721.sol";
-import {FamilyStatus, Meme, MemeRegistry} from "../src/MemeRegistry.sol";
+import {Families, FamilyStatus} from "../src/Families.sol";
+import {Meme, MemeRegistry} from "../src/MemeRegistry.sol";
 import {Fixture} from "./utils/Fixture.sol";
 
 /// Families of MemeRegistry.
@@ -41,7 +42,7 @@ contract MemeFamiliesTest is Fixture {
     }
 
     function expectWrongStatus(uint256 later, FamilyStatus status) internal {
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.WrongFamilyStatus.selector, later, status));
+        vm.expectRevert(abi.encodeWithSelector(Families.WrongFamilyStatus.selector, later, status));
     }
 
     // ---------------------------------------------------------------- claimFamily, on the hashes
@@ -50,7 +51,7 @@ contract MemeFamiliesTest is Fixture {
         meme(creator.addr, 0);
         meme(stranger.addr, 75);
         vm.expectEmit(address(registry));
-        emit MemeRegistry.FamilyClaimed(2, 1, 75, uint64(NOW + FAMILY_WINDOW), false);
+        emit Families.FamilyClaimed(2, 1, 75, uint64(NOW + FAMILY_WINDOW), false);
         vm.prank(payer.addr);
         registry.claimFamily(2, 1);
         assertLink(2, 1, FamilyStatus.Claimed);
@@ -60,8 +61,23 @@ contract MemeFamiliesTest is Fixture {
     function test_hashesThatAreTooFarApartAreNotEnough() public {
         meme(creator.addr, 0);
         meme(stranger.addr, 76);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.TooFar.selector, 76, 75));
+        vm.expectRevert(abi.encodeWithSelector(Families.TooFar.selector, 76, 75));
         registry.claimFamily(2, 1);
+    }
+
+    function test_aHashThatNobodyAttestedFoundsNoFamilyByItself() public {
+        Meme memory bare = Meme(stranger.addr, bytes32(0), keccak256("bare"), 0, 0);
+        vm.startPrank(stranger.addr);
+        registry.commit(registry.commitmentOf(bare, "salt"));
+        vm.warp(NOW + MIN_COMMIT_AGE);
+        registry.register(bare, "salt");
+        vm.stopPrank();
+        meme(creator.addr, 1);
+        vm.expectRevert(abi.encodeWithSelector(Families.NotAttested.selector, 1));
+        registry.claimFamily(2, 1);
+        bytes memory word = familyAttested(2, 1, DEADLINE);
+        registry.claimFamily(2, 1, DEADLINE, word);
+        assertLink(2, 1, FamilyStatus.Claimed);
     }
 
     function testFuzz_distanceDecides(uint8 bits, uint8 limit) public {
@@ -71,7 +87,7 @@ contract MemeFamiliesTest is Fixture {
         meme(creator.addr, 0);
         meme(stranger.addr, bits);
         if (bits > limit) {
-            vm.expectRevert(abi.encodeWithSelector(MemeRegistry.TooFar.selector, bits, limit));
+            vm.expectRevert(abi.encodeWithSelector(Families.TooFar.selector, bits, limit));
         }
         registry.claimFamily(2, 1);
         assertLink(2, bits > limit ? 0 : 1, bits > limit ? FamilyStatus.None : FamilyStatus.Claimed);
@@ -79,14 +95,16 @@ contract MemeFamiliesTest is Fixture {
 
     function test_onlyAnEarlierMemeHasAFamilyToJoin() public {
         near(1);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotEarlier.selector, 1, 2));
+        vm.expectRevert(abi.encodeWithSelector(Families.NotEarlier.selector, 1, 2));
         registry.claimFamily(1, 2);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotEarlier.selector, 2, 2));
+        vm.expectRevert(abi.encodeWithSelector(Families.NotEarlier.selector, 2, 2));
         registry.claimFamily(2, 2);
-        vm.expectRevert(ERC721.TokenDoesNotExist.selector);
+        vm.expectRevert(abi.encodeWithSelector(Families.NotAttested.selector, 0));
         registry.claimFamily(2, 0);
         vm.expectRevert(ERC721.TokenDoesNotExist.selector);
         registry.claimFamily(3, 1);
+        vm.expectRevert(abi.encodeWithSelector(Families.NotAttested.selector, 3));
+        registry.claimFamily(2, 3);
     }
 
     function test_aMemeHasOneOpenOrJoinedLink() public {
@@ -115,14 +133,14 @@ contract MemeFamiliesTest is Fixture {
     function test_aRejectedPairIsNotClaimedAgainAnotherIs() public {
         near(3);
         reject(4, 1);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.ClaimRejected.selector, 4, 1));
+        vm.expectRevert(abi.encodeWithSelector(Families.ClaimRejected.selector, 4, 1));
         registry.claimFamily(4, 1);
         reject(4, 2);
         // Nor after another one in between.
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.ClaimRejected.selector, 4, 1));
+        vm.expectRevert(abi.encodeWithSelector(Families.ClaimRejected.selector, 4, 1));
         registry.claimFamily(4, 1);
         bytes memory word = familyAttested(4, 1, DEADLINE);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.ClaimRejected.selector, 4, 1));
+        vm.expectRevert(abi.encodeWithSelector(Families.ClaimRejected.selector, 4, 1));
         registry.claimFamily(4, 1, DEADLINE, word);
         registry.claimFamily(4, 3);
         assertLink(4, 3, FamilyStatus.Claimed);
@@ -145,7 +163,7 @@ contract MemeFamiliesTest is Fixture {
         meme(stranger.addr, 140);
         bytes memory word = familyAttested(2, 1, DEADLINE);
         vm.expectEmit(address(registry));
-        emit MemeRegistry.FamilyClaimed(2, 1, 140, uint64(NOW + FAMILY_WINDOW), true);
+        emit Families.FamilyClaimed(2, 1, 140, uint64(NOW + FAMILY_WINDOW), true);
         vm.prank(payer.addr);
         registry.claimFamily(2, 1, DEADLINE, word);
         assertLink(2, 1, FamilyStatus.Claimed);
@@ -163,7 +181,7 @@ contract MemeFamiliesTest is Fixture {
         vm.expectRevert(MemeRegistry.InvalidAttestation.selector);
         registry.claimFamily(2, 1, DEADLINE + 1, word);
         word = familyAttested(1, 2, DEADLINE);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.NotEarlier.selector, 1, 2));
+        vm.expectRevert(abi.encodeWithSelector(Families.NotEarlier.selector, 1, 2));
         registry.claimFamily(1, 2, DEADLINE, word);
     }
 
@@ -194,7 +212,7 @@ contract MemeFamiliesTest is Fixture {
         near(1);
         registry.claimFamily(2, 1);
         vm.expectEmit(address(registry));
-        emit MemeRegistry.FamilyJoined(2, 1);
+        emit Families.FamilyJoined(2, 1);
         vm.prank(stranger.addr);
         registry.acceptFamily(2);
         assertEq(registry.familyOf(2), 1);
@@ -274,7 +292,7 @@ contract MemeFamiliesTest is Fixture {
         bool inside = wait <= FAMILY_WINDOW;
         if (inside) {
             vm.expectEmit(address(registry));
-            emit MemeRegistry.FamilyRebutted(2, 1);
+            emit Families.FamilyRebutted(2, 1);
         } else {
             expectWrongStatus(2, FamilyStatus.Joined);
         }
@@ -293,7 +311,7 @@ contract MemeFamiliesTest is Fixture {
             vm.prank(stranger.addr);
             registry.rebutFamily(i);
             vm.expectEmit(address(registry));
-            emit MemeRegistry.FamilyResolved(i, 1, i == 2);
+            emit Families.FamilyResolved(i, 1, i == 2);
             vm.prank(owner);
             registry.resolveFamily(i, i == 2);
         }
@@ -326,20 +344,20 @@ contract MemeFamiliesTest is Fixture {
         for (uint256 i = 0; i < 2; ++i) {
             vm.prank(owner);
             vm.expectRevert(
-                abi.encodeWithSelector(MemeRegistry.InvalidFamilyRules.selector, wrong[i], FAMILY_WINDOW)
+                abi.encodeWithSelector(Families.InvalidFamilyRules.selector, wrong[i], FAMILY_WINDOW)
             );
             registry.setFamilyDistance(wrong[i]);
-            vm.expectPartialRevert(MemeRegistry.InvalidFamilyRules.selector);
+            vm.expectPartialRevert(Families.InvalidFamilyRules.selector);
             new MemeRegistry(owner, provenance.addr, 1, 2, wrong[i], FAMILY_WINDOW, "");
         }
-        vm.expectPartialRevert(MemeRegistry.InvalidFamilyRules.selector);
+        vm.expectPartialRevert(Families.InvalidFamilyRules.selector);
         new MemeRegistry(owner, provenance.addr, 1, 2, 75, 0, "");
-        vm.expectPartialRevert(MemeRegistry.InvalidFamilyRules.selector);
+        vm.expectPartialRevert(Families.InvalidFamilyRules.selector);
         new MemeRegistry(owner, provenance.addr, 1, 2, 75, 30 days + 1, "");
         vm.expectRevert(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, address(this)));
         registry.setFamilyDistance(50);
         vm.expectEmit(address(registry));
-        emit MemeRegistry.FamilyDistanceSet(31);
+        emit Families.FamilyDistanceSet(31);
         vm.prank(owner);
         registry.setFamilyDistance(31);
         assertEq(registry.familyDistance(), 31);
@@ -395,7 +413,7 @@ contract MemeFamiliesTest is Fixture {
             join(id, id - 1);
         }
         assertEq(registry.familyOf(33), 1);
-        vm.expectRevert(abi.encodeWithSelector(MemeRegistry.FamilyTooDeep.selector, 101));
+        vm.expectRevert(abi.encodeWithSelector(Families.FamilyTooDeep.selector, 101));
         registry.familyOf(101);
         for (uint256 i = 0; i < 3; ++i) {
             vm.prank(payer.addr);

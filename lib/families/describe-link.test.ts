@@ -19,7 +19,7 @@ test('a crop with other words', () => {
   const changes = [{ x: 0.1, y: 0.02, w: 0.8, h: 0.2, kind: 'lettering' as const }, { x: 0.75, y: 0.8, w: 0.2, h: 0.15, kind: 'overlay' as const }];
   const texts = { registered: 'ONE DOES NOT', compared: 'SOME DO' };
   expect(describeLink({ verdict: 'same template, new caption', distance: 140, attested: true, evidence: { ...evidence, coverage: 0.7, crop, changed: 0.18, changes, texts } }).join(' ')).toMatchInlineSnapshot(
-    `"It shows the same picture under other words. The perceptual hashes differ in 140 of 256 bits, so the provenance service attests it. 70 % of the earlier picture is in it. 18 % of that changed: words at the top; something laid over it at the bottom right. The words: “ONE DOES NOT” before, “SOME DO” now."`,
+    `"It shows the same picture under other words. The perceptual hashes differ in 140 of 256 bits; the provenance service attests the claim. 70 % of the earlier picture is in it. 18 % of that changed: words at the top; something laid over it at the bottom right. The words: “ONE DOES NOT” before, “SOME DO” now."`,
   );
 });
 

@@ -23,7 +23,7 @@ const LOOKS: Record<string, string> = {
 /** The evidence of a link in sentences: what it looks like, how near, what is there of the earlier picture, what changed. */
 export function describeLink({ verdict, distance, attested, evidence }: Described): string[] {
   const sentences = verdict && LOOKS[verdict] ? [LOOKS[verdict]] : [];
-  sentences.push(`The perceptual hashes differ in ${distance} of 256 bits${attested ? ', so the provenance service attests it' : ''}.`);
+  sentences.push(`The perceptual hashes differ in ${distance} of 256 bits${attested ? '; the provenance service attests the claim' : ''}.`);
   if (!evidence) return sentences;
   sentences.push(sentence(`${evidence.coverage >= 0.995 ? 'all' : percent(evidence.coverage)} of the earlier picture is in it.`));
   if (evidence.changed === 0 && evidence.changes.length === 0) return [...sentences, 'Nothing in that changed.'];

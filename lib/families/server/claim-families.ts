@@ -40,7 +40,8 @@ async function claimOne({ memeId, earlierId, distance }: { memeId: number; earli
   const [later, earlier] = [BigInt(memeId), BigInt(earlierId)];
   const [, , status] = await publicClient().readContract({ ...registry(), functionName: 'familyLinkOf', args: [later] });
   if (!FREE.has(status)) return false;
-  const words = distance <= limit ? [] : await attest(memeId, earlierId, now);
+  const [, isHashAttested] = await publicClient().readContract({ ...registry(), functionName: 'memeOf', args: [earlier] });
+  const words = distance <= limit && isHashAttested ? [] : await attest(memeId, earlierId, now);
   try {
     await sendAndWait('relayer', { ...registry(), functionName: 'claimFamily', args: [later, earlier, ...words] } as ContractCall, { pending: true });
     return true;

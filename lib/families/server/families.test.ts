@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { createTestClient, createWalletClient, http, publicActions } from 'viem';
 import { foundry } from 'viem/chains';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoAccount, localAccount } from '@/lib/chain/local-accounts';
+import { demoAccount } from '@/lib/chain/local-accounts';
 import type { NearMeme } from '@/lib/provenance/types';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { createTestSite, type TestSite } from '@/tools/test-site';
@@ -43,7 +43,7 @@ async function stateOf(memeId: number) {
   return { onChain: Number(onChain), link: link && `${link.status} ${link.earlierId}`, familyId: meme?.familyId ?? null };
 }
 
-async function send(account: ReturnType<typeof demoAccount>, functionName: 'acceptFamily' | 'rebutFamily' | 'resolveFamily' | 'claimFamily', args: readonly unknown[]): Promise<void> {
+async function send(account: ReturnType<typeof demoAccount>, functionName: 'acceptFamily' | 'rebutFamily' | 'claimFamily', args: readonly unknown[]): Promise<void> {
   const { deployment } = await import('@/lib/chain/server/deployment');
   const { memeRegistryAbi } = await import('@/lib/generated/contracts/meme-registry-abi');
   const wallet = createWalletClient({ account, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
@@ -129,8 +129,9 @@ test('the creator accepts and the meme has joined; another rebuts and stays out 
   await index();
   expect(await stateOf(accepting)).toEqual({ onChain: hit, link: `joined ${hit}`, familyId: hit });
   expect(await stateOf(rebutting)).toEqual({ onChain: 0, link: `rebutted ${hit}`, familyId: null });
-  await send(localAccount('operator') as ReturnType<typeof demoAccount>, 'resolveFamily', [BigInt(rebutting), false]);
-  await index();
+  const { resolveFamily } = await import('./resolve-family');
+  await expect(resolveFamily({ memeId: accepting, joined: false })).rejects.toMatchObject({ code: 'invalid_request', message: `Nobody waits for a decision on meme ${accepting}: its link is joined.` });
+  await resolveFamily({ memeId: rebutting, joined: false });
   expect(await stateOf(rebutting)).toEqual({ onChain: 0, link: `rejected ${hit}`, familyId: null });
   await work();
   expect(await claimEvents(rebutting)).toBe(1);
@@ -198,6 +199,39 @@ test('a reorganisation takes a link back, and a meme that comes instead is looke
   const next = await register(11, await copyOf(picture, 40), 'Next');
   await work();
   expect(await stateOf(next)).toMatchObject({ link: `claimed ${hit}` });
+});
+
+test('a hash that nobody checked founds no family: nothing is proposed on it, and it takes an attested claim', async () => {
+  const { deployment } = await import('@/lib/chain/server/deployment');
+  const { registrationCommitment } = await import('@/lib/chain/typed-data');
+  const { memeRegistryAbi } = await import('@/lib/generated/contracts/meme-registry-abi');
+  const squatter = demoAccount(14);
+  await anvil().setBalance({ address: squatter.address, value: 10n ** 18n });
+  const wallet = createWalletClient({ account: squatter, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
+  const at = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
+  const wanted = await drawPicture(20);
+  const { reportImage } = await import('@/lib/memes/server/report-image');
+  const { fingerprint } = await reportImage(wanted);
+  // The hash of a picture that somebody else will bring, under the name of a file that is not there.
+  const meme = { creator: squatter.address, pdq: `0x${fingerprint.pdq}`, sha256Hash: `0x${'5a'.repeat(32)}`, parent: 0, terms: 0n } as const;
+  const salt = `0x${'01'.repeat(32)}` as const;
+  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'commit', args: [registrationCommitment(meme, salt)] }) });
+  await anvil().increaseTime({ seconds: 5 });
+  await anvil().mine({ blocks: 1 });
+  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'register', args: [meme, salt] }) });
+  const squat = Number(await wallet.readContract({ ...at, functionName: 'totalSupply' }));
+  const real = await copyOf(wanted, 65);
+  await index();
+  const id = await register(15, real, 'Real');
+  const upload = await (await database()).upload.findFirstOrThrow({ where: { owner: demoAccount(15).address.toLowerCase() }, select: { report: true } });
+  expect(upload.report).toMatchObject({ nearest: [{ memeId: squat }] });
+  await work();
+  expect(await stateOf(id)).toEqual({ onChain: 0, link: null, familyId: null });
+
+  const { proposeFamily } = await import('./propose-family');
+  await proposeFamily({ memeId: id, comparison: { memeId: squat, distance: 2, transform: 'orig', verdict: 'near copy', evidence: null }, now: new Date() });
+  await work();
+  expect(await (await database()).familyLink.findUnique({ where: { memeId: id }, select: { status: true, attested: true } })).toEqual({ status: 'claimed', attested: true });
 });
 
 test('anyone’s claim on chain is followed, without evidence of ours', async () => {

@@ -24,14 +24,22 @@ export async function findEarlier(memeId: number): Promise<NearMeme | null> {
   const since = await earlierNear(memeId, Object.values(fingerprint.dihedral));
   // What the report spoke of, it knew better: it may have looked at the pixels.
   const unknown = since.filter((candidate) => !reported.some((near) => near.memeId === candidate.memeId));
-  return chooseEarlier(memeId, [...reported, ...buildReport({ fingerprint, candidates: unknown }).nearest]);
+  const comparable = await pictured(reported);
+  return chooseEarlier(memeId, [...comparable, ...buildReport({ fingerprint, candidates: unknown }).nearest]);
 }
 
-/** Memes registered before `memeId` whose hash is near one of `pdqs`, first registered first. Exact. */
+/** Of the reported memes those whose picture is known: a hash without one may be any number. */
+async function pictured(reported: readonly NearMeme[]): Promise<NearMeme[]> {
+  const rows = await db().meme.findMany({ where: { id: { in: reported.map((near) => near.memeId) }, pixelSha256: { not: null } }, select: { id: true } });
+  const known = new Set(rows.map((row) => row.id));
+  return reported.filter((near) => known.has(near.memeId));
+}
+
+/** Memes registered before `memeId` whose hash is near one of `pdqs`, first registered first. Exact. Those without a picture are left out. */
 async function earlierNear(memeId: number, pdqs: readonly string[]) {
   const distances = Prisma.join(pdqs.map((pdq) => Prisma.sql`bit_count("pdq" # ${pdqToBits(pdq)}::bit(256))`));
   const rows = await db().$queryRaw<{ id: number; sha256: string; pixelSha256: string | null; pdq: string }[]>`
     SELECT "id", "sha256", "pixelSha256", "pdq"::text AS "pdq" FROM "Meme"
-    WHERE "id" < ${memeId} AND LEAST(${distances}) <= ${SAME_TEMPLATE_DISTANCE} ORDER BY "id" LIMIT ${MOST_CANDIDATES}`;
+    WHERE "id" < ${memeId} AND "pixelSha256" IS NOT NULL AND LEAST(${distances}) <= ${SAME_TEMPLATE_DISTANCE} ORDER BY "id" LIMIT ${MOST_CANDIDATES}`;
   return rows.map((row) => ({ memeId: row.id, sha256: row.sha256, pixelSha256: row.pixelSha256, pdq: pdqFromBits(row.pdq) }));
 }
