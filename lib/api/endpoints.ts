@@ -33,6 +33,10 @@ const report = z.object({
   verdict: z.enum(['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original']),
   nearest: z.array(z.object({ memeId: z.int(), title: z.string(), creator: person, distance: z.int(), transform: z.string(), verdict: z.string(), imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(), registeredAt: timeOut })),
 }).meta({ id: 'ProvenanceReport' });
+const familyLink = z.object({
+  status: z.enum(['proposed', 'claimed', 'joined', 'rebutted', 'rejected']), later: memeCard, earlier: memeCard, verdict: z.string().nullable(), distance: z.int().describe('Bits of 256 in which the two PDQ hashes differ, as on chain'), attested: z.boolean(),
+  evidence: z.object({ coverage: z.number(), changed: z.number() }).loose().nullable(), proposedAt: timeOut, windowEndsAt: timeOut.nullable(), decidedAt: timeOut.nullable(), claimTx: z.string().nullable(),
+}).meta({ id: 'FamilyLink' });
 const upload = z.object({ id: z.string(), fileName: z.string(), imageUrl: z.string(), thumbUrl: z.string(), width: z.int(), height: z.int(), report, suggested: z.object({ title: z.string(), alt: z.string(), tags: z.array(z.string()) }), createdAt: timeOut }).meta({ id: 'Upload' });
 const generation = z.object({
   id: z.string(), status: z.enum(['pending', 'complete', 'failed']),
@@ -91,6 +95,7 @@ export const ENDPOINTS = {
     response: z.object({ items: z.array(memeCard), page: z.int(), pageSize: z.int(), total: z.int() }),
   },
   getMeme: { method: 'GET', path: '/api/v1/memes/{id}', summary: 'One meme with its record, relatives and use', access: 'public', response: memeCard.loose() },
+  getFamily: { method: 'GET', path: '/api/v1/memes/{id}/family', summary: 'The family of a meme: founder, members, and claims that are open or decided', access: 'public', response: z.object({ memeId: z.int(), founder: memeCard.nullable(), members: z.array(memeCard), memberCount: z.int(), link: familyLink.nullable(), open: z.array(familyLink) }) },
 
   reportMeme: { method: 'POST', path: '/api/v1/disputes', summary: 'Report a meme: a claim with its reasons, which are public', access: 'session', status: 201, body: memeReportSchema, response: dispute, limit: { name: 'report-meme', per: 20, seconds: 3600 } },
   listDisputes: { method: 'GET', path: '/api/v1/disputes', summary: 'Claims against memes, the most urgent first', access: 'public', query: z.object({ meme: z.coerce.number().int().positive().max(2_147_483_647).optional(), status: z.enum(['open', ...DISPUTE_STATUSES]).optional(), page }), response: z.object({ items: z.array(dispute), page: z.int(), pageSize: z.int(), total: z.int() }) },

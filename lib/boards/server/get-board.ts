@@ -21,6 +21,16 @@ const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Pr
     sources: Prisma.sql`gs."memeId"::text = r."key"`,
     href: (key) => `/m/${key}`,
   },
+  // A founder that somebody has joined, with all its members; memes on their own are no family.
+  families: {
+    key: Prisma.sql`(SELECT COALESCE(t."familyId", t."id")::text FROM "Meme" t WHERE t."id" = c."memeId" AND (t."familyId" IS NOT NULL OR EXISTS (SELECT 1 FROM "Meme" k WHERE k."familyId" = t."id")))`,
+    join: Prisma.sql`LEFT JOIN "Meme" m ON m."id"::text = r."key"`,
+    label: Prisma.sql`m."title"`,
+    sublabel: Prisma.sql`(SELECT count(*) + 1 || ' memes' FROM "Meme" k WHERE k."familyId" = m."id")`,
+    thumb: Prisma.sql`m."thumbKey"`,
+    sources: Prisma.sql`COALESCE(sm."familyId", sm."id")::text = r."key"`,
+    href: (key) => `/m/${key}#family`,
+  },
   creators: {
     key: Prisma.sql`c."creator"`,
     join: Prisma.sql`LEFT JOIN "Profile" p ON p."address" = r."key" LEFT JOIN LATERAL (SELECT t."thumbKey" FROM "Meme" t LEFT JOIN "MemeStats" s ON s."memeId" = t."id" WHERE t."creator" = r."key" AND NOT t."hidden" ORDER BY s."earned" DESC NULLS LAST, t."id" LIMIT 1) m ON TRUE`,
@@ -70,7 +80,7 @@ export async function getBoard({ kind, window, community, limit = 50, now = new 
     rows: rows.map((row, index): BoardRow => ({
       rank: index + 1,
       key: row.key,
-      label: row.label || (kind === 'memes' ? `Meme #${row.key}` : row.key),
+      label: row.label || (kind === 'memes' || kind === 'families' ? `Meme #${row.key}` : row.key),
       sublabel: row.sublabel,
       href: subject.href(row.key),
       thumbUrl: mediaUrl(row.thumbKey),

@@ -49,6 +49,7 @@ async function readCorpus(version: string): Promise<Corpus> {
     frames: row.frames as unknown as Frame[],
     caption: row.caption,
     denyWords: row.denyWords,
+    family: row.familyId === null ? undefined : String(row.familyId),
     imageKey: row.imageKey as string,
   }));
   return { version, memes: new Map(memes.map((meme) => [meme.id, meme])), index: buildIndex(memes) };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache, Suspense } from 'react';
+import { FamilySection } from '@/components/families/family-section';
 import { GenerationTile } from '@/components/generations/generation-tile';
 import { JsonLd } from '@/components/layout/json-ld';
 import { Section } from '@/components/layout/page-head';
@@ -23,7 +24,9 @@ import { Stamp } from '@/components/ui/stamp';
 import { EntryList } from '@/components/usage-log/entry-list';
 import { clientConfig } from '@/lib/api/client-config';
 import { env } from '@/lib/env';
+import { findFamily } from '@/lib/families/server/get-family';
 import { listGenerations } from '@/lib/generations/server/list-generations';
+import { findDerivations } from '@/lib/memes/server/get-derivations';
 import { findMeme } from '@/lib/memes/server/get-meme';
 import { listDisputes } from '@/lib/moderation/server/get-dispute';
 import { listEntries } from '@/lib/usage-log/server/list-entries';
@@ -41,6 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MemePage({ params }: Props) {
   const meme = await load((await params).id);
   if (!meme) notFound();
+  const [family, tree] = await Promise.all([findFamily(meme.id), findDerivations(meme)]);
   const { creator } = meme;
   const { items: disputes } = await listDisputes({ memeId: meme.id });
   const contested = disputes.some(({ status }) => status === 'corroborated' || status === 'disputed');
@@ -121,9 +125,15 @@ export default async function MemePage({ params }: Props) {
         </Section>
       </div>
 
-      {meme.parent || meme.children.length > 0 ? (
+      {family ? (
+        <Section id="family" title="Family">
+          <FamilySection family={family} />
+        </Section>
+      ) : null}
+
+      {tree ? (
         <Section title="Where it comes from, and what came of it">
-          <MemeTree parent={meme.parent} meme={meme}>{meme.children}</MemeTree>
+          <MemeTree tree={tree} />
         </Section>
       ) : null}
 
