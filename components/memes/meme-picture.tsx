@@ -2,7 +2,7 @@ import type { MemeCard } from '@/lib/memes/types';
 import { cn } from '@/components/ui/cn';
 
 type PictureProps = {
-  meme: Pick<MemeCard, 'id' | 'title' | 'alt' | 'imageUrl' | 'thumbUrl' | 'width' | 'height'>;
+  meme: Pick<MemeCard, 'id' | 'title' | 'alt' | 'level' | 'imageUrl' | 'thumbUrl' | 'width' | 'height'>;
   /** The small copy (480 px), or the full one. */
   size?: 'thumb' | 'full';
   /** True for the picture a page is about: loaded first. */
@@ -12,13 +12,13 @@ type PictureProps = {
   className?: string;
 };
 
-/** A registered meme's picture, or its number while nobody has uploaded the registered file. */
+/** A registered meme's picture, or its number while nobody has uploaded the registered file, or a steward has yet to look at it. */
 export function MemePicture({ meme, size = 'thumb', first = false, alt = meme.alt, className }: PictureProps) {
   const url = size === 'full' ? meme.imageUrl : (meme.thumbUrl ?? meme.imageUrl);
   if (!url) {
     return (
       <div className={cn('grid place-items-center bg-sunk p-4 text-center text-sm text-soft', className)}>
-        No picture of meme #{meme.id} has been uploaded yet.
+        {meme.level === 'review' ? `The picture of meme #${meme.id} is not shown until a steward has looked at it.` : `No picture of meme #${meme.id} has been uploaded yet.`}
       </div>
     );
   }

@@ -10,7 +10,7 @@ type Corpus = { version: string; memes: Map<string, CorpusMeme>; index: MemeInde
 const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<Corpus>; checkedAt: number } };
 const FRESH_MS = 1000;
 
-/** The registered memes that may be drawn on: shown, with a picture, whose creator did not refuse retrieval. Kept until a meme changes. */
+/** The registered memes that may be drawn on: shown to everyone, with a picture, whose creator did not refuse retrieval. Kept until a meme changes. */
 export async function loadCorpus(now: number): Promise<Corpus> {
   const kept = holder.__tributeCorpus;
   if (kept && now - kept.checkedAt < FRESH_MS) return kept.promise;
@@ -27,7 +27,7 @@ async function corpusVersion(): Promise<string> {
 }
 
 async function readCorpus(version: string): Promise<Corpus> {
-  const rows = await db().meme.findMany({ where: { hidden: false, imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } });
+  const rows = await db().meme.findMany({ where: { hidden: false, level: 'everyone', imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } });
   const memes = rows.filter((row) => allowsRetrieval(BigInt(row.terms.toFixed(0)))).map((row): CorpusMeme => ({
     id: String(row.id),
     title: row.title,

@@ -31,6 +31,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   const own = uploads.find((upload) => upload.owner === creator);
   const picture = own ?? uploads[0];
   const draft = (own?.draft ?? null) as MemeDraft | null;
+  const seen = picture && (await tx.picture.findUnique({ where: { pixelSha256: picture.pixelSha256 }, select: { level: true } }));
   const row = {
     creator,
     owner,
@@ -53,6 +54,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     alt: draft?.alt ?? '',
     tags: draft?.tags ?? [],
     communitySlug: draft?.communitySlug ?? null,
+    level: seen?.level ?? 'everyone',
     kind: draft?.kind ?? 'meme',
     boxes: draft?.boxes ?? [],
     frames: draft?.frames ?? [],

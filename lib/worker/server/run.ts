@@ -4,6 +4,7 @@ import { dropOldNonces } from '@/lib/auth/server/sign-in';
 import { finishPending } from '@/lib/generations/server/finish-generation';
 import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/royalties/server/settle-epoch';
+import { classifyPending } from '@/lib/safety/server/classify-upload';
 import { withLock } from '@/lib/db/with-lock';
 import { indexChain } from './index-chain';
 
@@ -45,5 +46,6 @@ export function startWorker(): void {
   // Under the settlement's lock, which the seed holds while it makes a history: its generations are not ours to finish.
   every('generations', 2000, () => withLock('settlement', () => finishPending(new Date())));
   every('settlement', 2000, () => settleWhenDue(new Date()));
+  every('safety', 15_000, () => withLock('safety', () => classifyPending(new Date())));
   every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
 }
