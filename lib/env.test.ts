@@ -42,6 +42,12 @@ describe('settings', () => {
     expect(message({ SEARCH_INDEX: 'graph', SEARCH_MEMORY_MB: '5000' })).toMatch(/^These settings are wrong. SEARCH_INDEX: .*; SEARCH_MEMORY_MB: /);
   });
 
+  test.each([
+    [{}, { kind: 'nsfwjs' }],
+    [{ SAFETY_MODEL: 'off', SAFETY_URL: 'https://safety.example/v1' }, { kind: 'off' }],
+    [{ SAFETY_URL: 'https://safety.example/v1', SAFETY_KEY: 'k' }, { kind: 'hosted', url: 'https://safety.example/v1', key: 'k' }],
+  ])('%j chooses a classifier', (source, safety) => expect(parseEnv(source).safety).toEqual(safety));
+
   test('an object store is chosen by one setting', () => {
     expect(parseEnv({ STORAGE_URL: 's3://memes/live', S3_ENDPOINT: 'http://127.0.0.1:9000' }).storage).toMatchObject({ kind: 's3', url: 's3://memes/live', endpoint: 'http://127.0.0.1:9000' });
   });

@@ -38,6 +38,10 @@ const schema = z.object({
   STEWARDS: optional(z.string().regex(/^\s*0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*\s*$/, 'must be addresses separated by commas')),
   EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
   WALLETCONNECT_PROJECT_ID: optional(z.string()),
+  /** Which classifier looks at pictures; SAFETY_URL names a hosted one. */
+  SAFETY_MODEL: optional(z.enum(['nsfwjs', 'off'])),
+  SAFETY_URL: optional(z.url()),
+  SAFETY_KEY: optional(z.string()),
   FREE_PER_HOUR: integer(12),
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
@@ -86,6 +90,12 @@ export function parseEnv(source: Record<string, string | undefined>) {
     logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
     epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
     walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,
+    safety:
+      raw.SAFETY_MODEL === 'off'
+        ? { kind: 'off' as const }
+        : raw.SAFETY_URL
+          ? { kind: 'hosted' as const, url: raw.SAFETY_URL, key: raw.SAFETY_KEY ?? null }
+          : { kind: 'nsfwjs' as const },
     limits: { freePerHour: raw.FREE_PER_HOUR, uploadsPerHour: raw.UPLOADS_PER_HOUR, reportsPerHour: raw.REPORTS_PER_HOUR },
     search: { index: raw.SEARCH_INDEX ?? ('memory' as const), memoryMb: raw.SEARCH_MEMORY_MB },
   };

@@ -4,6 +4,7 @@ import { env } from '../env';
 import { memeDraftSchema } from '../memes/draft';
 import { disputeStepSchema, memeReportSchema } from '../moderation/report';
 import { DISPUTE_KINDS, DISPUTE_STATUSES } from '../moderation/types';
+import { SAFETY_LEVELS } from '../safety/rules';
 import type { Endpoint } from './endpoint';
 
 /*
@@ -24,7 +25,7 @@ const timeOut = z.string().describe('ISO 8601');
 const person = z.object({ address: z.string(), name: z.string().nullable() });
 const memeCard = z.object({
   id: z.int(), title: z.string(), alt: z.string(), kind: z.enum(['meme', 'template']), creator: person, imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(),
-  width: z.int(), height: z.int(), communitySlug: z.string().nullable(), tags: z.array(z.string()), uses: z.int(), distinctPayers: z.int(), earned: amountOut, registeredAt: timeOut, takenDown: z.boolean(),
+  width: z.int(), height: z.int(), communitySlug: z.string().nullable(), tags: z.array(z.string()), uses: z.int(), distinctPayers: z.int(), earned: amountOut, level: z.enum(SAFETY_LEVELS), registeredAt: timeOut, takenDown: z.boolean(),
 }).meta({ id: 'MemeCard' });
 const sourceCredit = z.object({ memeId: z.int(), title: z.string(), thumbUrl: z.string().nullable(), creator: person, role: z.enum(['image', 'caption', 'style']), ppm: z.int(), earned: amountOut }).meta({ id: 'SourceCredit' });
 const splitLine = z.object({ part: z.enum(['creator', 'parent', 'host', 'steward', 'treasury']), account: z.string(), name: z.string().nullable(), memeId: z.int().nullable(), amount: amountOut, held: z.boolean() }).meta({ id: 'SplitLine' });
@@ -91,7 +92,7 @@ export const ENDPOINTS = {
   },
   listMemes: {
     method: 'GET', path: '/api/v1/memes', summary: 'Registered memes', access: 'public',
-    query: z.object({ query: z.string().max(200).optional(), community: z.string().max(40).optional(), creator: address.optional(), kind: z.enum(['meme', 'template']).optional(), sort: z.enum(['newest', 'most used', 'most earned']).default('newest'), page }),
+    query: z.object({ query: z.string().max(200).optional(), community: z.string().max(40).optional(), creator: address.optional(), kind: z.enum(['meme', 'template']).optional(), level: z.enum(['everyone', 'mature']).default('everyone'), sort: z.enum(['newest', 'most used', 'most earned']).default('newest'), page }),
     response: z.object({ items: z.array(memeCard), page: z.int(), pageSize: z.int(), total: z.int() }),
   },
   getMeme: { method: 'GET', path: '/api/v1/memes/{id}', summary: 'One meme with its record, relatives and use', access: 'public', response: memeCard.loose() },
@@ -103,6 +104,9 @@ export const ENDPOINTS = {
   stepDispute: { method: 'POST', path: '/api/v1/disputes/{id}/steps', summary: 'Take a claim a step on: the creator answers; a steward corroborates, upholds, rejects, takes the picture down, or restores it', access: 'session', body: disputeStepSchema, response: dispute, limit: { name: 'step-dispute', per: 120, seconds: 3600 } },
   listStewards: { method: 'GET', path: '/api/v1/stewards', summary: 'Who decides on claims', access: 'public', response: stewards },
   changeSteward: { method: 'POST', path: '/api/v1/stewards', summary: 'Make somebody a steward, or end it; for stewards', access: 'session', body: z.strictObject({ address, action: z.enum(['grant', 'take']) }), response: stewards, limit: { name: 'stewards', per: 60, seconds: 3600 } },
+
+  reviewPictures: { method: 'GET', path: '/api/v1/pictures/review', summary: 'For stewards: pictures that wait to be looked at', access: 'session', response: z.object({ items: z.array(z.object({ pixelSha256: z.string(), imageUrl: z.string(), thumbUrl: z.string(), width: z.int(), height: z.int(), scores: z.record(z.string(), z.int()).nullable(), uploads: z.int(), createdAt: timeOut })) }) },
+  decideLevel: { method: 'POST', path: '/api/v1/pictures/{sha256}/level', summary: 'For stewards: say whom a picture may be shown to', access: 'session', body: z.strictObject({ level: z.enum(SAFETY_LEVELS) }), response: z.object({ pixelSha256: z.string(), level: z.enum(SAFETY_LEVELS) }) },
 
   meter: { method: 'GET', path: '/api/v1/meter/{address}', summary: 'A payer’s deposit, spending and session key', access: 'public', response: meterAccount },
   deposit: { method: 'POST', path: '/api/v1/meter/deposits', summary: 'Relay a signed deposit (EIP-3009) that names a session key', access: 'public', body: z.strictObject({ from: address, value: amount, validAfter: amount, validBefore: amount, session, salt: hex32, signature: hex }), response: meterAccount, limit: { name: 'relay', per: 30, seconds: 600 } },

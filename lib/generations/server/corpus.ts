@@ -12,8 +12,8 @@ const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<C
 const FRESH_MS = 1000;
 
 /**
- * The registered memes that may be drawn on: shown, with a picture, whose creator did not refuse retrieval, and against
- * whom no claim is open that has something to it. Kept until a meme or a dispute changes.
+ * The registered memes that may be drawn on: shown to everyone, with a picture, whose creator did not refuse retrieval, and
+ * against whom no claim is open that has something to it. Kept until a meme or a dispute changes.
  */
 export async function loadCorpus(now: number): Promise<Corpus> {
   const kept = holder.__tributeCorpus;
@@ -32,7 +32,7 @@ async function corpusVersion(): Promise<string> {
 
 async function readCorpus(version: string): Promise<Corpus> {
   const [rows, contested] = await Promise.all([
-    db().meme.findMany({ where: { hidden: false, takenDownAt: null, imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } }),
+    db().meme.findMany({ where: { hidden: false, takenDownAt: null, level: 'everyone', imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } }),
     listContestedMemes(),
   ]);
   const memes = rows.filter((row) => !contested.has(row.id) && allowsRetrieval(BigInt(row.terms.toFixed(0)))).map((row): CorpusMeme => ({

@@ -33,6 +33,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   // Taken down by a steward: the record is kept, and no list finds a picture to show.
   const down = (await tx.meme.findUnique({ where: { id }, select: { takenDownAt: true } }))?.takenDownAt ?? null;
   const draft = (own?.draft ?? null) as MemeDraft | null;
+  const seen = picture && (await tx.picture.findUnique({ where: { pixelSha256: picture.pixelSha256 }, select: { level: true } }));
   const row = {
     creator,
     owner,
@@ -55,6 +56,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     alt: draft?.alt ?? '',
     tags: draft?.tags ?? [],
     communitySlug: draft?.communitySlug ?? null,
+    level: seen?.level ?? 'everyone',
     kind: draft?.kind ?? 'meme',
     boxes: draft?.boxes ?? [],
     frames: draft?.frames ?? [],

@@ -38,7 +38,7 @@ const load = cache(async (id: string) => (/^[1-9]\d{0,9}$/.test(id) ? findMeme(N
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meme = await load((await params).id);
   if (!meme) return {};
-  return { title: meme.title, description: meme.alt, alternates: { canonical: `/m/${meme.id}` } };
+  return { title: meme.title, description: meme.alt, alternates: { canonical: `/m/${meme.id}` }, robots: meme.level === 'everyone' ? undefined : { index: false } };
 }
 
 export default async function MemePage({ params }: Props) {
@@ -79,6 +79,8 @@ export default async function MemePage({ params }: Props) {
           <div className="mb-3 flex flex-wrap items-center gap-3">
             {meme.parent ? <Stamp tone="ink">Derivative</Stamp> : meme.attested && !doubted ? <Stamp>Original</Stamp> : null}
             {meme.kind === 'template' ? <Badge>Template</Badge> : null}
+            {meme.level === 'mature' ? <Badge>Mature</Badge> : null}
+            {meme.level === 'review' ? <Badge>A steward is looking at its picture</Badge> : null}
             {meme.attested ? null : <Badge>Registered without a provenance report</Badge>}
           </div>
           <h1 className="text-title break-words">{meme.title}</h1>
