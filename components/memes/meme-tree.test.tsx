@@ -5,7 +5,7 @@ import type { MemeCard } from '@/lib/memes/types';
 import { MemeTree } from './meme-tree';
 
 const card = (id: number): MemeCard => ({
-  id, title: `Meme ${id}`, alt: '', kind: 'meme', creator: { address: '0x0', name: null }, imageUrl: '/a.webp', thumbUrl: '/a.webp', width: 4, height: 3, communitySlug: null, tags: [], uses: 0, distinctPayers: 0, earned: 0n, registeredAt: new Date(0),
+  id, title: `Meme ${id}`, alt: '', kind: 'meme', creator: { address: '0x0', name: null }, imageUrl: '/a.webp', thumbUrl: '/a.webp', width: 4, height: 3, communitySlug: null, tags: [], uses: 0, distinctPayers: 0, earned: 0n, level: 'everyone', takenDown: false, registeredAt: new Date(0),
 });
 const cards = new Map(Array.from({ length: 99 }, (_, i) => [i + 1, card(i + 1)]));
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { TributeError } from '@/lib/errors';
 import { mediaUrl } from '@/lib/memes/server/select-memes';
+import { requireSteward } from '@/lib/moderation/server/roles';
 import type { SafetyLevel, SafetyScores } from '../rules';
 
 export type PictureInReview = { pixelSha256: string; imageUrl: string; thumbUrl: string; width: number; height: number; scores: SafetyScores | null; uploads: number; createdAt: Date };
@@ -28,9 +29,4 @@ export async function listPicturesInReview(steward: string): Promise<PictureInRe
     if (!first) return [];
     return [{ pixelSha256, imageUrl: mediaUrl(first.imageKey) as string, thumbUrl: mediaUrl(first.thumbKey) as string, width: first.displayWidth, height: first.displayHeight, scores: safety as SafetyScores | null, uploads: own.length, createdAt }];
   });
-}
-
-async function requireSteward(address: string): Promise<void> {
-  const role = await db().role.findUnique({ where: { address_role: { address, role: 'steward' } }, select: { role: true } });
-  if (!role) throw new TributeError('not_allowed', 'Only stewards may do this. Sign in with a steward’s account.');
 }
