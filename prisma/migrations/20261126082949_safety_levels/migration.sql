@@ -7,9 +7,6 @@ ADD COLUMN     "levelAt" TIMESTAMPTZ(3),
 ADD COLUMN     "levelBy" TEXT;
 
 -- CreateIndex
-CREATE INDEX "Meme_pixelSha256_idx" ON "Meme"("pixelSha256");
-
--- CreateIndex
 CREATE INDEX "Picture_level_idx" ON "Picture"("level");
 
 -- CreateIndex
