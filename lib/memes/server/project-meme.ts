@@ -4,6 +4,7 @@ import { eventsOf } from '@/lib/chain/server/index-events';
 import { pdqToBits } from '@/lib/db/pdq-bits';
 import { TERMS_REFUSE_RETRIEVAL, TERMS_REFUSE_TRAINING } from '../terms';
 import type { MemeDraft } from '../draft';
+import { writeMemeWindows } from './write-meme-windows';
 
 /** Folds the events of a meme into its row; without a registration left (a reorganisation took it) the row goes. */
 export async function projectMeme(tx: Db, key: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   if (!registered) {
     const gone = await tx.meme.findUnique({ where: { id }, select: { uploadId: true } });
     if (gone?.uploadId) await tx.upload.update({ where: { id: gone.uploadId }, data: { status: 'attested' } });
+    await tx.memeWindow.deleteMany({ where: { memeId: id } });
     await tx.meme.deleteMany({ where: { id } });
     return;
   }
@@ -64,5 +66,6 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     searchText: draft ? [draft.title, draft.alt, ...draft.tags, ...draft.caption, ...draft.frames.map((frame) => frame.text)].join(' ') : '',
   };
   await tx.meme.upsert({ where: { id }, create: { id, ...row }, update: row });
+  await writeMemeWindows(tx, { memeId: id, pdq: pdq.slice(2), pixelSha256: row.pixelSha256 });
   if (own) await tx.upload.update({ where: { id: own.id }, data: { status: 'registered' } });
 }

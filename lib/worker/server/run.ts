@@ -8,6 +8,7 @@ import { finishPending } from '@/lib/generations/server/finish-generation';
 import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/royalties/server/settle-epoch';
 import { classifyPending } from '@/lib/safety/server/classify-upload';
+import { describePending } from '@/lib/memes/server/keep-picture';
 import { withLock } from '@/lib/db/with-lock';
 import { indexChain } from './index-chain';
 
@@ -59,6 +60,8 @@ export function startWorker(): void {
   every('generations', 2000, () => withLock('settlement', () => finishPending(new Date())));
   every('families', 2000, () => growFamilies(new Date()));
   every('settlement', 2000, () => settleWhenDue(new Date()));
+  // What was uploaded before pictures were described, or by an older recipe.
+  every('pictures', 10_000, () => withLock('pictures', () => describePending(new Date())));
   every('safety', 15_000, () => withLock('safety', () => classifyPending(new Date())));
   every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
 }
