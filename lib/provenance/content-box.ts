@@ -63,6 +63,8 @@ function hasStraightEdges({ width, height, data }: GreyImage, box: Region): bool
   };
   const across = (inside: number, outside: number) => share(right - left, (i) => Math.abs(at(left + i, inside) - at(left + i, outside)) > PLAIN);
   const along = (inside: number, outside: number) => share(bottom - top, (i) => Math.abs(at(inside, top + i) - at(outside, top + i)) > PLAIN);
+  // A border has two sides: ground under a scene has one.
+  if (top <= 1 !== bottom >= height - 1 || left <= 1 !== right >= width - 1) return false;
   return (
     (top <= 1 || across(top + 1, top - 2) >= STRAIGHT) &&
     (bottom >= height - 1 || across(bottom - 2, bottom + 1) >= STRAIGHT) &&

@@ -46,7 +46,7 @@ export function matchFeatures(a: Features, b: Features): Pair[] {
 const ROUNDS = 400;
 /** Pixels by which a point may miss its place. */
 const TOLERANCE = 4;
-const LEAST_INLIERS = 6;
+const LEAST_INLIERS = 8;
 
 /** The map of pixels of `a` to pixels of `b` that most pairs agree on, and how many do; null when there are too few. */
 export function fitPairs(a: Features, b: Features, pairs: readonly Pair[]): { map: Affine; inliers: number } | null {

@@ -16,8 +16,10 @@ const SHIFTS: readonly (readonly [number, number])[] = Array.from({ length: (2 *
 const SURE = 0.9;
 /** Spread of grey levels below which a tile is plain. */
 const PLAIN = 5;
-/** Spread from which a tile holds lettering or something as stark. */
+/** A tile holds lettering, or something like it, from this spread on, when it is both nearly white and nearly black in places. */
 const STARK = 42;
+const WHITE = 195;
+const BLACK = 85;
 /** Normalised correlation below which two tiles show different things. */
 const ALIKE = 0.5;
 
@@ -158,7 +160,7 @@ function compareRasters(own: Raster, other: Raster, coverage: number): TileMap |
       likeness[t] = found.likeness;
       residual[t] = found.residual;
       bias[t] = found.bias;
-      stark[t] = (found.ownSpread >= STARK ? 1 : 0) | (found.otherSpread >= STARK ? 2 : 0);
+      stark[t] = (found.ownSpread >= STARK && isStark(own, column * STEP, row * STEP) ? 1 : 0) | (found.otherSpread >= STARK && isStark(other, column * STEP, row * STEP) ? 2 : 0);
       state[t] = Math.max(found.ownSpread, found.otherSpread) < PLAIN ? Tile.Plain : Tile.Same;
     }
   }
@@ -179,6 +181,17 @@ function compareRasters(own: Raster, other: Raster, coverage: number): TileMap |
     coverage,
     regionOf: (column, row) => ({ x: (column * STEP) / width, y: (row * STEP) / height, w: TILE / width, h: TILE / height }),
   };
+}
+
+function isStark({ width, data }: Raster, left: number, top: number): boolean {
+  let [low, high] = [255, 0];
+  for (let y = top; y < top + TILE; y++) {
+    for (let p = y * width + left, end = p + TILE; p < end; p++) {
+      if (data[p] < low) low = data[p];
+      if (data[p] > high) high = data[p];
+    }
+  }
+  return high >= WHITE && low <= BLACK;
 }
 
 /** The best of a few small shifts; null where a part of the tile is hidden. */

@@ -50,8 +50,9 @@ export type Verified = {
 };
 
 const LEAST_TELLING = 24;
-const LEAST_SAME = 0.6;
+const LEAST_SAME = 0.7;
 const LEAST_SAME_OVERALL = 0.25;
+const LEAST_SAME_STARK = 0.8;
 const LEAST_COVERAGE = 0.08;
 
 /** From this share of equal tiles on, no other way to lay the two on each other is looked for. */
@@ -92,13 +93,15 @@ function tryMap(compared: Alignable, registered: Alignable, map: Affine, inliers
   const tiles = compareTiles(compared.grey, registered.grey, refined.map);
   if (!tiles) return null;
   const summary = summarise(tiles);
-  return tiles.coverage >= LEAST_COVERAGE && isMatch(summary) ? { map: refined.map, tiles, ...summary, agreeing: refined.agreeing, inliers } : null;
+  return isMatch(summary, tiles.coverage) ? { map: refined.map, tiles, ...summary, agreeing: refined.agreeing, inliers } : null;
 }
 
 /** What is written over a picture has little say in whether it is that picture, where there is enough beside it. */
-function isMatch({ telling, same, outside, sameOutsideLettering }: ReturnType<typeof summarise>): boolean {
-  if (telling < LEAST_TELLING || same < LEAST_SAME_OVERALL) return false;
-  return outside >= LEAST_TELLING ? sameOutsideLettering >= LEAST_SAME : same >= LEAST_SAME;
+function isMatch({ telling, same, outside, sameOutsideLettering }: ReturnType<typeof summarise>, coverage: number): boolean {
+  if (coverage < LEAST_COVERAGE || telling < LEAST_TELLING || same < LEAST_SAME_OVERALL) return false;
+  if (outside >= LEAST_TELLING) return sameOutsideLettering >= LEAST_SAME;
+  // Stark all over, or two strangers under the same words: those share a line, not most of the picture.
+  return coverage >= 0.5 && same >= LEAST_SAME_STARK;
 }
 
 function summarise({ state, stark }: TileMap) {
