@@ -5,7 +5,9 @@ import { applyAffine, composeAffine, IDENTITY, invertAffine, solveLinear, toPart
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const map = fc.tuple(number, number, number, number, number, number) as fc.Arbitrary<Affine>;
-const close = (a: readonly number[], b: readonly number[]) => a.forEach((value, i) => expect(value).toBeCloseTo(b[i], 5));
+const close = (a: readonly number[], b: readonly number[]) => a.forEach((value, i) => {
+    expect(value).toBeCloseTo(b[i], 5);
+  });
 
 test('a composed map does the inner, then the outer; a map and its inverse do nothing', () => {
   fc.assert(
