@@ -5,7 +5,9 @@ import { main } from '../tools/project';
 const USAGE = `tribute: memes that pay their makers
 
   tribute hash FILE... [--json]        SHA-256, PDQ hash and quality of pictures
-  tribute compare A B [--json]         distance and verdict of two pictures
+  tribute compare A B [--overlay FILE] [--json]
+                                       what picture A is to picture B, with the evidence; the overlay is
+                                       a PNG of both and of what differs
   tribute settle [--json]              settle the open epoch now, up to the active payout tree
   tribute audit [--epoch N] [--url U] [--json]
                                        recompute epochs from the public log and compare with the chain;
@@ -14,7 +16,7 @@ const USAGE = `tribute: memes that pay their makers
                                        decide, for good, on a family that the meme's creator rebutted
   tribute seed                         fill the local site with the demo collection`;
 
-type Options = { json: boolean; epoch?: string; url?: string; join: boolean; reject: boolean };
+type Options = { json: boolean; overlay?: string; epoch?: string; url?: string; join: boolean; reject: boolean };
 
 /** A command loads only what it uses: hashing a file needs no database. */
 const COMMANDS: Record<string, (words: string[], options: Options) => Promise<number>> = {
@@ -24,10 +26,10 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<nu
     console.log(await runHash(files, { json }));
     return 0;
   },
-  async compare([a, b, ...rest], { json }) {
+  async compare([a, b, ...rest], { json, overlay }) {
     if (!a || !b || rest.length > 0) throw new TributeError('invalid_request', 'Name two pictures: tribute compare A B');
     const { runCompare } = await import('../lib/provenance/server/compare-images');
-    console.log(await runCompare(a, b, { json }));
+    console.log(await runCompare(a, b, { json, overlay: overlay ?? null }));
     return 0;
   },
   async settle(_, { json }) {
@@ -70,12 +72,12 @@ await main(import.meta.url, async () => {
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
   const { positionals, values } = parse(args);
-  return command(positionals, { json: values.json ?? false, epoch: values.epoch, url: values.url, join: values.join ?? false, reject: values.reject ?? false });
+  return command(positionals, { json: values.json ?? false, overlay: values.overlay, epoch: values.epoch, url: values.url, join: values.join ?? false, reject: values.reject ?? false });
 });
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, epoch: { type: 'string' }, url: { type: 'string' }, join: { type: 'boolean' }, reject: { type: 'boolean' } } });
+    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, overlay: { type: 'string' }, epoch: { type: 'string' }, url: { type: 'string' }, join: { type: 'boolean' }, reject: { type: 'boolean' } } });
   } catch (cause) {
     throw new TributeError('invalid_request', `${cause instanceof Error ? cause.message : cause}. See tribute --help.`, { cause });
   }

@@ -3,11 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { demoCollection } from '../../prisma/seed/collection/collection';
 import { applyAffine } from './alignment/affine';
 import { Alignable } from './alignment/verify';
-import { type Aligned, alignPictures, RegisteredPicture } from './compare-pictures';
+import { type Aligned, alignPictures, findHints, RegisteredPicture } from './compare-pictures';
 import { describePicture, makeQueries, regionOfWindow } from './describe';
 import { toGrey } from './grey';
 import { hashPdq } from './pdq';
-import { hammingDistance } from './pdq-words';
 import { seedRandom } from './random';
 import { drawCaption, planCaption } from './testing/captions';
 import { rgbOf } from './testing/draw-templates';
@@ -30,12 +29,7 @@ beforeAll(async () => {
 /** As the report does it, with one registered meme. */
 function compare(picture: Picture): Aligned | null {
   const queries = makeQueries(picture, hashPdq(picture.rgb, picture.width, picture.height, 3));
-  const hints = queries
-    .flatMap((query) => registered.windows.map((pdq, window) => ({ query, window, distance: hammingDistance(query.pdq, pdq) })))
-    .filter(({ window, distance }) => distance <= (window === 0 ? 91 : 75))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3);
-  return alignPictures(new Alignable(toGrey(picture.rgb, picture.width, picture.height)), new RegisteredPicture(registered), hints);
+  return alignPictures(new Alignable(toGrey(picture.rgb, picture.width, picture.height)), new RegisteredPicture(registered), findHints(queries, registered.windows));
 }
 
 describe.each(TRANSFORMS.filter(({ group }) => group !== 'overlay'))('$group: $name', ({ apply }) => {

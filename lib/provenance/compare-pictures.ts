@@ -1,9 +1,11 @@
 import { composeAffine, toParts } from './alignment/affine';
 import { Alignable, type Verified, verifyByFeatures, verifyPair } from './alignment/verify';
-import { WHOLE } from './content-box';
+import { NEAR_COPY_DISTANCE, NEAR_RADIUS, SAME_TEMPLATE_DISTANCE } from './classify';
 import { guessAlignment, type PictureDescription, type Query } from './describe';
 import { judgeEvidence, makeEvidence } from './judge';
-import type { Affine, Evidence, Region, Verdict } from './types';
+import { hammingDistance } from './pdq-words';
+import { MATCHES_PER_MEME } from './search/window-search';
+import type { Affine, Comparison, Evidence, Region, Verdict } from './types';
 import { within } from './windows';
 
 /** What a hash match says of where to look: which query met which stored window. */
@@ -20,6 +22,13 @@ export class RegisteredPicture {
     this.content = content;
     this.alignable = new Alignable(grey, features);
   }
+}
+
+/** The windows of one picture that queries of another are near to, the nearest of each query, the nearest few in all. */
+export function findHints(queries: readonly Query[], windows: readonly string[]): (Hint & { distance: number })[] {
+  const hints = queries.flatMap((query) => windows.map((pdq, window) => ({ query, window, distance: hammingDistance(query.pdq, pdq) })));
+  const near = hints.filter(({ window, distance }) => distance <= (window === 0 ? NEAR_RADIUS : SAME_TEMPLATE_DISTANCE)).sort((a, b) => a.distance - b.distance);
+  return near.filter(({ query }, i) => near.findIndex((hint) => hint.query === query) === i).slice(0, MATCHES_PER_MEME);
 }
 
 /** Maps in parts of the content box made maps in parts of the whole picture, and back. */
@@ -41,7 +50,7 @@ function toAligned(verified: Verified | null, compared: Alignable, { content, al
   const inContent = toParts(verified.map, compared.grey, alignable.grey);
   const evidence = makeEvidence(verified.tiles, inContent);
   const verdict = judgeEvidence(evidence);
-  if (content === WHOLE) return { verdict, evidence };
+  if (content.w === 1 && content.h === 1) return { verdict, evidence };
   return {
     verdict,
     evidence: {
@@ -51,4 +60,12 @@ function toAligned(verified: Verified | null, compared: Alignable, { content, al
       changes: evidence.changes.map(({ kind, ...region }) => ({ kind, ...within(content, region) })),
     },
   };
+}
+
+/** What was seen, where the pictures could be laid on each other; else what the hashes say, where they leave no doubt. */
+export function decide(byHash: Comparison, seen: Aligned | null): Comparison {
+  if (byHash.verdict === 'exact copy') return byHash;
+  if (seen) return { ...byHash, ...seen };
+  // Too plain to be aligned, and as good as equal.
+  return byHash.distance <= NEAR_COPY_DISTANCE ? byHash : { ...byHash, verdict: 'original' };
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawEveryFormat, drawPicture } from '../testing/draw-pictures';
 import { compareImages, runCompare } from './compare-images';
@@ -18,8 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('two encodings of one picture are near copies, the same file an exact one', async () => {
   const { png, jpeg } = await drawEveryFormat(300, 200);
-  expect(await compareImages(png, png)).toEqual({ distance: 0, transform: 'orig', verdict: 'exact copy', evidence: null });
-  expect(await compareImages(png, jpeg)).toMatchObject({ transform: 'orig', verdict: 'near copy' });
+  expect((await compareImages(png, png)).comparison).toEqual({ distance: 0, transform: 'orig', verdict: 'exact copy', evidence: null });
+  expect((await compareImages(png, jpeg)).comparison).toMatchObject({ transform: 'orig', verdict: 'near copy' });
 });
 
 test('tribute hash prints an array of file, sha256, pdq and quality', async () => {
@@ -34,8 +35,22 @@ test('tribute hash prints an array of file, sha256, pdq and quality', async () =
 
 test('tribute compare prints distance, turn and verdict', async () => {
   const comparison = JSON.parse(await runCompare(fileAt('a.png'), fileAt('b.jpg'), { json: true }));
-  expect(comparison).toMatchObject({ transform: 'flipy', verdict: 'near copy' });
-  expect(await runCompare(fileAt('a.png'), fileAt('b.jpg'))).toBe(`near copy, ${comparison.distance} of 256 bits differ, turned (flipy)`);
+  expect(comparison).toMatchObject({ transform: 'flipy', verdict: 'near copy', evidence: { changes: [], crop: null } });
+  expect(await runCompare(fileAt('a.png'), fileAt('b.jpg'))).toMatch(new RegExp(`^near copy, ${comparison.distance} of 256 bits differ, turned \\(flipy\\)\\n  .* % of the second picture is visible in the first\\n  nothing in it changed$`));
+});
+
+test('tribute compare draws what differs, and says where', async () => {
+  const mark = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect x="240" y="150" width="130" height="90" fill="#0a0"/></svg>');
+  writeFileSync(fileAt('plain.png'), await drawPicture(600, 400).png().toBuffer());
+  writeFileSync(fileAt('marked.png'), await drawPicture(600, 400).composite([{ input: mark }]).png().toBuffer());
+  const text = await runCompare(fileAt('marked.png'), fileAt('plain.png'), { overlay: fileAt('overlay.png') });
+  expect(text).toMatch(/^derivative, .*\n.*\n {2}overlay changed: \d/);
+  const { data, info } = await sharp(readFileSync(fileAt('overlay.png'))).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([3 * 600 + 24, 400]);
+  // The last panel is black where the two agree, and not where the mark lies.
+  const at = (x: number, y: number) => data[(y * info.width + 2 * 612 + x) * 3 + 1];
+  expect(at(100, 300)).toBeLessThan(30);
+  expect(Array.from({ length: 60 }, (_, i) => at(260 + i, 190)).reduce((sum, value) => sum + value, 0) / 60).toBeGreaterThan(30);
 });
 
 test('a bad file is named', async () => {

@@ -1,0 +1,67 @@
+import { Alignable } from './alignment/verify';
+import type { Features } from './alignment/features';
+import { classifyByHash } from './classify';
+import { type Aligned, alignByFeatures, alignPictures, decide, type Hint, type RegisteredPicture } from './compare-pictures';
+import { makeQueries, type Query } from './describe';
+import { toGrey } from './grey';
+import type { FeatureMatch } from './search/feature-index';
+import type { WindowMatch } from './search/window-search';
+import type { Candidate, DecodedImage, ImageFingerprint, NearMeme } from './types';
+
+/** Candidates that are aligned: the nearest by hash, or those that share the most features. */
+const MOST_ALIGNED = 6;
+
+/** Where registered memes are looked up: a database, or a list in a measurement. */
+export interface RegistryLookup {
+  /** The memes nearest to any of the hashes, by their windows: `NEAR_RADIUS` for the whole, `SAME_TEMPLATE_DISTANCE` for parts. */
+  searchWindows(queries: readonly string[]): Promise<WindowMatch[]>;
+  searchFeatures(features: Features, limit: number): Promise<FeatureMatch[]>;
+  /** The hashes of these memes, and with a fingerprint of those with the same file or pixels; unknown ids are left out. */
+  loadHashes(ids: readonly number[], same: ImageFingerprint | null): Promise<Candidate[]>;
+  /** What is kept of a meme's picture; null when nothing is. */
+  loadPicture(candidate: Candidate): Promise<RegisteredPicture | null>;
+}
+
+/**
+ * Holds a picture against every registered meme: finds by the hashes of windows, aligns what was found, and where nothing aligns
+ * looks for local features. Not sorted.
+ */
+export async function compareWithRegistry(image: DecodedImage, fingerprint: ImageFingerprint, registry: RegistryLookup): Promise<NearMeme[]> {
+  const queries = makeQueries(image, fingerprint);
+  const hints = new Map<number, Hint[]>();
+  for (const { memeId, window, query } of await registry.searchWindows(queries.map((query) => query.pdq))) hints.set(memeId, [...(hints.get(memeId) ?? []), { query: queries[query], window }]);
+  const order = [...hints.keys()];
+  const candidates = await registry.loadHashes(order, fingerprint);
+  candidates.sort((a, b) => order.indexOf(a.memeId) - order.indexOf(b.memeId));
+
+  const compared = new Alignable(toGrey(image.rgb, image.width, image.height));
+  const found: NearMeme[] = [];
+  let aligned = 0;
+  for (const candidate of candidates) {
+    const own = hints.get(candidate.memeId) ?? [];
+    const byHash = judgeByHash(fingerprint, candidate, own[0]?.query);
+    if (byHash.verdict === 'exact copy') found.push(byHash);
+    else if (aligned++ >= MOST_ALIGNED) found.push({ ...byHash, verdict: 'original' });
+    else found.push(await judge(byHash, candidate, (picture) => alignPictures(compared, picture, own)));
+  }
+  if (found.some((near) => near.verdict !== 'original')) return found;
+
+  const proposed = (await registry.searchFeatures(compared.features, MOST_ALIGNED)).map(({ memeId }) => memeId).filter((memeId) => !hints.has(memeId));
+  for (const candidate of await registry.loadHashes(proposed, null)) {
+    const near = await judge({ ...judgeByHash(fingerprint, candidate, undefined), verdict: 'original' }, candidate, (picture) => alignByFeatures(compared, picture));
+    if (near.evidence) found.push(near);
+  }
+  return found;
+
+  /** Where nothing of the registered picture is kept, the hash is all there is. */
+  async function judge(byHash: NearMeme, candidate: Candidate, align: (picture: RegisteredPicture) => Aligned | null): Promise<NearMeme> {
+    const picture = await registry.loadPicture(candidate);
+    return picture ? { ...byHash, ...decide(byHash, align(picture)) } : byHash;
+  }
+}
+
+/** A window that fits says more of how the picture was turned than the whole does. */
+function judgeByHash(fingerprint: ImageFingerprint, candidate: Candidate, query: Query | undefined): NearMeme {
+  const whole = classifyByHash(fingerprint, candidate);
+  return { memeId: candidate.memeId, ...whole, transform: query?.turn ?? whole.transform };
+}
