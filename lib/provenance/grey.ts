@@ -20,35 +20,30 @@ function makeBins(from: number, to: number): { cell: Int32Array; next: Float32Ar
 }
 
 /**
- * Averages areas of `channels` interleaved channels down to `toWidth` x `toHeight`; neither may be larger than the source.
- * Exact: every source pixel counts by the part of it that falls into an output pixel.
+ * Averages areas of a grey picture down to `toWidth` x `toHeight`; neither may be larger than the source. Exact: every source pixel
+ * counts by the part of it that falls into an output pixel.
  */
-function averageAreas(source: PixelBytes | Float32Array, width: number, height: number, channels: number, toWidth: number, toHeight: number): Float32Array {
+function averageAreas(source: Uint8Array | Float32Array, width: number, height: number, toWidth: number, toHeight: number): Uint8Array {
   const columns = makeBins(width, toWidth);
   const rows = makeBins(height, toHeight);
-  const out = new Float32Array(toWidth * toHeight * channels);
-  const line = new Float32Array(toWidth * channels);
-  const pitch = toWidth * channels;
+  const sums = new Float32Array(toWidth * toHeight);
+  const line = new Float32Array(toWidth + 1);
   for (let y = 0, from = 0; y < height; y++) {
     line.fill(0);
-    for (let x = 0; x < width; x++) {
-      const to = columns.cell[x] * channels;
-      const over = columns.next[x];
-      for (let c = 0; c < channels; c++, from++) {
-        const value = source[from];
-        if (over > 0) {
-          line[to + c] += value * (1 - over);
-          line[to + channels + c] += value * over;
-        } else line[to + c] += value;
-      }
+    for (let x = 0; x < width; x++, from++) {
+      const to = columns.cell[x];
+      const over = source[from] * columns.next[x];
+      line[to] += source[from] - over;
+      line[to + 1] += over;
     }
-    const to = rows.cell[y] * pitch;
+    const to = rows.cell[y] * toWidth;
     const over = rows.next[y];
-    for (let i = 0; i < pitch; i++) out[to + i] += line[i] * (1 - over);
-    if (over > 0) for (let i = 0; i < pitch; i++) out[to + pitch + i] += line[i] * over;
+    for (let i = 0; i < toWidth; i++) sums[to + i] += line[i] * (1 - over);
+    if (over > 0) for (let i = 0; i < toWidth; i++) sums[to + toWidth + i] += line[i] * over;
   }
   const area = (width / toWidth) * (height / toHeight);
-  for (let i = 0; i < out.length; i++) out[i] /= area;
+  const out = new Uint8Array(sums.length);
+  for (let i = 0; i < out.length; i++) out[i] = sums[i] / area + 0.5;
   return out;
 }
 
@@ -57,28 +52,43 @@ const fit = (width: number, height: number, side: number): [number, number] => {
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 };
 
-const toBytes = (values: Float32Array): Uint8Array => Uint8Array.from(values, (value) => value + 0.5);
-
 /** The luminance of a picture (ITU-R BT.601, as PDQ takes it), made smaller to at most `side` a side by averaging areas. */
 export function toGrey(rgb: PixelBytes, width: number, height: number, side = GREY_SIDE): GreyImage {
   const luma = new Float32Array(width * height);
   for (let i = 0, p = 0; i < luma.length; i++, p += 3) luma[i] = 0.299 * rgb[p] + 0.587 * rgb[p + 1] + 0.114 * rgb[p + 2];
   const [toWidth, toHeight] = fit(width, height, side);
-  return { width: toWidth, height: toHeight, data: toBytes(averageAreas(luma, width, height, 1, toWidth, toHeight)) };
+  return { width: toWidth, height: toHeight, data: averageAreas(luma, width, height, toWidth, toHeight) };
 }
 
 /** A grey picture made smaller; never larger. */
 export function shrinkGrey(image: GreyImage, width: number, height: number): GreyImage {
   if (width >= image.width && height >= image.height) return image;
   const [toWidth, toHeight] = [Math.max(1, Math.min(width, image.width)), Math.max(1, Math.min(height, image.height))];
-  return { width: toWidth, height: toHeight, data: toBytes(averageAreas(image.data, image.width, image.height, 1, toWidth, toHeight)) };
+  return { width: toWidth, height: toHeight, data: averageAreas(image.data, image.width, image.height, toWidth, toHeight) };
 }
 
-/** RGB made smaller to at most `side` a side by averaging areas. */
+/** RGB made smaller by the largest whole factor that leaves at least `side` on the longer side; each pixel the mean of a square. */
 export function shrinkRgb(rgb: PixelBytes, width: number, height: number, side: number): { rgb: PixelBytes; width: number; height: number } {
-  const [toWidth, toHeight] = fit(width, height, side);
-  if (toWidth === width && toHeight === height) return { rgb, width, height };
-  return { rgb: toBytes(averageAreas(rgb, width, height, 3, toWidth, toHeight)), width: toWidth, height: toHeight };
+  const factor = Math.floor(Math.max(width, height) / side);
+  const [toWidth, toHeight] = [Math.floor(width / Math.max(1, factor)), Math.floor(height / Math.max(1, factor))];
+  if (factor < 2 || toWidth < 1 || toHeight < 1) return { rgb, width, height };
+  const sums = new Uint32Array(toWidth * 3);
+  const out = new Uint8Array(toWidth * toHeight * 3);
+  for (let row = 0; row < toHeight; row++) {
+    sums.fill(0);
+    for (let y = 0; y < factor; y++) {
+      let from = (row * factor + y) * width * 3;
+      for (let to = 0; to < sums.length; to += 3) {
+        for (let x = 0; x < factor; x++, from += 3) {
+          sums[to] += rgb[from];
+          sums[to + 1] += rgb[from + 1];
+          sums[to + 2] += rgb[from + 2];
+        }
+      }
+    }
+    for (let i = 0; i < sums.length; i++) out[row * sums.length + i] = sums[i] / (factor * factor) + 0.5;
+  }
+  return { rgb: out, width: toWidth, height: toHeight };
 }
 
 /** Left to right mirror image. */

@@ -21,7 +21,7 @@ export const WINDOWS: readonly Region[] = [
   ]),
 ];
 
-/** Windows are looked for, not looked at: above this side a smaller picture serves. */
+/** Windows are looked for, not looked at: from twice this side on a smaller picture serves. */
 const WINDOW_SIDE = 1024;
 
 /** A region of a region, in parts of the whole picture. */
@@ -29,6 +29,7 @@ export const within = (outer: Region, inner: Region): Region => ({ x: outer.x + 
 
 /** PDQ of parts of a picture, with the eight dihedral hashes of each. */
 export function hashRegions(rgb: PixelBytes, width: number, height: number, regions: readonly Region[]) {
+  if (regions.length === 0) return [];
   const small = shrinkRgb(rgb, width, height, WINDOW_SIDE);
   return regions.map((region) => {
     const box = toPixelBox(region, small.width, small.height);

@@ -73,15 +73,21 @@ export function compareTiles(compared: GreyImage, registered: GreyImage, map: Af
 
 /** Takes the other raster's brightness to this one's, by mean and spread of what both show. */
 function matchBrightness(own: Raster, other: Raster): void {
-  const pairs: [number, number][] = [];
-  const step = Math.max(1, Math.floor(own.data.length / 6000));
-  for (let p = 0; p < own.data.length; p += step) if (other.data[p] >= 0) pairs.push([own.data[p], other.data[p]]);
-  if (pairs.length < 30) return;
-  const quantiles = (index: 0 | 1) => {
-    const sorted = pairs.map((pair) => pair[index]).sort((a, b) => a - b);
-    return [0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.75, 0.85, 0.95].map((q) => sorted[Math.floor(q * (sorted.length - 1))]);
+  const step = Math.max(1, Math.floor(own.data.length / 5000));
+  const shown = new Float32Array(Math.ceil(own.data.length / step));
+  const laid = new Float32Array(shown.length);
+  let count = 0;
+  for (let p = 0; p < own.data.length; p += step) {
+    if (other.data[p] < 0) continue;
+    shown[count] = own.data[p];
+    laid[count++] = other.data[p];
+  }
+  if (count < 30) return;
+  const quantiles = (values: Float32Array) => {
+    const sorted = values.subarray(0, count).sort();
+    return [0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.75, 0.85, 0.95].map((q) => sorted[Math.floor(q * (count - 1))]);
   };
-  const [x, y] = [quantiles(1), quantiles(0)];
+  const [x, y] = [quantiles(laid), quantiles(shown)];
   const n = x.length;
   const mx = x.reduce((a, b) => a + b) / n;
   const my = y.reduce((a, b) => a + b) / n;
@@ -107,18 +113,19 @@ function matchSharpness(own: Raster, other: Raster): void {
 /** Mean strength of what a 3x3 blur takes away, over visible pixels with an edge in them. */
 function detail(raster: Raster, mask: Raster): number {
   const { width, height, data } = raster;
-  const values: number[] = [];
-  for (let y = 2; y < height - 2; y += 2) {
-    for (let x = 2; x < width - 2; x += 2) {
+  const values = new Float32Array(Math.ceil(height / 3) * Math.ceil(width / 3));
+  let count = 0;
+  for (let y = 2; y < height - 2; y += 3) {
+    for (let x = 2; x < width - 2; x += 3) {
       const p = y * width + x;
       if (mask.data[p] < 0 || mask.data[p - 1] < 0 || mask.data[p + 1] < 0 || mask.data[p - width] < 0 || mask.data[p + width] < 0) continue;
-      values.push(Math.abs(4 * data[p] - data[p - 1] - data[p + 1] - data[p - width] - data[p + width]));
+      values[count++] = Math.abs(4 * data[p] - data[p - 1] - data[p + 1] - data[p - width] - data[p + width]);
     }
   }
-  if (values.length === 0) return 1;
-  values.sort((a, b) => a - b);
+  if (count === 0) return 1;
+  const sorted = values.subarray(0, count).sort();
   // The upper part, where edges are; not the very top, where a caption may be.
-  return Math.max(0.5, values[Math.floor(values.length * 0.85)]);
+  return Math.max(0.5, sorted[Math.floor(count * 0.85)]);
 }
 
 /** Mean of each 3x3 neighbourhood; hidden pixels stay hidden. */
