@@ -4,14 +4,21 @@ import { db } from '@/lib/db/client';
 import { pdqFromBits } from '@/lib/db/pdq-bits';
 import { unpackFeatures } from '@/lib/provenance/alignment/pack-features';
 import { NEAR_RADIUS, SAME_TEMPLATE_DISTANCE } from '@/lib/provenance/classify';
-import { RegisteredPicture } from '@/lib/provenance/compare-pictures';
+import { type Aligned, alignPictures, RegisteredPicture } from '@/lib/provenance/compare-pictures';
 import { compareWithRegistry, type RegistryLookup } from '@/lib/provenance/compare-with-registry';
+import { WHOLE } from '@/lib/provenance/content-box';
 import { decodeGrey } from '@/lib/provenance/server/grey-file';
 import type { DecodedImage, ImageFingerprint, NearMeme, Region } from '@/lib/provenance/types';
 import { searchFeatures } from './feature-search';
 import { memeIndex } from './meme-index';
 
 const MOST_NEAREST = 12;
+
+/** What is kept of a picture, made ready to be aligned; null when nothing is. */
+async function loadRegisteredPicture(pixelSha256: string): Promise<RegisteredPicture | null> {
+  const kept = await db().picture.findUnique({ where: { pixelSha256 }, select: { grey: true, features: true, content: true } });
+  return kept && new RegisteredPicture({ content: kept.content as Region, grey: await decodeGrey(kept.grey), features: unpackFeatures(kept.features) });
+}
 
 const REGISTRY: RegistryLookup = {
   searchWindows: (queries) => memeIndex().search(queries, { whole: NEAR_RADIUS, window: SAME_TEMPLATE_DISTANCE }, MOST_NEAREST),
@@ -24,13 +31,21 @@ const REGISTRY: RegistryLookup = {
     return rows.map(({ id, pdq, ...hashes }) => ({ memeId: id, pdq: pdqFromBits(pdq), ...hashes }));
   },
   async loadPicture({ pixelSha256 }) {
-    const kept = pixelSha256 ? await db().picture.findUnique({ where: { pixelSha256 }, select: { grey: true, features: true, content: true } }) : null;
-    if (!kept) return null;
     // Others get their turn between two alignments.
     await setImmediate();
-    return new RegisteredPicture({ content: kept.content as Region, grey: await decodeGrey(kept.grey), features: unpackFeatures(kept.features) });
+    return pixelSha256 ? loadRegisteredPicture(pixelSha256) : null;
   },
 };
 
 /** Finds, aligns and judges a picture against every registered meme. Not sorted. */
 export const compareWithMemes = (image: DecodedImage, fingerprint: ImageFingerprint): Promise<NearMeme[]> => compareWithRegistry(image, fingerprint, REGISTRY);
+
+/** Lays one meme's picture on another's, by what is kept of both; null when they are no match, or nothing is kept. */
+export async function alignMemes(memeId: number, onto: number): Promise<Aligned | null> {
+  const rows = await db().meme.findMany({ where: { id: { in: [memeId, onto] } }, select: { id: true, pixelSha256: true } });
+  const [own, other] = await Promise.all([memeId, onto].map((id) => {
+    const pixels = rows.find((row) => row.id === id)?.pixelSha256;
+    return pixels ? loadRegisteredPicture(pixels) : null;
+  }));
+  return own && other && alignPictures(own.alignable, other, [{ query: { pdq: '', box: WHOLE, turn: 'orig' }, window: 0 }]);
+}

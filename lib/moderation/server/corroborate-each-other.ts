@@ -5,7 +5,8 @@ import { findStep } from '../transitions';
 import type { Citation } from '../types';
 import { applyStep, DISPUTE_ROW, type DisputeRow } from './apply-step';
 
-const citedBy = (citations: unknown): number[] => (citations as Citation[]).flatMap((citation) => ('memeId' in citation ? citation.memeId : []));
+/** Ids of the memes that a claim cites. */
+export const citedBy = (citations: unknown): number[] => (citations as Citation[]).flatMap((citation) => ('memeId' in citation ? citation.memeId : []));
 
 /**
  * A second, independent word: two reporters claim the same of a meme and point at the same earlier one. Both claims are

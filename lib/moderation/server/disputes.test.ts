@@ -240,8 +240,9 @@ describe('the service’s own findings', () => {
   test('two independent reports with the same earlier meme corroborate each other, where the pictures are near', async () => {
     const { registerAs } = await import('@/prisma/seed/acts');
     const { default: sharp } = await import('sharp');
-    // Alice's picture, saved small and grey by somebody else.
-    const bytes = await sharp(await drawPicture(1)).resize(320).grayscale().jpeg({ quality: 60 }).toBuffer();
+    // Alice's picture, saved small and grey by somebody else, with something laid over it: the pixels alone do not settle it.
+    const bar = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect x="120" y="90" width="84" height="56" fill="#fff"/><circle cx="160" cy="118" r="22"/></svg>');
+    const bytes = await sharp(await drawPicture(1)).resize(320).composite([{ input: bar, left: 0, top: 0 }]).grayscale().jpeg({ quality: 60 }).toBuffer();
     const copy = await registerAs(carol, { bytes, fileName: 'mine.jpg', draft: { title: 'Grey blocks', alt: 'Grey blocks', kind: 'meme' }, now: new Date() });
     const cites = { kind: 'copy' as const, citations: [{ memeId: original, note: 'Only smaller and grey.' }] };
     const first = await report(copy, lower(alice), cites);

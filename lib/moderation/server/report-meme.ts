@@ -7,6 +7,7 @@ import { makeId } from '@/lib/ids';
 import type { MemeReport } from '../report';
 import type { Citation, DisputeView } from '../types';
 import { appendEvent, DISPUTE_ROW, type DisputeRow, disputesOf } from './apply-step';
+import { corroborateByPixels } from './corroborate-by-pixels';
 import { corroborateEachOther } from './corroborate-each-other';
 import { getDispute } from './get-dispute';
 
@@ -25,6 +26,7 @@ export async function reportMeme({ report, reporter, now }: { report: MemeReport
     await corroborateEachOther(tx, dispute, now);
     return dispute.id;
   });
+  await corroborateByPixels(id, now);
   return getDispute(id);
 }
 
