@@ -46,7 +46,7 @@ async function register(memeId: number, picture: Picture): Promise<void> {
   const { sha256, pixelSha256, pdq } = fingerprintOf(picture);
   const described = describePicture(picture, pdq);
   for (const [window, hash] of described.windows.entries()) table.add(memeId, window, hash);
-  features.add(memeId, described.features.descriptors);
+  features.add(memeId, described.features);
   known.set(memeId, { hashes: { memeId, sha256, pixelSha256, pdq }, content: described.content, grey: await encodeGrey(described.grey), features: packFeatures(described.features) });
 }
 

@@ -36,7 +36,7 @@ class FeatureSearch {
         SELECT w."memeId", w."seq", substring(p."features" FROM 1 FOR ${packedLength(FEATURES_KEPT)}::int) AS "features"
         FROM "MemeWindow" w JOIN "Meme" m ON m."id" = w."memeId" JOIN "Picture" p ON p."pixelSha256" = m."pixelSha256"
         WHERE w."window" = 1 AND w."seq" > ${this.#seen} ORDER BY w."seq" LIMIT ${PAGE}`;
-      for (const { memeId, features } of rows) this.#index.add(memeId, unpackFeatures(features).descriptors);
+      for (const { memeId, features } of rows) this.#index.add(memeId, unpackFeatures(features));
       this.#seen = rows.at(-1)?.seq ?? this.#seen;
       if (rows.length < PAGE) return;
       if (this.#index.bytes > env().search.memoryMb * 1e6) {

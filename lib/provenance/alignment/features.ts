@@ -19,7 +19,7 @@ export type Features = {
   descriptors: Uint32Array;
 };
 
-export const LEVELS = 6;
+export const LEVELS = 8;
 export const LEVEL_SCALE = 1.2;
 export const DESCRIPTOR_WORDS = 8;
 const GRID = 10;
@@ -56,7 +56,7 @@ function makePairs(): Int8Array[] {
 /** The strongest `most` features of a grey picture, spread over it. */
 export function findFeatures(image: GreyImage, most = 400): Features {
   const levels: { image: GreyImage; smooth: Uint8Array; scale: number }[] = [];
-  const candidates: (Corner & { level: number })[] = [];
+  const candidates: LevelCorner[] = [];
   let current = image;
   for (let level = 0; level < LEVELS; level++) {
     const scale = LEVEL_SCALE ** level;
@@ -86,22 +86,32 @@ export function findFeatures(image: GreyImage, most = 400): Features {
   return features;
 }
 
-/** Takes the strongest of each grid cell in turn, until there are `most`. Strength falls with the level, as larger corners are fewer. */
-function spread(corners: (Corner & { level: number })[], scales: number[], image: GreyImage, most: number): (Corner & { level: number })[] {
-  const cells: (Corner & { level: number })[][] = Array.from({ length: GRID * GRID }, () => []);
+type LevelCorner = Corner & { level: number };
+
+/**
+ * The strongest of each level's grid cells in turn; coarser levels get fewer, as they hold fewer, but their part, as a picture shown
+ * smaller is known by them. Any first part of the list is spread likewise.
+ */
+function spread(corners: LevelCorner[], scales: number[], image: GreyImage, most: number): LevelCorner[] {
+  const shares = scales.map((scale) => scale ** -1.2);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const ranked = scales.flatMap((scale, level) => {
+    const own = spreadLevel(corners.filter((corner) => corner.level === level), scale, image);
+    return own.map((corner, rank) => ({ corner, place: ((rank + 1) * whole) / shares[level] }));
+  });
+  return ranked.sort((a, b) => a.place - b.place).slice(0, most).map(({ corner }) => corner);
+}
+
+function spreadLevel(corners: LevelCorner[], scale: number, image: GreyImage): LevelCorner[] {
+  const cells: LevelCorner[][] = Array.from({ length: GRID * GRID }, () => []);
   for (const corner of corners) {
-    const scale = scales[corner.level];
     const column = Math.min(GRID - 1, Math.floor((corner.x * scale * GRID) / image.width));
     const row = Math.min(GRID - 1, Math.floor((corner.y * scale * GRID) / image.height));
     cells[row * GRID + column].push(corner);
   }
   for (const cell of cells) cell.sort((a, b) => b.score - a.score || a.y - b.y || a.x - b.x);
-  const picked: (Corner & { level: number })[] = [];
-  for (let rank = 0; picked.length < most; rank++) {
-    const round = cells.flatMap((cell) => cell[rank] ?? []).sort((a, b) => b.score - a.score);
-    if (round.length === 0) break;
-    picked.push(...round.slice(0, most - picked.length));
-  }
+  const picked: LevelCorner[] = [];
+  for (let rank = 0; picked.length < corners.length; rank++) picked.push(...cells.flatMap((cell) => cell[rank] ?? []).sort((a, b) => b.score - a.score));
   return picked;
 }
 

@@ -49,10 +49,12 @@ export type Verified = {
   inliers: number;
 };
 
+/** Share of edge points that agree: of true matches, also under other words, more than 0.6. */
+const LEAST_AGREEING = 0.55;
 const LEAST_TELLING = 24;
 const LEAST_SAME = 0.7;
 const LEAST_SAME_OVERALL = 0.25;
-const LEAST_SAME_STARK = 0.8;
+const LEAST_SAME_BARE = 0.96;
 const LEAST_COVERAGE = 0.08;
 
 /** From this share of equal tiles on, no other way to lay the two on each other is looked for. */
@@ -89,30 +91,43 @@ function verifyMirrored(compared: Alignable, registered: Alignable): Verified | 
 
 function tryMap(compared: Alignable, registered: Alignable, map: Affine, inliers: number): Verified | null {
   const refined = refineAlignment(compared.pyramid, registered.pyramid, map);
-  if (!refined || refined.agreeing < 0.35) return null;
+  if (!refined || refined.agreeing < LEAST_AGREEING) return null;
   const tiles = compareTiles(compared.grey, registered.grey, refined.map);
   if (!tiles) return null;
   const summary = summarise(tiles);
   return isMatch(summary, tiles.coverage) ? { map: refined.map, tiles, ...summary, agreeing: refined.agreeing, inliers } : null;
 }
 
-/** What is written over a picture has little say in whether it is that picture, where there is enough beside it. */
+/**
+ * What is written over a picture has no say in whether it is that picture: two strangers under the same words share those. Where
+ * there is hardly anything beside the words, only what is the same all over is a match.
+ */
 function isMatch({ telling, same, outside, sameOutsideLettering }: ReturnType<typeof summarise>, coverage: number): boolean {
   if (coverage < LEAST_COVERAGE || telling < LEAST_TELLING || same < LEAST_SAME_OVERALL) return false;
   if (outside >= LEAST_TELLING) return sameOutsideLettering >= LEAST_SAME;
-  // Stark all over, or two strangers under the same words: those share a line, not most of the picture.
-  return coverage >= 0.5 && same >= LEAST_SAME_STARK;
+  return coverage >= 0.5 && same >= LEAST_SAME_BARE;
 }
 
-function summarise({ state, stark }: TileMap) {
-  let [telling, same, plainTelling, plainSame] = [0, 0, 0, 0];
+/** Tiles that lettering reaches into, to each side of one that is seen to hold it. */
+const REACH = 2;
+
+function summarise({ state, stark, columns, rows }: TileMap) {
+  let [telling, same, outside, outsideSame] = [0, 0, 0, 0];
   for (let t = 0; t < state.length; t++) {
     if (state[t] !== Tile.Same && state[t] !== Tile.Changed) continue;
     telling++;
     if (state[t] === Tile.Same) same++;
-    if (stark[t]) continue;
-    plainTelling++;
-    if (state[t] === Tile.Same) plainSame++;
+    if (isNearLettering(t)) continue;
+    outside++;
+    if (state[t] === Tile.Same) outsideSame++;
   }
-  return { telling, same: same / Math.max(1, telling), outside: plainTelling, sameOutsideLettering: plainSame / Math.max(1, plainTelling) };
+  return { telling, same: same / Math.max(1, telling), outside, sameOutsideLettering: outsideSame / Math.max(1, outside) };
+
+  function isNearLettering(tile: number): boolean {
+    const [column, row] = [tile % columns, Math.floor(tile / columns)];
+    for (let y = Math.max(0, row - REACH); y <= Math.min(rows - 1, row + REACH); y++) {
+      for (let x = Math.max(0, column - REACH); x <= Math.min(columns - 1, column + REACH); x++) if (stark[y * columns + x]) return true;
+    }
+    return false;
+  }
 }

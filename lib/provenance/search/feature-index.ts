@@ -1,27 +1,33 @@
-import { DESCRIPTOR_WORDS, type Features } from '../alignment/features';
+import { DESCRIPTOR_WORDS, type Features, LEVELS } from '../alignment/features';
 import { countBits } from '../pdq-words';
 
 /**
  * Finds pictures by local features, for crops so free that no window of the whole fits. An inverted file over part of each
  * descriptor: features fall into buckets by 16 of their bits; a search looks into its own bucket and the sixteen that differ in one
- * bit, and 64 further bits tell likely from unlikely neighbours (multi-probe LSH, Lv et al. 2007; Hamming embedding, Jegou et al.
- * 2008). Not exact, and need not be: what it proposes is aligned.
+ * bit (multi-probe LSH, Lv et al. 2007), and 64 further bits tell likely from unlikely neighbours (Hamming embedding, Jegou et al.
+ * 2008). A picture counts the features that agree on one turn and one change of size (weak geometric consistency, the same paper),
+ * rare ones more than those that many pictures have, such as letters. Not exact, and need not be: what it proposes is aligned.
  */
 
-/** Features of a picture that are kept: its strongest, spread over it. */
-export const FEATURES_KEPT = 64;
+/** Features of a picture that are kept: the first of its list, which is spread over places and sizes. */
+export const FEATURES_KEPT = 300;
 /** Bits of 64 by which two descriptions of one point may differ. */
-const FARTHEST = 13;
-/** A picture is worth looking at from this many features on. */
+const FARTHEST = 7;
+/** A picture is worth looking at from this many agreeing features on. */
 const LEAST_VOTES = 4;
 const KEY_BITS = 16;
 const BUCKETS = 1 << KEY_BITS;
-/** Bytes of an entry: whose it is, and 64 bits of the descriptor. */
+/** An entry: whose it is with its direction (5 bits) and level (3 bits), and 64 bits of the descriptor. */
 const ENTRY_WORDS = 3;
-/** A full bucket says little: what every picture has is skipped. */
-const CROWDED = 64;
+/** Ids above this do not fit an entry. */
+export const MOST_MEME_ID = 0xffffff;
+/** Turns and changes of size that votes are counted by. */
+const TURNS = 8;
+const SIZES = 2 * LEVELS;
 
 export type FeatureMatch = { memeId: number; votes: number };
+
+type Tally = { weights: Float32Array; votes: Uint16Array };
 
 export class FeatureIndex {
   /** Bucket `k` is entries starts[k] to starts[k + 1]. */
@@ -40,44 +46,54 @@ export class FeatureIndex {
     return this.#entries.byteLength + this.#starts.byteLength + this.#fresh.length * 8;
   }
 
-  /** Adds descriptors, eight words each; at most `FEATURES_KEPT` of them count. */
-  add(memeId: number, descriptors: Uint32Array): void {
-    const count = Math.min(FEATURES_KEPT, descriptors.length / DESCRIPTOR_WORDS);
-    for (let i = 0; i < count; i++) {
+  /** Adds a picture's features; at most the first `FEATURES_KEPT` of them count. */
+  add(memeId: number, { count, descriptors, angle, level }: Pick<Features, 'count' | 'descriptors' | 'angle' | 'level'>): void {
+    if (memeId > MOST_MEME_ID) throw new RangeError(`Meme ids up to ${MOST_MEME_ID} fit the index of features.`);
+    const kept = Math.min(FEATURES_KEPT, count);
+    for (let i = 0; i < kept; i++) {
       const at = i * DESCRIPTOR_WORDS;
-      this.#fresh.push(descriptors[at] & (BUCKETS - 1), memeId, descriptors[at + 1], descriptors[at + 2]);
+      this.#fresh.push(descriptors[at] & (BUCKETS - 1), ((memeId << 8) | (angle[i] & 0xf8) | level[i]) >>> 0, descriptors[at + 1], descriptors[at + 2]);
     }
-    this.#count += count;
+    this.#count += kept;
   }
 
-  /** The `limit` pictures that share the most features with these, most first. */
+  /** The `limit` pictures that agree best with these features, best first; `votes` is how many of them agree. */
   search(features: Features, limit: number): FeatureMatch[] {
     // A few fresh ones are not worth making the buckets anew; they are looked at one by one.
     if (this.#fresh.length / 4 > 2048 + this.#count / 16) this.#rebuild();
-    const votes = new Map<number, number>();
-    const most = CROWDED + Math.floor(this.#count / BUCKETS) * 16;
+    const tallies = new Map<number, Tally>();
+    /** Of one feature: the nearest entry of each picture, as its first word, by picture. */
+    const nearest = new Map<number, { distance: number; word: number }>();
     for (let i = 0; i < features.count; i++) {
-      const at = i * DESCRIPTOR_WORDS;
-      const voted = new Set<number>();
-      const key = features.descriptors[at] & (BUCKETS - 1);
-      const [a, b] = [features.descriptors[at + 1], features.descriptors[at + 2]];
-      for (let probe = -1; probe < KEY_BITS; probe++) {
-        const bucket = probe < 0 ? key : key ^ (1 << probe);
-        const [from, to] = [this.#starts[bucket], this.#starts[bucket + 1]];
-        if (to - from > most) continue;
-        for (let e = from * ENTRY_WORDS; e < to * ENTRY_WORDS; e += ENTRY_WORDS) {
-          if (countBits(this.#entries[e + 1] ^ a) + countBits(this.#entries[e + 2] ^ b) <= FARTHEST) voted.add(this.#entries[e]);
-        }
-      }
-      for (let f = 0; f < this.#fresh.length; f += 4) {
-        if (countBits(this.#fresh[f] ^ key) <= 1 && countBits(this.#fresh[f + 2] ^ a) + countBits(this.#fresh[f + 3] ^ b) <= FARTHEST) voted.add(this.#fresh[f + 1]);
-      }
-      for (const memeId of voted) votes.set(memeId, (votes.get(memeId) ?? 0) + 1);
+      nearest.clear();
+      this.#lookUp(features.descriptors, i * DESCRIPTOR_WORDS, nearest);
+      const weight = 1 / Math.sqrt(nearest.size);
+      for (const [memeId, { word }] of nearest) count(tallies, memeId, ((word & 0xf8) - features.angle[i] + 512) & 255, (word & 7) - features.level[i] + LEVELS, weight);
     }
-    return Array.from(votes, ([memeId, count]) => ({ memeId, votes: count }))
-      .filter((match) => match.votes >= LEAST_VOTES)
-      .sort((x, y) => y.votes - x.votes || x.memeId - y.memeId)
-      .slice(0, limit);
+    return Array.from(tallies, ([memeId, tally]) => ({ memeId, ...best(tally) }))
+      .filter(({ votes }) => votes >= LEAST_VOTES)
+      .sort((x, y) => y.score - x.score || x.memeId - y.memeId)
+      .slice(0, limit)
+      .map(({ memeId, votes }) => ({ memeId, votes }));
+  }
+
+  #lookUp(descriptors: Uint32Array, at: number, nearest: Map<number, { distance: number; word: number }>): void {
+    const [key, a, b] = [descriptors[at] & (BUCKETS - 1), descriptors[at + 1], descriptors[at + 2]];
+    const offer = (word: number, x: number, y: number) => {
+      const distance = countBits(x ^ a) + countBits(y ^ b);
+      if (distance > FARTHEST) return;
+      const known = nearest.get(word >>> 8);
+      if (!known) nearest.set(word >>> 8, { distance, word });
+      else if (distance < known.distance) Object.assign(known, { distance, word });
+    };
+    for (let probe = -1; probe < KEY_BITS; probe++) {
+      const bucket = probe < 0 ? key : key ^ (1 << probe);
+      for (let e = this.#starts[bucket] * ENTRY_WORDS, end = this.#starts[bucket + 1] * ENTRY_WORDS; e < end; e += ENTRY_WORDS) {
+        // Most entries are far away: the first half of the bits tells.
+        if (countBits(this.#entries[e + 1] ^ a) <= FARTHEST) offer(this.#entries[e], this.#entries[e + 1], this.#entries[e + 2]);
+      }
+    }
+    for (let f = 0; f < this.#fresh.length; f += 4) if (countBits(this.#fresh[f] ^ key) <= 1) offer(this.#fresh[f + 1], this.#fresh[f + 2], this.#fresh[f + 3]);
   }
 
   #rebuild(): void {
@@ -100,4 +116,32 @@ export class FeatureIndex {
     this.#entries = entries;
     this.#fresh = [];
   }
+}
+
+/** A vote for a turn (256ths) and a change of size, and for the neighbouring turn it is nearer to. */
+function count(tallies: Map<number, Tally>, memeId: number, turn: number, size: number, weight: number): void {
+  let tally = tallies.get(memeId);
+  if (!tally) {
+    tally = { weights: new Float32Array(TURNS * SIZES), votes: new Uint16Array(TURNS * SIZES) };
+    tallies.set(memeId, tally);
+  }
+  const own = turn >> 5;
+  const beside = (own + ((turn & 31) > 16 ? 1 : TURNS - 1)) % TURNS;
+  for (const bin of [own * SIZES + size, beside * SIZES + size]) {
+    tally.weights[bin] += weight;
+    tally.votes[bin]++;
+  }
+}
+
+/** The turn and the two neighbouring sizes that have the most. */
+function best({ weights, votes }: Tally): { score: number; votes: number } {
+  let found = { score: 0, votes: 0 };
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (let size = 0; size + 1 < SIZES; size++) {
+      const at = turn * SIZES + size;
+      const score = weights[at] + weights[at + 1];
+      if (score > found.score) found = { score, votes: votes[at] + votes[at + 1] };
+    }
+  }
+  return found;
 }
