@@ -7,6 +7,7 @@ import { NEAR_RADIUS, SAME_TEMPLATE_DISTANCE } from '@/lib/provenance/classify';
 import { type Aligned, alignPictures, RegisteredPicture } from '@/lib/provenance/compare-pictures';
 import { compareWithRegistry, type RegistryLookup } from '@/lib/provenance/compare-with-registry';
 import { WHOLE } from '@/lib/provenance/content-box';
+import { TURNS } from '@/lib/provenance/pdq-plain';
 import { decodeGrey } from '@/lib/provenance/server/grey-file';
 import type { DecodedImage, ImageFingerprint, NearMeme, Region } from '@/lib/provenance/types';
 import { searchFeatures } from './feature-search';
@@ -47,5 +48,5 @@ export async function alignMemes(memeId: number, onto: number): Promise<Aligned 
     const pixels = rows.find((row) => row.id === id)?.pixelSha256;
     return pixels ? loadRegisteredPicture(pixels) : null;
   }));
-  return own && other && alignPictures(own.alignable, other, [{ query: { pdq: '', box: WHOLE, turn: 'orig' }, window: 0 }]);
+  return own && other && alignPictures(own.alignable, other, TURNS.map(({ name }) => ({ query: { pdq: '', box: WHOLE, turn: name }, window: 0 })));
 }
