@@ -9,6 +9,7 @@ import type { Source } from '../lib/attribution/source';
 import { weighSources } from '../lib/attribution/weigh-sources';
 import { type Account, type RegisteredMeme, splitEntry } from '../lib/royalties/allocate';
 import { auditEpoch } from '../lib/royalties/audit';
+import { NOTHING_HELD } from '../lib/royalties/held';
 import { loadPolicy } from '../lib/royalties/policy';
 import { buildSumTree } from '../lib/royalties/sum-tree';
 import { toHex } from '../lib/usage-log/bytes';
@@ -96,7 +97,7 @@ async function measure(count: number): Promise<{ seconds: number; peak: number }
     checkpoint: signCheckpoint({ origin: log.name, size: count, root: frontier.root(), policy: policy.hash }, secretKey),
     log,
     entries: readEntries(0, count, readBundle),
-    before: { frontier: new Frontier(), totals: new Map() },
+    before: { frontier: new Frontier(), totals: new Map(), held: NOTHING_HELD },
     policy,
     registry,
     accounts,

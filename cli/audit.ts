@@ -26,7 +26,7 @@ const toJson = ({ epoch, ok, differences, figures }: EpochAudit) => ({
 });
 
 function toLines({ epoch, ok, differences, figures }: EpochAudit): string[] {
-  const { entries, paid, logged, settled, accounts, total } = figures;
-  const head = `Epoch ${epoch}: ${ok ? 'agrees with the chain' : 'DIFFERS FROM THE CHAIN'}. ${entries} entries (${paid} paid), ${formatDollars(logged)} used, ${formatDollars(settled)} collected, ${accounts} accounts owed ${formatDollars(total)} in all.`;
+  const { entries, paid, logged, settled, accounts, total, held } = figures;
+  const head = `Epoch ${epoch}: ${ok ? 'agrees with the chain' : 'DIFFERS FROM THE CHAIN'}. ${entries} entries (${paid} paid), ${formatDollars(logged)} used, ${formatDollars(settled)} collected, ${accounts} accounts owed ${formatDollars(total)} in all${held > 0n ? `, ${formatDollars(held)} held for disputes` : ''}.`;
   return [head, ...differences.map((difference) => `  ${difference}`)];
 }

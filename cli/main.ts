@@ -10,9 +10,11 @@ const USAGE = `tribute: memes that pay their makers
   tribute audit [--epoch N] [--url U] [--json]
                                        recompute epochs from the public log and compare with the chain;
                                        exit status 1 on any difference
+  tribute family MEME --join | --reject [--json]
+                                       decide, for good, on a family that the meme's creator rebutted
   tribute seed                         fill the local site with the demo collection`;
 
-type Options = { json: boolean; epoch?: string; url?: string };
+type Options = { json: boolean; epoch?: string; url?: string; join: boolean; reject: boolean };
 
 /** A command loads only what it uses: hashing a file needs no database. */
 const COMMANDS: Record<string, (words: string[], options: Options) => Promise<number>> = {
@@ -40,6 +42,16 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<nu
     if (epoch !== undefined && !/^[1-9]\d{0,8}$/.test(epoch)) throw new TributeError('invalid_request', '--epoch takes the number of an epoch.');
     return runAudit({ json, epoch: epoch === undefined ? null : Number(epoch), url: url ?? null });
   },
+  async family([meme = '', ...rest], { json, join, reject }) {
+    if (!/^[1-9]\d{0,8}$/.test(meme) || rest.length > 0 || join === reject) throw new TributeError('invalid_request', 'Name a meme by its number, and one decision: tribute family 12 --join, or --reject');
+    const { onSite } = await import('./on-site');
+    return onSite(async () => {
+      const { resolveFamily } = await import('../lib/families/server/resolve-family');
+      const txHash = await resolveFamily({ memeId: Number(meme), joined: join });
+      console.log(json ? JSON.stringify({ memeId: Number(meme), joined: join, txHash }) : `Meme ${meme} ${join ? 'has joined the family' : 'is not of the family'}: ${txHash}`);
+      return 0;
+    });
+  },
   async seed() {
     const { onSite } = await import('./on-site');
     return onSite(async () => {
@@ -58,12 +70,12 @@ await main(import.meta.url, async () => {
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
   const { positionals, values } = parse(args);
-  return command(positionals, { json: values.json ?? false, epoch: values.epoch, url: values.url });
+  return command(positionals, { json: values.json ?? false, epoch: values.epoch, url: values.url, join: values.join ?? false, reject: values.reject ?? false });
 });
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, epoch: { type: 'string' }, url: { type: 'string' } } });
+    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, epoch: { type: 'string' }, url: { type: 'string' }, join: { type: 'boolean' }, reject: { type: 'boolean' } } });
   } catch (cause) {
     throw new TributeError('invalid_request', `${cause instanceof Error ? cause.message : cause}. See tribute --help.`, { cause });
   }

@@ -80,7 +80,7 @@ test('generations: each is made once and paid once', async () => {
   })();
   const made: string[] = [];
   for (let i = 0; i < 12; i++) {
-    const voucher = await payer.voucher(BigInt((i + 1) * 10_000), session);
+    const voucher = await insist(() => payer.voucher(BigInt((i + 1) * 10_000), session));
     const body = { prompt: `spreadsheets ${i}`, sources: [memeId], seed: i, voucher };
     const view = await insist(() => payer.json<{ id: string; status: string }>('POST', '/api/v1/generations', { body, headers: { 'idempotency-key': `crash-${i}` } }));
     expect(view.status).toBe('complete');

@@ -6,8 +6,8 @@ import { TributeError } from './errors';
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const hex32 = z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits');
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits');
-const integer = (fallback: number, min = 0) =>
-  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min));
+const integer = (fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER) =>
+  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min).max(max));
 
 const schema = z.object({
   /** `development` uses the local chain's known accounts; `production` refuses them. */
@@ -34,11 +34,20 @@ const schema = z.object({
   HOST_ADDRESS: optional(address),
   STEWARDS_ADDRESS: optional(address),
   TREASURY_ADDRESS: optional(address),
+  /** Accounts that are stewards without being granted it, separated by commas. */
+  STEWARDS: optional(z.string().regex(/^\s*0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*\s*$/, 'must be addresses separated by commas')),
   EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
   WALLETCONNECT_PROJECT_ID: optional(z.string()),
+  /** Which classifier looks at pictures; SAFETY_URL names a hosted one. */
+  SAFETY_MODEL: optional(z.enum(['nsfwjs', 'off'])),
+  SAFETY_URL: optional(z.url()),
+  SAFETY_KEY: optional(z.string()),
   FREE_PER_HOUR: integer(12),
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
+  SEARCH_INDEX: optional(z.enum(['memory', 'sql'])),
+  /** WebAssembly has no more than 4 GiB. */
+  SEARCH_MEMORY_MB: integer(1024, 1, 4096),
 });
 
 export type Env = ReturnType<typeof parseEnv>;
@@ -77,10 +86,18 @@ export function parseEnv(source: Record<string, string | undefined>) {
     deploymentFile: path.resolve(/*turbopackIgnore: true*/ raw.DEPLOYMENT_FILE ?? path.join(dataDir, 'deployment.json')),
     keys: { operator: raw.OPERATOR_KEY, attester: raw.ATTESTER_KEY, relayer: raw.RELAYER_KEY, log: raw.LOG_KEY, tags: raw.TAG_SECRET },
     accounts: { host: raw.HOST_ADDRESS, stewards: raw.STEWARDS_ADDRESS, treasury: raw.TREASURY_ADDRESS },
+    stewards: (raw.STEWARDS ?? '').split(',').flatMap((text) => (text.trim() ? text.trim().toLowerCase() : [])),
     logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
     epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
     walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,
+    safety:
+      raw.SAFETY_MODEL === 'off'
+        ? { kind: 'off' as const }
+        : raw.SAFETY_URL
+          ? { kind: 'hosted' as const, url: raw.SAFETY_URL, key: raw.SAFETY_KEY ?? null }
+          : { kind: 'nsfwjs' as const },
     limits: { freePerHour: raw.FREE_PER_HOUR, uploadsPerHour: raw.UPLOADS_PER_HOUR, reportsPerHour: raw.REPORTS_PER_HOUR },
+    search: { index: raw.SEARCH_INDEX ?? ('memory' as const), memoryMb: raw.SEARCH_MEMORY_MB },
   };
 }
 

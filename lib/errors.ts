@@ -43,6 +43,20 @@ export const ERRORS = {
   nothing_to_draw_on: 422,
   /** The words break the safety rules. Recover: change them. */
   unsafe_text: 422,
+  /** You reported this meme for this before. Recover: read how that report stands. */
+  already_reported: 409,
+  /** The claim is past that step. Recover: reload it and see how it stands. */
+  dispute_closed: 409,
+  /** The picture was taken down. Recover: read the meme's page for why. */
+  taken_down: 410,
+  /** A picture that may be indecent. Recover: wait for a steward, or upload another picture. */
+  picture_in_review: 409,
+  /** A steward refused the picture. Recover: upload another one. */
+  picture_refused: 422,
+  /** The picture is for another audience than the community. Recover: register it elsewhere. */
+  picture_too_mature: 422,
+  /** No classifier has looked at the picture yet. Recover: try again in a minute. */
+  picture_unchecked: 503,
   /** The transaction is not what it should be. Recover: as the message says. */
   transaction_rejected: 422,
   /** The transaction is not in a block yet. Recover: ask again. */

@@ -9,6 +9,7 @@ import {
   claimToTypedData,
   depositTypedData,
   epochAttestationTypedData,
+  familyAttestationTypedData,
   receiptTypedData,
   registerTypedData,
   registrationCommitment,
@@ -129,6 +130,7 @@ async function typedDataVectors() {
     parent: 0,
     terms: (100_000n << 32n) | 2n,
   };
+  const family = { later: keccak256(stringToHex('later')), earlier: keccak256(stringToHex('earlier')) };
   const meter = { chainId, contract: CONTRACTS.meter };
   const session = { key: key.address, cap: 5_000_000n, expiry: deadline };
   const salt = keccak256(stringToHex('salt'));
@@ -153,6 +155,7 @@ async function typedDataVectors() {
       attestation: await signed(attester, attestationTypedData({ ...registry, meme, deadline })),
       creatorSig: await signed(creator, registerTypedData({ ...registry, meme, deadline })),
     },
+    family: { ...family, attestation: await signed(attester, familyAttestationTypedData({ ...registry, ...family, deadline })) },
     deposit: { value: deposit.value, ...session, salt, nonce: sessionNonce(session, salt), authorization: await signed(payer, depositTypedData({ ...token, ...deposit })) },
     session: { ...session, authorization: await signed(payer, sessionTypedData({ ...meter, payer: payer.address, session, deadline })) },
     voucher: { ...voucher, byKey: await signed(key, voucherTypedData({ ...meter, voucher })), byPayer: await signed(payer, voucherTypedData({ ...meter, voucher })) },

@@ -63,6 +63,7 @@ const localSettings = (appUrl: string): DeploySettings => ({
   provenanceAttester: localAccount('attester').address,
   minCommitAge: 1,
   maxCommitAge: 86_400,
+  familyWindow: 60,
   baseUri: `${appUrl}/metadata/`,
   challengeDeposit: 10n ** 16n,
   slashAmount: 10n ** 17n,

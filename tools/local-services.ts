@@ -90,7 +90,8 @@ export const developmentEnv = (services: Pick<LocalServices, 'databaseUrl' | 'rp
  * stays light.
  */
 export async function runBootstrap(services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>, appUrl: string, { demo = true } = {}): Promise<void> {
-  const env = { ...process.env, ...developmentEnv(services, appUrl) };
+  // The demo pictures are left to the site's worker: no model is loaded while the first page is on its way.
+  const env = { ...process.env, ...developmentEnv(services, appUrl), SAFETY_MODEL: 'off' };
   const status = await run(process.execPath, scriptArgs('tools/bootstrap.ts', ...(demo ? [] : ['--no-demo'])), { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) throw new TributeError('bad_configuration', 'The contracts or the demo collection could not be set up; the reason stands above.');
 }

@@ -12,7 +12,7 @@ import { forgeFailures, readForge, readPlaywright, readVitest, settleTally, sumT
 // `npm test`: everything, or one part: `npm test unit`, `npm test contracts`, `npm test e2e`. The last line is the sum.
 
 /** Settings of a developer's own server; the tests bring their own. */
-const FOREIGN = ['DATABASE_URL', 'RPC_URL', 'DATA_DIR', 'DEPLOYMENT_FILE', 'APP_URL', 'TRIBUTE_ENV', 'PORT'];
+const FOREIGN = ['DATABASE_URL', 'RPC_URL', 'DATA_DIR', 'DEPLOYMENT_FILE', 'APP_URL', 'TRIBUTE_ENV', 'PORT', 'SAFETY_MODEL', 'SAFETY_URL', 'SAFETY_KEY'];
 
 interface Run {
   scratch: Scratch;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SplitLine } from '@/lib/generations/types';
 import { RoyaltyFlow } from './royalty-flow';
 
-const line = (part: SplitLine['part'], amount: bigint, memeId: number | null = null): SplitLine => ({ part, account: `0x${'cd'.repeat(20)}`, name: null, memeId, amount });
+const line = (part: SplitLine['part'], amount: bigint, memeId: number | null = null): SplitLine => ({ part, account: `0x${'cd'.repeat(20)}`, name: null, memeId, amount, held: false });
 
 test('one strip a line, and the words say the same as the drawing', () => {
   const html = renderToStaticMarkup(

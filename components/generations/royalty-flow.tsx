@@ -48,7 +48,7 @@ export function RoyaltyFlow({ price, split, titles = new Map() }: { price: bigin
                   {line.name ?? NAMES[line.part] ?? shortAddress(line.account)}
                 </Link>
                 <p className="line-clamp-2 text-xs text-soft">
-                  {line.memeId !== null && titles.get(line.memeId) ? <>for “{titles.get(line.memeId)}”</> : PARTS[line.part]}
+                  {line.held ? 'held until a claim is decided' : line.memeId !== null && titles.get(line.memeId) ? <>for “{titles.get(line.memeId)}”</> : PARTS[line.part]}
                 </p>
               </div>
               <Money amount={line.amount} className="till text-sm" />

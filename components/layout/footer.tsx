@@ -25,6 +25,7 @@ const COLUMNS = [
     title: 'Check',
     links: [
       { href: '/log#audit', label: 'Audit an epoch' },
+      { href: '/stewards', label: 'Claims and stewards' },
       { href: '/developers', label: 'Developers' },
       { href: '/status', label: 'Status' },
     ],

@@ -2,12 +2,13 @@ import type { CommunityCard } from '@/lib/communities/types';
 import { Button } from '@/components/ui/button';
 import { Field, Input, Select } from '@/components/ui/field';
 
-/** Search, kind, community and order: a plain form, so that the address holds the choice. */
-export function MemeFilters({ query, community, kind, sort, communities }: {
+/** Search, kind, community, order, and whether mature memes are among them: a plain form, so that the address holds the choice. */
+export function MemeFilters({ query, community, kind, sort, mature, communities }: {
   query: string | null;
   community: string | null;
   kind: string;
   sort: string;
+  mature: boolean;
   communities: readonly CommunityCard[];
 }) {
   return (
@@ -36,6 +37,10 @@ export function MemeFilters({ query, community, kind, sort, communities }: {
           <option value="most earned">Most earned</option>
         </Select>
       </Field>
+      <label className="col-span-2 flex min-h-6 items-center gap-2 text-sm font-semibold md:order-last md:col-span-full">
+        <input type="checkbox" name="level" value="mature" defaultChecked={mature} className="size-6 accent-action" />
+        Show mature memes too
+      </label>
       <Button type="submit" className="h-11">Show</Button>
     </form>
     </search>

@@ -24,6 +24,7 @@ export function MemeTile({ meme, first = false }: { meme: MemeCard; first?: bool
         </h3>
         <p className="flex min-w-0 items-center justify-between gap-2 text-sm text-soft">
           <span className="truncate">by {meme.creator.name ?? shortAddress(meme.creator.address)}</span>
+          {meme.level === 'mature' ? <Badge>Mature</Badge> : null}
           {meme.kind === 'template' ? <Badge className="max-sm:hidden">Template</Badge> : null}
         </p>
         <p className="mt-1 flex flex-wrap items-baseline justify-between gap-x-2 text-sm">

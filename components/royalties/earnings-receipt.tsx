@@ -16,9 +16,11 @@ export function EarningsReceipt({ royalties, symbol, children }: { royalties: Ro
       <ReceiptRule />
       <ReceiptLines>
         <ReceiptLine label="Earned" total><Money amount={royalties.earned} symbol={symbol} /></ReceiptLine>
+        {royalties.held > 0n ? <ReceiptLine label="Held, not in it"><Money amount={royalties.held} /></ReceiptLine> : null}
       </ReceiptLines>
       <p className="mt-3 text-xs text-soft">
         Accrued is in the usage log and waits for the next epoch. Claimable is in the payout tree on chain.
+        {royalties.held > 0n ? ' Held waits until a steward has decided a claim about a meme.' : null}
       </p>
       {children}
     </Receipt>

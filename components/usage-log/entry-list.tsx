@@ -15,13 +15,14 @@ export function EntryList({ entries }: { entries: readonly LogEntryView[] }) {
             <span className="sr-only">Entry </span>{entry.seq}
           </Link>
           <span className="truncate text-soft">
-            drew on {entry.sources.slice(0, 3).map((source, i) => (
+            {entry.word ? <>{entry.word.kind === 'hold' ? 'holds income of' : 'lets go of income of'} <Link href={`/m/${entry.word.memeId}`} prefetch={false} className="text-ink underline decoration-rule underline-offset-3">#{entry.word.memeId}</Link></> : 'drew on '}
+            {entry.sources.slice(0, 3).map((source, i) => (
               <span key={`${source.memeId}-${source.role}`}>{i > 0 ? ', ' : ''}<Link href={`/m/${source.memeId}`} prefetch={false} className="text-ink underline decoration-rule underline-offset-3">#{source.memeId}</Link> {formatPpm(source.ppm)} {ROLE_NAMES[source.role] ?? source.role}</span>
             ))}
             {entry.sources.length > 3 ? ` and ${entry.sources.length - 3} more` : ''}
           </span>
           <RelativeTime at={entry.createdAt} className="hidden text-xs text-soft sm:block" />
-          <span className="text-right">{entry.paid ? <Money amount={entry.price} /> : <span className="text-xs text-soft">free</span>}</span>
+          <span className="text-right">{entry.paid ? <Money amount={entry.price} /> : <span className="text-xs text-soft">{entry.word ? 'dispute' : 'free'}</span>}</span>
         </li>
       ))}
     </ol>

@@ -6,6 +6,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ERC721} from "solady/tokens/ERC721.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 import {LibString} from "solady/utils/LibString.sol";
+import {Families} from "./Families.sol";
 import {Signatures} from "./lib/Signatures.sol";
 
 /// @notice What is registered of a meme.
@@ -29,7 +30,7 @@ struct Meme {
 /// anybody's permission by a commitment first.
 /// @dev Selling the token does not sell the income: the creator is who is paid. The creator is not stored at
 /// registration, because until the first transfer it is the owner.
-contract MemeRegistry is ERC721, EIP712, Ownable {
+contract MemeRegistry is ERC721, Families {
     /// @notice Bit of `terms` and of `uses`: retrieval, that is being drawn on by a generation.
     uint64 public constant RETRIEVAL = 1;
     /// @notice Bit of `terms` and of `uses`: training.
@@ -121,18 +122,22 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     /// @notice The ages make no window.
     error InvalidCommitAges(uint256 minCommitAge, uint256 maxCommitAge);
 
-    /// @param owner_ May name the attester and the base URI, nothing else.
+    /// @param owner_ May name the attester, the base URI and the families' distance, and decides on rebutted claims.
     /// @param attester_ Provenance service.
     /// @param minCommitAge_ Seconds, above zero, so that nobody can commit and register in answer to a seen file.
     /// @param maxCommitAge_ Seconds, above `minCommitAge_`.
+    /// @param familyDistance_ Between `MIN_FAMILY_DISTANCE` and `MAX_FAMILY_DISTANCE`.
+    /// @param familyWindow_ Seconds, above zero, at most `MAX_FAMILY_WINDOW`.
     /// @param baseURI_ Prefix of the metadata addresses, ending with a slash.
     constructor(
         address owner_,
         address attester_,
         uint256 minCommitAge_,
         uint256 maxCommitAge_,
+        uint256 familyDistance_,
+        uint256 familyWindow_,
         string memory baseURI_
-    ) EIP712("Tribute MemeRegistry", "1") Ownable(owner_) {
+    ) EIP712("Tribute MemeRegistry", "1") Ownable(owner_) Families(familyDistance_, familyWindow_) {
         if (minCommitAge_ == 0 || maxCommitAge_ <= minCommitAge_) {
             revert InvalidCommitAges(minCommitAge_, maxCommitAge_);
         }
@@ -262,7 +267,7 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
 
     /// @notice Perceptual hash of a meme.
     /// @param id Token.
-    function pdqOf(uint256 id) public view returns (bytes32) {
+    function pdqOf(uint256 id) public view override returns (bytes32) {
         if (!_exists(id)) revert TokenDoesNotExist();
         uint256 end = uint32(_getExtraData(id) >> PDQ_END_AT);
         return bytes32((_records[_sha256Of[id]] & ~ID_MASK) | end);
@@ -375,12 +380,31 @@ contract MemeRegistry is ERC721, EIP712, Ownable {
     }
 
     function _checkAttestation(Meme calldata meme, uint64 deadline, bytes calldata attestation) private view {
+        _checkAttester(_digest(ATTESTATION_TYPEHASH, meme, deadline), deadline, attestation);
+    }
+
+    /// @inheritdoc Families
+    function _checkAttester(bytes32 digest, uint64 deadline, bytes calldata attestation)
+        internal
+        view
+        override
+    {
         if (block.timestamp > deadline) revert DeadlinePassed(deadline);
-        bytes32 digest = _digest(ATTESTATION_TYPEHASH, meme, deadline);
         if (!Signatures.isValid(attester, digest, attestation)) revert InvalidAttestation();
     }
 
-    function _checkCreator(uint256 id) private view {
+    /// @inheritdoc Families
+    function _fileOf(uint256 id) internal view override returns (bytes32) {
+        return _sha256Of[id];
+    }
+
+    /// @inheritdoc Families
+    function _isAttested(uint256 id) internal view override returns (bool) {
+        return _getExtraData(id) & ATTESTED_BIT != 0;
+    }
+
+    /// @inheritdoc Families
+    function _checkCreator(uint256 id) internal view override {
         address creator = creatorOf(id);
         if (msg.sender != creator) revert NotCreator(msg.sender, creator);
     }

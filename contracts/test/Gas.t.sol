@@ -86,6 +86,32 @@ contract GasTest is Fixture {
         record("MemeRegistry", "hamming", 30_000);
     }
 
+    function test_family() public {
+        for (uint256 i = 1; i <= 3; ++i) {
+            Meme memory meme = memeBy(creator.addr, i);
+            (meme.pdq, meme.parent) = (bytes32(uint256(1) << i), 0);
+            bytes memory attestation = attested(meme, DEADLINE);
+            vm.prank(creator.addr);
+            registry.register(meme, DEADLINE, attestation);
+        }
+        vm.prank(stranger.addr);
+        registry.claimFamily(2, 1);
+        record("MemeRegistry", "claimFamily", 70_000);
+        bytes memory word = familyAttested(3, 2, DEADLINE);
+        vm.prank(stranger.addr);
+        registry.claimFamily(3, 2, DEADLINE, word);
+        record("MemeRegistry", "claimFamily, attested", 85_000);
+        vm.prank(creator.addr);
+        registry.acceptFamily(2);
+        record("MemeRegistry", "acceptFamily", 40_000);
+        vm.prank(creator.addr);
+        registry.rebutFamily(3);
+        record("MemeRegistry", "rebutFamily", 40_000);
+        vm.prank(owner);
+        registry.resolveFamily(3, false);
+        record("MemeRegistry", "resolveFamily, rejected", 65_000);
+    }
+
     // ---------------------------------------------------------------- meter
 
     function test_deposit() public {

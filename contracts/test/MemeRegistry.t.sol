@@ -243,9 +243,9 @@ contract MemeRegistryTest is Fixture {
 
     function test_commitAgesMustMakeAWindow() public {
         vm.expectPartialRevert(MemeRegistry.InvalidCommitAges.selector);
-        new MemeRegistry(owner, provenance.addr, 0, 1, "");
+        new MemeRegistry(owner, provenance.addr, 0, 1, FAMILY_DISTANCE, FAMILY_WINDOW, "");
         vm.expectPartialRevert(MemeRegistry.InvalidCommitAges.selector);
-        new MemeRegistry(owner, provenance.addr, 10, 10, "");
+        new MemeRegistry(owner, provenance.addr, 10, 10, FAMILY_DISTANCE, FAMILY_WINDOW, "");
     }
 
     // ---------------------------------------------------------------- creator and owner

@@ -159,16 +159,17 @@ contract VectorsTest is Test {
         deployTo(address(meter), type(Meter).creationCode, abi.encode(token, distributor, OPERATOR, 1 days));
     }
 
-    function test_registrationsSignedInTypeScript() public {
-        string memory json = read("typed-data.json");
+    function deployRegistry(string memory json) internal returns (MemeRegistry) {
         deploy(json);
         address place = json.readAddress(".contracts.memeRegistry");
-        deployTo(
-            place,
-            type(MemeRegistry).creationCode,
-            abi.encode(OPERATOR, json.readAddress(".registration.attestation.signer"), 1, 2, "")
-        );
-        MemeRegistry registry = MemeRegistry(place);
+        address attester = json.readAddress(".registration.attestation.signer");
+        deployTo(place, type(MemeRegistry).creationCode, abi.encode(OPERATOR, attester, 1, 2, 75, 60, ""));
+        return MemeRegistry(place);
+    }
+
+    function test_registrationsSignedInTypeScript() public {
+        string memory json = read("typed-data.json");
+        MemeRegistry registry = deployRegistry(json);
         uint64 deadline = uint64(json.readUint(".deadline"));
         Meme memory meme = Meme(
             json.readAddress(".registration.creator"),
@@ -189,6 +190,26 @@ contract VectorsTest is Test {
             json.readBytes(".registration.creatorSig.signature")
         );
         assertEq(registry.creatorOf(1), meme.creator);
+    }
+
+    function test_familiesSignedInTypeScript() public {
+        string memory json = read("typed-data.json");
+        MemeRegistry registry = deployRegistry(json);
+        string[2] memory files = [".family.earlier", ".family.later"];
+        for (uint256 i = 0; i < 2; ++i) {
+            // As far apart as hashes can be.
+            bytes32 pdq = bytes32(i == 0 ? 0 : type(uint256).max);
+            Meme memory meme = Meme(address(this), pdq, json.readBytes32(files[i]), 0, 0);
+            uint256 before = block.timestamp;
+            registry.commit(registry.commitmentOf(meme, "salt"));
+            vm.warp(before + 1);
+            registry.register(meme, "salt");
+            vm.warp(before);
+        }
+        bytes memory attestation = json.readBytes(".family.attestation.signature");
+        registry.claimFamily(2, 1, uint64(json.readUint(".deadline")), attestation);
+        registry.acceptFamily(2);
+        assertEq(registry.familyOf(2), 1);
     }
 
     function readSession(string memory json) internal pure returns (SessionKey memory) {

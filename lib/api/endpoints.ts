@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { BOARD_KINDS, BOARD_WINDOWS } from '../boards/types';
 import { env } from '../env';
 import { memeDraftSchema } from '../memes/draft';
+import { disputeStepSchema, memeReportSchema } from '../moderation/report';
+import { DISPUTE_KINDS, DISPUTE_STATUSES } from '../moderation/types';
+import { SAFETY_LEVELS } from '../safety/rules';
 import type { Endpoint } from './endpoint';
 
 /*
@@ -22,15 +25,19 @@ const timeOut = z.string().describe('ISO 8601');
 const person = z.object({ address: z.string(), name: z.string().nullable() });
 const memeCard = z.object({
   id: z.int(), title: z.string(), alt: z.string(), kind: z.enum(['meme', 'template']), creator: person, imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(),
-  width: z.int(), height: z.int(), communitySlug: z.string().nullable(), tags: z.array(z.string()), uses: z.int(), distinctPayers: z.int(), earned: amountOut, registeredAt: timeOut,
+  width: z.int(), height: z.int(), communitySlug: z.string().nullable(), tags: z.array(z.string()), uses: z.int(), distinctPayers: z.int(), earned: amountOut, level: z.enum(SAFETY_LEVELS), registeredAt: timeOut, takenDown: z.boolean(),
 }).meta({ id: 'MemeCard' });
 const sourceCredit = z.object({ memeId: z.int(), title: z.string(), thumbUrl: z.string().nullable(), creator: person, role: z.enum(['image', 'caption', 'style']), ppm: z.int(), earned: amountOut }).meta({ id: 'SourceCredit' });
-const splitLine = z.object({ part: z.enum(['creator', 'parent', 'host', 'steward', 'treasury']), account: z.string(), name: z.string().nullable(), memeId: z.int().nullable(), amount: amountOut }).meta({ id: 'SplitLine' });
+const splitLine = z.object({ part: z.enum(['creator', 'parent', 'host', 'steward', 'treasury']), account: z.string(), name: z.string().nullable(), memeId: z.int().nullable(), amount: amountOut, held: z.boolean() }).meta({ id: 'SplitLine' });
 const report = z.object({
   fingerprint: z.object({ sha256: z.string(), pixelSha256: z.string(), pdq: z.string(), quality: z.int(), width: z.int(), height: z.int(), format: z.string(), byteLength: z.int() }),
   verdict: z.enum(['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original']),
   nearest: z.array(z.object({ memeId: z.int(), title: z.string(), creator: person, distance: z.int(), transform: z.string(), verdict: z.string(), imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(), registeredAt: timeOut })),
 }).meta({ id: 'ProvenanceReport' });
+const familyLink = z.object({
+  status: z.enum(['proposed', 'claimed', 'joined', 'rebutted', 'rejected']), later: memeCard, earlier: memeCard, verdict: z.string().nullable(), distance: z.int().describe('Bits of 256 in which the two PDQ hashes differ, as on chain'), attested: z.boolean(),
+  evidence: z.object({ coverage: z.number(), changed: z.number() }).loose().nullable(), proposedAt: timeOut, windowEndsAt: timeOut.nullable(), decidedAt: timeOut.nullable(), claimTx: z.string().nullable(),
+}).meta({ id: 'FamilyLink' });
 const upload = z.object({ id: z.string(), fileName: z.string(), imageUrl: z.string(), thumbUrl: z.string(), width: z.int(), height: z.int(), report, suggested: z.object({ title: z.string(), alt: z.string(), tags: z.array(z.string()) }), createdAt: timeOut }).meta({ id: 'Upload' });
 const generation = z.object({
   id: z.string(), status: z.enum(['pending', 'complete', 'failed']),
@@ -43,12 +50,20 @@ const meterAccount = z.object({
   session: z.object({ key: z.string(), ceiling: amountOut, expiry: timeOut }).nullable(), hash: z.string().optional(),
 }).meta({ id: 'MeterAccount' });
 const royalties = z.object({
-  account: z.string(), earned: amountOut, accrued: amountOut, claimable: amountOut, claimed: amountOut,
+  account: z.string(), earned: amountOut, accrued: amountOut, claimable: amountOut, claimed: amountOut, held: amountOut,
   claim: z.object({ account: z.string(), cumulative: amountOut, proof: z.string() }).nullable(),
   perMeme: z.array(z.object({ memeId: z.int(), title: z.string(), thumbUrl: z.string().nullable(), uses: z.int(), earned: amountOut })),
   perEpoch: z.array(z.object({ epoch: z.int(), amount: amountOut, status: z.string() })),
   claims: z.array(z.object({ txHash: z.string(), amount: amountOut, at: timeOut })),
 }).meta({ id: 'Royalties' });
+
+const actor = z.object({ address: z.string().nullable(), name: z.string().nullable() });
+const dispute = z.object({
+  id: z.string(), meme: z.object({ id: z.int(), title: z.string(), creator: actor, thumbUrl: z.string().nullable(), takenDown: z.boolean() }), kind: z.enum(DISPUTE_KINDS), status: z.enum(DISPUTE_STATUSES),
+  reporter: actor, statement: z.string(), citations: z.array(z.object({ memeId: z.int().optional(), url: z.string().optional(), note: z.string(), title: z.string().nullable() })), rightful: z.string().nullable(), defaultTo: z.string(), held: amountOut,
+  createdAt: timeOut, decidedAt: timeOut.nullable(), trail: z.array(z.object({ at: timeOut, actor, action: z.string(), note: z.string(), seq: z.int().nullable(), to: z.string().nullable() })),
+}).meta({ id: 'Dispute' });
+const stewards = z.object({ items: z.array(z.object({ address: z.string(), name: z.string().nullable(), grantedBy: z.string().nullable(), grantedAt: timeOut.nullable() })) });
 
 const generationRequest = {
   prompt: z.string().trim().min(1, 'is needed: say what the meme is about').max(280),
@@ -77,10 +92,21 @@ export const ENDPOINTS = {
   },
   listMemes: {
     method: 'GET', path: '/api/v1/memes', summary: 'Registered memes', access: 'public',
-    query: z.object({ query: z.string().max(200).optional(), community: z.string().max(40).optional(), creator: address.optional(), kind: z.enum(['meme', 'template']).optional(), sort: z.enum(['newest', 'most used', 'most earned']).default('newest'), page }),
+    query: z.object({ query: z.string().max(200).optional(), community: z.string().max(40).optional(), creator: address.optional(), kind: z.enum(['meme', 'template']).optional(), level: z.enum(['everyone', 'mature']).default('everyone'), sort: z.enum(['newest', 'most used', 'most earned']).default('newest'), page }),
     response: z.object({ items: z.array(memeCard), page: z.int(), pageSize: z.int(), total: z.int() }),
   },
   getMeme: { method: 'GET', path: '/api/v1/memes/{id}', summary: 'One meme with its record, relatives and use', access: 'public', response: memeCard.loose() },
+  getFamily: { method: 'GET', path: '/api/v1/memes/{id}/family', summary: 'The family of a meme: founder, members, and claims that are open or decided', access: 'public', response: z.object({ memeId: z.int(), founder: memeCard.nullable(), members: z.array(memeCard), memberCount: z.int(), link: familyLink.nullable(), open: z.array(familyLink) }) },
+
+  reportMeme: { method: 'POST', path: '/api/v1/disputes', summary: 'Report a meme: a claim with its reasons, which are public', access: 'session', status: 201, body: memeReportSchema, response: dispute, limit: { name: 'report-meme', per: 20, seconds: 3600 } },
+  listDisputes: { method: 'GET', path: '/api/v1/disputes', summary: 'Claims against memes, the most urgent first', access: 'public', query: z.object({ meme: z.coerce.number().int().positive().max(2_147_483_647).optional(), status: z.enum(['open', ...DISPUTE_STATUSES]).optional(), page }), response: z.object({ items: z.array(dispute), page: z.int(), pageSize: z.int(), total: z.int() }) },
+  getDispute: { method: 'GET', path: '/api/v1/disputes/{id}', summary: 'One claim with its trail', access: 'public', response: dispute },
+  stepDispute: { method: 'POST', path: '/api/v1/disputes/{id}/steps', summary: 'Take a claim a step on: the creator answers; a steward corroborates, upholds, rejects, takes the picture down, or restores it', access: 'session', body: disputeStepSchema, response: dispute, limit: { name: 'step-dispute', per: 120, seconds: 3600 } },
+  listStewards: { method: 'GET', path: '/api/v1/stewards', summary: 'Who decides on claims', access: 'public', response: stewards },
+  changeSteward: { method: 'POST', path: '/api/v1/stewards', summary: 'Make somebody a steward, or end it; for stewards', access: 'session', body: z.strictObject({ address, action: z.enum(['grant', 'take']) }), response: stewards, limit: { name: 'stewards', per: 60, seconds: 3600 } },
+
+  reviewPictures: { method: 'GET', path: '/api/v1/pictures/review', summary: 'For stewards: pictures that wait to be looked at', access: 'session', response: z.object({ items: z.array(z.object({ pixelSha256: z.string(), imageUrl: z.string(), thumbUrl: z.string(), width: z.int(), height: z.int(), scores: z.record(z.string(), z.int()).nullable(), uploads: z.int(), createdAt: timeOut })) }) },
+  decideLevel: { method: 'POST', path: '/api/v1/pictures/{sha256}/level', summary: 'For stewards: say whom a picture may be shown to', access: 'session', body: z.strictObject({ level: z.enum(SAFETY_LEVELS) }), response: z.object({ pixelSha256: z.string(), level: z.enum(SAFETY_LEVELS) }) },
 
   meter: { method: 'GET', path: '/api/v1/meter/{address}', summary: 'A payer’s deposit, spending and session key', access: 'public', response: meterAccount },
   deposit: { method: 'POST', path: '/api/v1/meter/deposits', summary: 'Relay a signed deposit (EIP-3009) that names a session key', access: 'public', body: z.strictObject({ from: address, value: amount, validAfter: amount, validBefore: amount, session, salt: hex32, signature: hex }), response: meterAccount, limit: { name: 'relay', per: 30, seconds: 600 } },

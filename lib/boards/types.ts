@@ -1,4 +1,4 @@
-export const BOARD_KINDS = ['memes', 'creators', 'communities'] as const;
+export const BOARD_KINDS = ['memes', 'families', 'creators', 'communities'] as const;
 export type BoardKind = (typeof BOARD_KINDS)[number];
 export const BOARD_WINDOWS = ['day', 'week', 'epoch', 'all'] as const;
 export type BoardWindow = (typeof BOARD_WINDOWS)[number];
@@ -6,7 +6,7 @@ export type BoardWindow = (typeof BOARD_WINDOWS)[number];
 /** Ranked by distinct payers (one credit per payer, meme and day; never the creator, never free), then earned, then id. */
 export type BoardRow = {
   rank: number;
-  /** Meme id, creator address or community slug. */
+  /** Meme id, id of a family's founder, creator address or community slug. */
   key: string;
   label: string;
   sublabel: string | null;

@@ -69,6 +69,8 @@ describe('deployTribute', () => {
     expect(await registry.read.attester()).toBe(attester.address);
     expect(await registry.read.contractURI()).toBe('https://tribute.test/metadata/collection');
     expect([await registry.read.minCommitAge(), await registry.read.maxCommitAge()]).toEqual([60n, 86_400n]);
+    // Not said in the settings: 75 bits, three days.
+    expect([await registry.read.familyDistance(), await registry.read.familyWindow()]).toEqual([75, 259_200n]);
     expect((await meter.read.distributor()).toLowerCase()).toBe(deployment.royaltyDistributor);
     expect((await meter.read.token()).toLowerCase()).toBe(deployment.token);
     expect([await meter.read.operator(), await meter.read.withdrawDelay()]).toEqual([operator.address, 3600n]);

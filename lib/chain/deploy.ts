@@ -14,7 +14,7 @@ import { usageLogAbi } from '@/lib/generated/contracts/usage-log-abi';
 import { usageLogBytecode } from '@/lib/generated/contracts/usage-log-bytecode';
 import type { Deployment } from './deployment';
 
-/** Times in seconds. What cannot be changed later is everything but `registryOwner`, `provenanceAttester` and `baseUri`. */
+/** Times in seconds. What cannot be changed later is everything but `registryOwner`, `provenanceAttester`, `familyDistance` and `baseUri`. */
 export interface DeploySettings {
   /** Settles vouchers, publishes checkpoints, signs receipts, submits epochs. */
   operator: Address;
@@ -30,12 +30,16 @@ export interface DeploySettings {
   quorumWindow: number;
   /** Between asking for a deposit back and getting it; longer than the time between settlements. */
   withdrawDelay: number;
-  /** May name the provenance attester and the base URI of the registry. */
+  /** May name the provenance attester, the base URI and the families' distance of the registry, and decides on rebutted families. */
   registryOwner: Address;
   /** Provenance service whose attestations register in one transaction. */
   provenanceAttester: Address;
   minCommitAge: number;
   maxCommitAge: number;
+  /** PDQ distance up to which anyone may claim a family, 31 to 91; `FAMILY_DISTANCE` unless said. */
+  familyDistance?: number;
+  /** For rebutting a claimed family, at most 30 days; `FAMILY_WINDOW` unless said. */
+  familyWindow?: number;
   /** Prefix of the tokens' metadata addresses, ending with a slash: `<baseUri><id>` and `<baseUri>collection`. */
   baseUri: string;
   /** What challenging a receipt costs, in wei. */
@@ -49,6 +53,11 @@ export interface DeploySettings {
   /** Stand-ins for communities' tokens, for local chains. */
   communityTokens: readonly { slug: string; name: string; symbol: string }[];
 }
+
+/** No two of 899,811 unrelated pictures lay nearer than 86. */
+const FAMILY_DISTANCE = 75;
+/** Three days. */
+const FAMILY_WINDOW = 259_200;
 
 export interface DeployOptions {
   /** Pays for the transactions; nothing else is tied to it. */
@@ -83,6 +92,8 @@ export async function deployTribute({ walletClient, publicClient, settings, toke
     settings.provenanceAttester,
     BigInt(settings.minCommitAge),
     BigInt(settings.maxCommitAge),
+    BigInt(settings.familyDistance ?? FAMILY_DISTANCE),
+    BigInt(settings.familyWindow ?? FAMILY_WINDOW),
     settings.baseUri,
   ]);
   const usageLog = await deploy('UsageLog', usageLogAbi, usageLogBytecode, [

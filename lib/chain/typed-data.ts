@@ -55,6 +55,25 @@ export const registerTypedData = ({ meme, deadline, ...place }: Place & { meme: 
   message: { ...meme, deadline },
 });
 
+/** Signed by the provenance service: the pixels of the two files (SHA-256) show one template, however far their hashes are apart. */
+export const familyAttestationTypedData = ({
+  later,
+  earlier,
+  deadline,
+  ...place
+}: Place & { later: Hex; earlier: Hex; deadline: bigint }) => ({
+  domain: domain('Tribute MemeRegistry', place),
+  types: {
+    FamilyAttestation: [
+      { name: 'later', type: 'bytes32' },
+      { name: 'earlier', type: 'bytes32' },
+      { name: 'deadline', type: 'uint64' },
+    ],
+  } as const,
+  primaryType: 'FamilyAttestation' as const,
+  message: { later, earlier, deadline },
+});
+
 /** Commitment for `commit`; not signed. The meme's creator must register with the same salt. */
 export const registrationCommitment = (meme: MemeRecord, salt: Hex): Hex =>
   keccak256(encodeAbiParameters([{ type: 'tuple', components: MEME_FIELDS }, { type: 'bytes32' }], [meme, salt]));

@@ -1,4 +1,6 @@
 import type { MemeCard, Person } from '../memes/types';
+import type { Audience } from '../safety/rules';
+import type { SafetyCounts } from '../safety/types';
 
 export type CommunityCard = {
   slug: string;
@@ -7,6 +9,8 @@ export type CommunityCard = {
   token: string;
   about: string;
   accent: string;
+  /** What its pages show and what may be registered into it. */
+  level: Audience;
   memes: number;
   members: number;
   earned: bigint;
@@ -16,5 +20,7 @@ export type CommunityView = CommunityCard & {
   /** Base units of the community token a member holds at least; 18 decimals. */
   minBalance: bigint;
   topMemes: MemeCard[];
+  /** Of its memes. */
+  pictures: SafetyCounts;
   newestMembers: (Person & { balance: bigint; checkedAt: Date })[];
 };

@@ -20,6 +20,8 @@ export type SplitLine = {
   name: string | null;
   memeId: number | null;
   amount: bigint;
+  /** Put into the pot of a disputed meme; `account` is whom it was meant for. */
+  held: boolean;
 };
 
 export type GenerationCard = {

@@ -7,6 +7,7 @@ import { swapPhrase } from './makers/swap';
 import type { Phrase } from './parse-phrase';
 import { drawFor } from './random';
 import { drawable, readPrompt, type Reading } from './read-prompt';
+import { firstOfEachSlot, oneSlotEach } from './one-slot';
 import { isDenied, type MemeIndex, retrieve } from './retrieve';
 import { checkText } from './safety';
 import { stem, wordsOf } from './tokenise';
@@ -15,7 +16,7 @@ import type { CaptionBox, Candidate, GeneratorMeme, Layout, Maker, SlotType } fr
 export type PlanRequest = {
   readonly prompt: string;
   readonly index: MemeIndex;
-  /** Draw on these memes alone. */
+  /** Draw on these memes alone; of one family, on the first of them. */
   readonly sourceIds?: readonly string[];
   /** Draw on this community's memes alone. */
   readonly community?: string;
@@ -75,16 +76,18 @@ export function planGeneration(request: PlanRequest): Candidate[] {
   }));
 }
 
-/** The memes that may be drawn on, by how well they go with the prompt; those that nothing finds come last, by the seed. */
+/** The memes that may be drawn on, of a family one, by how well they go with the prompt; those that nothing finds come last, by the seed. */
 function rank({ prompt, index, sourceIds, community, seed }: PlanRequest, text: string): Ranked[] {
   const wanted = sourceIds && new Set(sourceIds);
   const stems = wordsOf(`${prompt} ${text}`).map(stem);
   const allowed = index.memes.filter((meme) => (!wanted || wanted.has(meme.id)) && (community === undefined || meme.community === community) && !isDenied(meme, stems));
   if (allowed.length === 0) throw new TributeError('nothing_to_draw_on', nothing(sourceIds, community));
-  const scores = new Map(retrieve(index, text, { limit: index.memes.length, community }).map(({ meme, score }) => [meme.id, score]));
-  const best = Math.max(1e-9, ...allowed.map(({ id }) => scores.get(id) ?? 0));
-  return allowed
-    .map((meme) => ({ meme, relevance: (scores.get(meme.id) ?? 0) / best, luck: drawFor(seed, `${text}\n${meme.id}`) }))
+  const among = new Set(sourceIds ? firstOfEachSlot(allowed, sourceIds) : allowed);
+  const scores = new Map(retrieve(index, text, { limit: index.memes.length, among }).map(({ meme, score }) => [meme, score]));
+  const slots = oneSlotEach([...among].map((meme) => ({ meme, score: scores.get(meme) ?? 0 })));
+  const best = Math.max(1e-9, ...slots.map(({ score }) => score));
+  return slots
+    .map(({ meme, score }) => ({ meme, relevance: score / best, luck: drawFor(seed, `${text}\n${meme.family ?? meme.id}`) }))
     .sort((a, b) => b.relevance - a.relevance || b.luck - a.luck || (a.meme.id < b.meme.id ? -1 : 1))
     .slice(0, LOOKED_AT)
     .map(({ meme, relevance }) => {

@@ -1,3 +1,4 @@
+import { oneSlotEach, slotOf } from './one-slot';
 import { checkText } from './safety';
 import { synonymsOf } from './synonyms';
 import { stem, termsOf, wordsOf } from './tokenise';
@@ -24,6 +25,10 @@ export type MemeIndex = {
   readonly byId: ReadonlyMap<string, GeneratorMeme>;
   readonly postings: ReadonlyMap<string, readonly { readonly meme: number; readonly count: number }[]>;
   readonly lengths: readonly number[];
+  /** What each counts when words are counted over the memes: all members of a slot together count one. */
+  readonly parts: readonly number[];
+  /** Slots in all. */
+  readonly slots: number;
   readonly averageLength: number;
 };
 
@@ -51,8 +56,11 @@ export function buildIndex(memes: readonly GeneratorMeme[]): MemeIndex {
     }
     return length;
   });
-  const averageLength = lengths.length === 0 ? 1 : Math.max(1, lengths.reduce((a, b) => a + b, 0) / lengths.length);
-  return { memes: fit, byId: new Map(fit.map((meme) => [meme.id, meme])), postings, lengths, averageLength };
+  const sizes = new Map<string, number>();
+  for (const meme of fit) sizes.set(slotOf(meme), (sizes.get(slotOf(meme)) ?? 0) + 1);
+  const parts = fit.map((meme) => 1 / (sizes.get(slotOf(meme)) as number));
+  const averageLength = sizes.size === 0 ? 1 : Math.max(1, lengths.reduce((sum, length, at) => sum + length * (parts[at] as number), 0) / sizes.size);
+  return { memes: fit, byId: new Map(fit.map((meme) => [meme.id, meme])), postings, lengths, parts, slots: sizes.size, averageLength };
 }
 
 /** Whether a prompt holds one of the words its creator never wants to be drawn on for. */
@@ -65,29 +73,39 @@ export function isDenied(meme: GeneratorMeme, promptStems: readonly string[]): b
 }
 
 /**
- * The memes nearest to a prompt by words (BM25 over weighted fields), best first, ties by id. Memes of other communities
- * than a given one, and memes whose creator denied a word of the prompt, never rank. Memes without a word, or a word that
- * goes with it, in common are not found.
+ * How well memes go with a prompt by words (BM25 over weighted fields); those without a word, or a word that goes with it,
+ * in common are not there. Copies in a family make its words no more common.
  */
-export function retrieve(index: MemeIndex, prompt: string, options: { readonly limit: number; readonly community?: string }): Retrieved[] {
-  const { limit, community } = options;
-  const stems = wordsOf(prompt).map(stem);
+function scoreMemes(index: MemeIndex, prompt: string): Map<GeneratorMeme, number> {
   const wanted = new Map<string, number>();
   for (const term of termsOf(prompt)) for (const other of synonymsOf(term)) wanted.set(other, SYNONYM);
   for (const term of termsOf(prompt)) wanted.set(term, 1);
-  const scores = new Map<number, number>();
+  const scores = new Map<GeneratorMeme, number>();
   for (const [term, weight] of wanted) {
     const list = index.postings.get(term);
     if (!list) continue;
-    const rarity = weight * Math.log(1 + (index.memes.length - list.length + 0.5) / (list.length + 0.5));
-    for (const { meme, count } of list) {
-      const norm = K1 * (1 - B + (B * (index.lengths[meme] as number)) / index.averageLength);
+    const holders = list.reduce((sum, { meme }) => sum + (index.parts[meme] as number), 0);
+    const rarity = weight * Math.log(1 + (index.slots - holders + 0.5) / (holders + 0.5));
+    for (const { meme: at, count } of list) {
+      const norm = K1 * (1 - B + (B * (index.lengths[at] as number)) / index.averageLength);
+      const meme = index.memes[at] as GeneratorMeme;
       scores.set(meme, (scores.get(meme) ?? 0) + (rarity * count * (K1 + 1)) / (count + norm));
     }
   }
-  return [...scores]
-    .map(([at, score]) => ({ meme: index.memes[at] as GeneratorMeme, score }))
-    .filter(({ meme }) => (community === undefined || meme.community === community) && !isDenied(meme, stems))
+  return scores;
+}
+
+/**
+ * The memes nearest to a prompt, best first, ties by id; of a family one. Memes that are not `among` given ones, or of other
+ * communities than a given one, and memes whose creator denied a word of the prompt, never rank.
+ */
+export function retrieve(index: MemeIndex, prompt: string, options: { readonly limit: number; readonly community?: string; readonly among?: ReadonlySet<GeneratorMeme> }): Retrieved[] {
+  const { limit, community, among } = options;
+  const stems = wordsOf(prompt).map(stem);
+  const found = [...scoreMemes(index, prompt)]
+    .map(([meme, score]) => ({ meme, score }))
+    .filter(({ meme }) => (!among || among.has(meme)) && (community === undefined || meme.community === community) && !isDenied(meme, stems));
+  return oneSlotEach(found)
     .sort((a, b) => b.score - a.score || (a.meme.id < b.meme.id ? -1 : 1))
     .slice(0, limit);
 }

@@ -72,6 +72,8 @@ export type GeneratorMeme = {
   readonly caption: readonly string[];
   /** Prompts with one of these words never draw on this meme. */
   readonly denyWords: readonly string[];
+  /** Id of the founder of the family it has joined: the family has one slot. Absent for a founder, and for a meme on its own. */
+  readonly family?: string;
 };
 
 export type Maker = 'frame' | 'swap' | 'own';

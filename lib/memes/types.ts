@@ -1,3 +1,5 @@
+import type { SafetyLevel } from '../safety/rules';
+
 /**
  * Read models of registered memes.
  *
@@ -27,7 +29,11 @@ export type MemeCard = {
   distinctPayers: number;
   /** Base units that all accounts earned from its use. */
   earned: bigint;
+  /** Who sees it. The picture of one in review is not shown. */
+  level: SafetyLevel;
   registeredAt: Date;
+  /** A steward took the picture down; the record is kept. */
+  takenDown: boolean;
 };
 
 export type MemeTerms = {

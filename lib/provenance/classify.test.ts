@@ -34,12 +34,12 @@ test.each([
   ['75 bits', candidate(1, flipBits(picture.pdq, 75)), 'same template, new caption', 75],
   ['76 bits', candidate(1, flipBits(picture.pdq, 76)), 'original', 76],
 ] as const)('%s', (_name, other, verdict, distance) => {
-  expect(classifyByHash(picture, other)).toEqual({ verdict, distance, transform: 'orig' });
+  expect(classifyByHash(picture, other)).toEqual({ verdict, distance, transform: 'orig', evidence: null });
 });
 
 test('a mirrored or turned copy is a near copy, and the turn is named', () => {
   for (const [transform, pdq] of Object.entries(picture.dihedral)) {
-    expect(classifyByHash(picture, candidate(1, flipBits(pdq, 5)))).toEqual({ verdict: 'near copy', distance: 5, transform });
+    expect(classifyByHash(picture, candidate(1, flipBits(pdq, 5)))).toEqual({ verdict: 'near copy', distance: 5, transform, evidence: null });
   }
 });
 

@@ -6,16 +6,10 @@ export const PDQ_WORDS = 8;
 
 export const isPdq = (text: string): boolean => PDQ_HEX.test(text);
 
-/** Writes the eight 32-bit words of a hash, most significant first, into `target` at `offset`. Throws a RangeError when it is no hash. */
-export function writePdqWords(pdq: string, target: Uint32Array, offset = 0): void {
-  if (!isPdq(pdq)) throw new RangeError('A PDQ hash is 64 lower-case hexadecimal digits.');
-  for (let i = 0; i < PDQ_WORDS; i++) target[offset + i] = Number.parseInt(pdq.slice(8 * i, 8 * i + 8), 16);
-}
-
+/** The eight 32-bit words of a hash, most significant first. Throws a RangeError when it is no hash. */
 export function pdqToWords(pdq: string): Uint32Array {
-  const words = new Uint32Array(PDQ_WORDS);
-  writePdqWords(pdq, words);
-  return words;
+  if (!isPdq(pdq)) throw new RangeError('A PDQ hash is 64 lower-case hexadecimal digits.');
+  return Uint32Array.from({ length: PDQ_WORDS }, (_, i) => Number.parseInt(pdq.slice(8 * i, 8 * i + 8), 16));
 }
 
 export function wordsToPdq(words: Uint32Array, offset = 0): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../attribution/source';
 import { type Account, allocateEpoch, type RegisteredMeme, type SplitLine, splitEntry } from './allocate';
+import { NOTHING_HELD } from './held';
 import { loadPolicy, type Policy, parsePolicy, policyFile } from './policy';
 import { buildSumTree } from './sum-tree';
 import { secondAllocation, secondSumRoot } from './testing/second-allocation';
@@ -120,7 +121,7 @@ describe('an epoch', () => {
   test('any epoch: the second implementation has the same totals and the same payout root', () => {
     fc.assert(
       fc.property(anyWorld, ({ file, policy: rules, rows, registry, entries, lines, previous }) => {
-        const { totals } = allocateEpoch({ entries, policy: rules, registry, accounts: ACCOUNTS, previous });
+        const { totals } = allocateEpoch({ entries, policy: rules, registry, accounts: ACCOUNTS, previous, held: NOTHING_HELD });
         const before = Object.fromEntries([...previous].map(([to, amount]) => [to, String(amount)]));
         const second = secondAllocation(lines, file, rows, ACCOUNTS, before);
         expect(Object.fromEntries([...totals].map(([to, amount]) => [to, String(amount)]))).toEqual(second);
@@ -134,7 +135,7 @@ describe('an epoch', () => {
   test('any epoch: no total falls, and what is gained is what was paid', () => {
     fc.assert(
       fc.property(anyWorld, ({ policy: rules, registry, entries, previous }) => {
-        const { totals, gained } = allocateEpoch({ entries, policy: rules, registry, accounts: ACCOUNTS, previous });
+        const { totals, gained } = allocateEpoch({ entries, policy: rules, registry, accounts: ACCOUNTS, previous, held: NOTHING_HELD });
         for (const [to, amount] of previous) expect((totals.get(to) as bigint) >= amount).toBe(true);
         const sum = (map: ReadonlyMap<string, bigint>) => [...map.values()].reduce((a, b) => a + b, 0n);
         expect(gained).toBe(entries.reduce((total, { price }) => total + BigInt(price), 0n));
@@ -146,7 +147,7 @@ describe('an epoch', () => {
   test('any epoch: cut anywhere in two, the totals are the same', () => {
     fc.assert(
       fc.property(anyWorld, fc.nat(30), ({ policy: rules, registry, entries, previous }, cut) => {
-        const allocate = (some: typeof entries, before: ReadonlyMap<Account, bigint>) => allocateEpoch({ entries: some, policy: rules, registry, accounts: ACCOUNTS, previous: before }).totals;
+        const allocate = (some: typeof entries, before: ReadonlyMap<Account, bigint>) => allocateEpoch({ entries: some, policy: rules, registry, accounts: ACCOUNTS, previous: before, held: NOTHING_HELD }).totals;
         expect(allocate(entries.slice(cut), allocate(entries.slice(0, cut), previous))).toEqual(allocate(entries, previous));
       }),
     );
@@ -162,7 +163,7 @@ describe('farming', () => {
       ['3', meme(alice, '2', 500_000)],
     ]);
     const entries = Array.from({ length: times }, (_, seq) => makeEntry({ seq, payer: alice, price, cumulative: BigInt(price * (seq + 1)), sources: [image('2', 250_000), image('3', 750_000)], policy: under }));
-    const { totals } = allocateEpoch({ entries, policy: under, registry, accounts: ACCOUNTS, previous: new Map() });
+    const { totals } = allocateEpoch({ entries, policy: under, registry, accounts: ACCOUNTS, previous: new Map(), held: NOTHING_HELD });
     return BigInt(times * price) - (totals.get(alice) ?? 0n);
   }
 
@@ -188,7 +189,7 @@ describe('farming', () => {
         const farmer = account(99);
         const withFarm = new Map([...registry, ['1000', meme(farmer)]]);
         const farmed = Array.from({ length: times }, (_, i) => makeEntry({ seq: entries.length + i, payer: farmer, price: 10_000, cumulative: BigInt(10_000 * (i + 1)), sources: [image('1000')], policy: rules }));
-        const allocate = (some: typeof entries) => allocateEpoch({ entries: some, policy: rules, registry: withFarm, accounts: ACCOUNTS, previous: new Map() }).totals;
+        const allocate = (some: typeof entries) => allocateEpoch({ entries: some, policy: rules, registry: withFarm, accounts: ACCOUNTS, previous: new Map(), held: NOTHING_HELD }).totals;
         const [honest, all] = [allocate(entries), allocate([...entries, ...farmed])];
         const paidByShare = [HOSTS[0], ACCOUNTS.stewards, ACCOUNTS.treasury, farmer];
         for (const [to, amount] of honest) if (!paidByShare.includes(to)) expect(all.get(to)).toBe(amount);

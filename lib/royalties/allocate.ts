@@ -1,13 +1,15 @@
 import type { Source } from '../attribution/source';
 import { TributeError } from '../errors';
 import { splitByLargestRemainder } from '../money';
-import type { UsageEntry } from '../usage-log/entry';
+import { isUse, type LoggedEntry, type UsageEntry } from '../usage-log/entry';
+import { type Held, HoldBook, type Release } from './held';
 import type { Policy } from './policy';
 
 /**
  * From log entries and the policy to what each account is owed. Integers only; every split sums to its price.
  *
  * - part: whom a line of a split pays, and as what
+ * - pot: income of a meme that is held, until the dispute is decided (held.ts)
  * - derivative share: the part of what a source earned that goes to a meme it was made from, up to three levels above it
  */
 export type Account = `0x${string}`;
@@ -27,6 +29,8 @@ export type SplitLine = {
   readonly amount: bigint;
   /** The source this line comes from, for creators and parents. */
   readonly meme: string | null;
+  /** The meme whose creator this line pays: the source itself, or the ancestor of it; null for all others. */
+  readonly paysFor: string | null;
 };
 
 export type SplitPrice = {
@@ -56,16 +60,16 @@ export function splitPrice({ price, sources, policy, registry, accounts }: Split
   [...weights.keys()].forEach((meme, i) => {
     paySource(meme, amounts[i], { policy, registry, lines });
   });
-  pay(lines, 'host', accounts.host, forHost, null);
-  pay(lines, 'steward', accounts.stewards, forStewards, null);
-  pay(lines, 'treasury', accounts.treasury, forTreasury, null);
+  pay(lines, { part: 'host', account: accounts.host, amount: forHost, meme: null, paysFor: null });
+  pay(lines, { part: 'steward', account: accounts.stewards, amount: forStewards, meme: null, paysFor: null });
+  pay(lines, { part: 'treasury', account: accounts.treasury, amount: forTreasury, meme: null, paysFor: null });
   return lines;
 }
 
-function pay(lines: SplitLine[], part: SplitLine['part'], account: Account, amount: bigint, meme: string | null): void {
+function pay(lines: SplitLine[], line: SplitLine): void {
+  if (line.amount === 0n) return;
   // Looking for capitals is several times cheaper than lowering what has none.
-  const to = CAPITAL.test(account) ? (account.toLowerCase() as Account) : account;
-  if (amount > 0n) lines.push({ part, account: to, amount, meme });
+  lines.push(CAPITAL.test(line.account) ? { ...line, account: line.account.toLowerCase() as Account } : line);
 }
 
 /**
@@ -74,20 +78,20 @@ function pay(lines: SplitLine[], part: SplitLine['part'], account: Account, amou
  */
 function paySource(meme: string, amount: bigint, { policy, registry, lines }: { policy: Policy; registry: Registry; lines: SplitLine[] }): void {
   const source = requireMeme(meme, registry);
-  const parents: [Account, bigint][] = [];
+  const parents: SplitLine[] = [];
   let kept = amount;
   let left = (amount * BigInt(policy.derivativeCapPpm)) / WHOLE;
   for (let above = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
     const parent: RegisteredMeme = requireMeme(above, registry);
     const share = (amount * BigInt(parent.derivativePpm)) / WHOLE;
     const paid = share < left ? share : left;
-    parents.push([parent.creator, paid]);
+    parents.push({ part: 'parent', account: parent.creator, amount: paid, meme, paysFor: above });
     left -= paid;
     kept -= paid;
     above = parent.parent;
   }
-  pay(lines, 'creator', source.creator, kept, meme);
-  for (const [creator, paid] of parents) pay(lines, 'parent', creator, paid, meme);
+  pay(lines, { part: 'creator', account: source.creator, amount: kept, meme, paysFor: meme });
+  for (const line of parents) pay(lines, line);
 }
 
 function requireMeme(meme: string, registry: Registry): RegisteredMeme {
@@ -106,27 +110,55 @@ export function splitEntry({ entry, policy, registry, accounts }: { readonly ent
   return splitPrice({ price: BigInt(price), sources, policy, registry, accounts: { ...accounts, host: host as Account } });
 }
 
-/**
- * Everybody's cumulative total after an epoch: what they were owed before, and their lines of every entry. No total
- * falls. `gained` is what the epoch added, the sum of its prices.
- */
-export function allocateEpoch({
-  entries,
-  policy,
-  registry,
-  accounts,
-  previous,
-}: { readonly entries: Iterable<LoggedUse>; readonly previous: ReadonlyMap<Account, bigint> } & Rules): {
-  totals: Map<Account, bigint>;
-  gained: bigint;
-} {
-  const totals = new Map(previous);
-  let gained = 0n;
-  for (const entry of entries) {
-    for (const { account, amount } of splitEntry({ entry, policy, registry, accounts })) {
-      totals.set(account, (totals.get(account) ?? 0n) + amount);
-      gained += amount;
+/** An epoch's entries on their way to everybody's totals. Uses and words on held memes come in the order of the log. */
+export class EpochAllocation {
+  readonly #rules: Rules;
+  readonly #book: HoldBook;
+  #gained = 0n;
+
+  constructor({ previous, held, ...rules }: Before & Rules) {
+    this.#rules = rules;
+    this.#book = new HoldBook(previous, held);
+  }
+
+  /** Throws `invalid_request` for a release without its hold, and for a second hold of one dispute. */
+  add(entry: LoggedEntry): void {
+    if (!isUse(entry)) {
+      this.#book.hear(entry);
+      return;
+    }
+    for (const line of splitEntry({ entry, ...this.#rules })) {
+      this.#book.pay(line);
+      this.#gained += line.amount;
     }
   }
-  return { totals, gained };
+
+  close(): Allocation {
+    return { ...this.#book.close(), gained: this.#gained };
+  }
+}
+
+type Before = {
+  /** Everybody's cumulative total at the end of the epoch before, and what was held then. */
+  readonly previous: ReadonlyMap<Account, bigint>;
+  readonly held: Held;
+};
+
+export type Allocation = {
+  totals: Map<Account, bigint>;
+  held: Held;
+  /** What left the pots at the end of the epoch, and to whom. */
+  released: Release[];
+  /** What the epoch added to totals and pots together: the sum of its prices. */
+  gained: bigint;
+};
+
+/**
+ * Everybody's cumulative total after an epoch: what they were owed before, their lines of every entry that are not held,
+ * and what the pots let go. No total falls.
+ */
+export function allocateEpoch({ entries, ...given }: { readonly entries: Iterable<LoggedEntry> } & Before & Rules): Allocation {
+  const allocation = new EpochAllocation(given);
+  for (const entry of entries) allocation.add(entry);
+  return allocation.close();
 }

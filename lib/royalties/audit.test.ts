@@ -3,19 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../usage-log/bytes';
 import { signCheckpoint } from '../usage-log/checkpoint';
-import { encodeEntry, type UsageEntry } from '../usage-log/entry';
+import { encodeEntry, isUse, type LoggedEntry, type UsageEntry } from '../usage-log/entry';
 import { Frontier, leafHash } from '../usage-log/merkle';
 import { type Account, allocateEpoch, type Registry } from './allocate';
 import { type AuditEpoch, auditEpoch } from './audit';
+import { type Held, NOTHING_HELD } from './held';
 import { loadPolicy, type Policy } from './policy';
 import { buildSumTree } from './sum-tree';
-import { ACCOUNTS, account, anyWorld, makeEntry, REGISTRY, TOKEN } from './testing/world';
+import { ACCOUNTS, account, anyHistory, anyWorld, makeEntry, makeWord, REGISTRY, TOKEN } from './testing/world';
 
 const secretKey = new Uint8Array(32).fill(7);
 const log = { name: 'log.example/tribute', publicKey: ed25519.getPublicKey(secretKey) };
 
-type Epoch = { entries: readonly UsageEntry[]; settled: AuditEpoch['chain']['settled']; policy: Policy; registry: Registry };
-type State = { leaves: Uint8Array[]; totals: Map<Account, bigint> };
+type Epoch = { entries: readonly LoggedEntry[]; settled: AuditEpoch['chain']['settled']; policy: Policy; registry: Registry };
+type State = { leaves: Uint8Array[]; totals: Map<Account, bigint>; held: Held };
 
 const frontierOf = (leaves: readonly Uint8Array[]) => {
   const frontier = new Frontier();
@@ -27,16 +28,16 @@ const sumRootOf = (totals: ReadonlyMap<Account, bigint>) =>
   totals.size > 0 ? buildSumTree([...totals].map(([to, cumulative]) => ({ account: to, cumulative }))).root : null;
 
 /** An honest operator: settles the epoch, publishes it, and hands an auditor everything. */
-function settle({ entries, settled, policy, registry }: Epoch, before: State = { leaves: [], totals: new Map() }): { audit: AuditEpoch; after: State } {
+function settle({ entries, settled, policy, registry }: Epoch, before: State = { leaves: [], totals: new Map(), held: NOTHING_HELD }): { audit: AuditEpoch; after: State } {
   const bytes = entries.map(encodeEntry);
   const leaves = [...before.leaves, ...bytes.map(leafHash)];
-  const { totals } = allocateEpoch({ entries, policy, registry, accounts: ACCOUNTS, previous: before.totals });
+  const { totals, held } = allocateEpoch({ entries, policy, registry, accounts: ACCOUNTS, previous: before.totals, held: before.held });
   const root = frontierOf(leaves).root();
   const audit: AuditEpoch = {
     checkpoint: signCheckpoint({ origin: log.name, size: leaves.length, root, policy: policy.hash }, secretKey),
     log,
     entries: bytes,
-    before: { frontier: frontierOf(before.leaves), totals: before.totals },
+    before: { frontier: frontierOf(before.leaves), totals: before.totals, held: before.held },
     policy,
     registry,
     accounts: ACCOUNTS,
@@ -51,7 +52,7 @@ function settle({ entries, settled, policy, registry }: Epoch, before: State = {
       registry: REGISTRY,
     },
   };
-  return { audit, after: { leaves, totals } };
+  return { audit, after: { leaves, totals, held } };
 }
 
 const policy = loadPolicy();
@@ -85,6 +86,7 @@ describe('an audit', () => {
           "accounts": 5,
           "entries": 3,
           "gained": 30000n,
+          "held": 0n,
           "logRoot": "0x73ddcc0c4725fa2844f4229d0b3fc5b2a1532d982e825fc2750784fd38ea51ce",
           "logSize": 3,
           "logged": 30000n,
@@ -93,13 +95,18 @@ describe('an audit', () => {
           "sumRoot": "0x1f076718fe7f4e1aacf098fd9e45bd8d47dc4856a0779627b90edeff5945619a",
           "total": 30000n,
         },
+        "held": {
+          "open": Map {},
+          "pots": Map {},
+          "rightful": Map {},
+        },
         "ok": true,
         "totals": Map {
-          "0x00000000000000000000000000000000a0000002" => 16200n,
-          "0x00000000000000000000000000000000a0000001" => 1800n,
           "0x00000000000000000000000000000000a00002bc" => 6000n,
           "0x00000000000000000000000000000000a0000320" => 1500n,
           "0x00000000000000000000000000000000a0000321" => 4500n,
+          "0x00000000000000000000000000000000a0000002" => 16200n,
+          "0x00000000000000000000000000000000a0000001" => 1800n,
         },
       }
     `);
@@ -122,6 +129,49 @@ describe('an audit', () => {
     );
   });
 
+  test('goes on from epoch to epoch with any disputes: what the tree promises is what came in less what is held', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, async ({ epochs, policy: rules, registry: memes }) => {
+        let state: State = { leaves: [], totals: new Map(), held: NOTHING_HELD };
+        let collected = 0n;
+        for (const entries of epochs) {
+          const settled = [...entries.filter(isUse).reduce((sums, { payerTag, price }) => sums.set(payerTag, (sums.get(payerTag) ?? 0n) + BigInt(price)), new Map<string, bigint>())].map(([tag, delta]) => ({ payer: `0x${tag.slice(-40)}` as Account, delta }));
+          const { audit, after } = settle({ entries, settled, policy: rules, registry: memes }, state);
+          const report = await auditEpoch(audit);
+          expect(report.differences).toEqual([]);
+          collected += settled.reduce((sum, { delta }) => sum + delta, 0n);
+          expect(report.figures.total + report.figures.held).toBe(collected);
+          expect(report.held).toEqual(after.held);
+          state = after;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('finds a pot that was paid out before its dispute was decided, and one that was kept after', async () => {
+    const hold = makeWord({ seq: 3, meme: '2', dispute: 'dsp_1', policy });
+    const held = settle({ ...day, entries: [...day.entries, hold] });
+    expect((await auditEpoch(held.audit)).figures).toMatchObject({ total: 13_800n, held: 16_200n });
+    const open = settle(day).audit.chain;
+    const paidEarly = await auditEpoch({ ...settle({ ...day, entries: [...day.entries, hold] }).audit, chain: { ...held.audit.chain, sumRoot: open.sumRoot, total: open.total } });
+    expect(paidEarly.differences).toEqual([expect.stringMatching(/^The payout root is/), 'The total of the payout tree is 13800; the chain says 30000.']);
+
+    const release = makeWord({ seq: 4, meme: '2', dispute: 'dsp_1', policy, release: true, to: alice });
+    const next = settle({ ...day, entries: [release], settled: [] }, held.after);
+    const kept = { ...next.audit, chain: { ...next.audit.chain, sumRoot: held.audit.chain.sumRoot, total: 13_800n } };
+    expect((await auditEpoch(kept)).differences).toEqual([expect.stringMatching(/^The payout root is/), 'The total of the payout tree is 30000; the chain says 13800.']);
+    const again = settle({ ...day, entries: [release], settled: [] }, held.after);
+    expect((await auditEpoch(again.audit)).totals.get(alice)).toBe(18_000n);
+  });
+
+  test('finds a release of what nobody holds', async () => {
+    const audit = settle(day).audit;
+    const wrong = makeWord({ seq: 2, meme: '2', dispute: 'dsp_1', policy, release: true });
+    const { differences } = await auditEpoch({ ...audit, entries: [...day.entries.slice(0, 2), wrong].map(encodeEntry) });
+    expect(differences).toContain('Entry 2: Dispute dsp_1 lets go of meme 2, which it does not hold.');
+  });
+
   test('reads a stream', async () => {
     async function* stream(entries: AuditEpoch['entries']) {
       yield* entries;
@@ -130,7 +180,7 @@ describe('an audit', () => {
     expect((await auditEpoch({ ...audit, entries: stream(audit.entries) })).ok).toBe(true);
   });
 
-  const forged = (change: Partial<UsageEntry>, at = 1) => settle({ ...day, entries: day.entries.map((entry, i) => (i === at ? { ...entry, ...change } : entry)) }).audit;
+  const forged = (change: Partial<UsageEntry>, at = 1) => settle({ ...day, entries: day.entries.map((entry, i) => (i === at ? ({ ...entry, ...change } as UsageEntry) : entry)) }).audit;
 
   test.each<[string, () => AuditEpoch, RegExp[]]>([
     ['an entry that names another policy', () => forged({ policy: other32 }), [/^Entry 1 \(gen_0000000001\) names policy 0x1212/]],
@@ -148,7 +198,7 @@ describe('an audit', () => {
     [
       'a split that favours one account',
       () => {
-        const { totals } = allocateEpoch({ ...day, accounts: ACCOUNTS, previous: new Map() });
+        const { totals } = allocateEpoch({ ...day, accounts: ACCOUNTS, previous: new Map(), held: NOTHING_HELD });
         totals.set(alice, (totals.get(alice) ?? 0n) + 1n);
         totals.set(bob, (totals.get(bob) ?? 0n) - 1n);
         return withChain({ sumRoot: sumRootOf(totals) });

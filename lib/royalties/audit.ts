@@ -1,11 +1,12 @@
 import { isTributeError } from '../errors';
 import { type Hex, toHex } from '../usage-log/bytes';
 import { openCheckpoint } from '../usage-log/checkpoint';
-import { parseEntry, type UsageEntry } from '../usage-log/entry';
+import { isUse, type LoggedEntry, parseEntry } from '../usage-log/entry';
 import { type Frontier, leafHash } from '../usage-log/merkle';
 import type { NoteVerifier } from '../usage-log/signed-note';
-import { type Account, type PolicyAccounts, type Registry, splitEntry } from './allocate';
+import { type Account, EpochAllocation, type PolicyAccounts, type Registry } from './allocate';
 import { addToTags, compareSettled, describeImbalance, type Settled, type TagSum } from './conservation';
+import { type Held, heldTotal } from './held';
 import type { Policy } from './policy';
 import { buildSumTree } from './sum-tree';
 
@@ -32,8 +33,8 @@ export type AuditEpoch = {
   readonly log: NoteVerifier;
   /** The epoch's entries as bytes, in order: from the end of the epoch before to the checkpoint's size. */
   readonly entries: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-  /** The log where the epoch begins (it is grown in place), and everybody's cumulative totals there. */
-  readonly before: { readonly frontier: Frontier; readonly totals: ReadonlyMap<Account, bigint> };
+  /** The log where the epoch begins (it is grown in place), everybody's cumulative totals there, and what is held. */
+  readonly before: { readonly frontier: Frontier; readonly totals: ReadonlyMap<Account, bigint>; readonly held: Held };
   readonly policy: Policy;
   readonly registry: Registry;
   readonly accounts: Omit<PolicyAccounts, 'host'>;
@@ -49,7 +50,9 @@ export type AuditFigures = {
   readonly gained: bigint;
   readonly settled: bigint;
   readonly accounts: number;
+  /** What the payout tree promises, and what the pots of disputed memes hold: together all that was collected so far. */
   readonly total: bigint;
+  readonly held: bigint;
   readonly logSize: number;
   readonly logRoot: Hex;
   /** Null when nobody is owed anything. */
@@ -63,19 +66,21 @@ export type AuditReport = {
   readonly figures: AuditFigures;
   /** Everybody's cumulative totals at the end of the epoch, as recomputed: what the next epoch begins with. */
   readonly totals: ReadonlyMap<Account, bigint>;
+  /** What is held at the end of the epoch, likewise. */
+  readonly held: Held;
 };
 
 const MAX_DIFFERENCES = 100;
 
 /**
  * Recomputes an epoch from public data and compares it with the chain to the last unit: tree root, every entry's form
- * and weights, policy, conservation, each account's total, and the payout root. Entries are read once and not kept.
+ * and weights, policy, conservation, what is held, each account's total, and the payout root. Entries are read once and not kept.
  * Never throws for wrong data, only for what its readers throw.
  */
 export async function auditEpoch({ checkpoint, log, entries, before, policy, registry, accounts, chain }: AuditEpoch): Promise<AuditReport> {
   const differences = new Differences();
   const { frontier } = before;
-  const totals = new Map(before.totals);
+  const allocation = new EpochAllocation({ previous: before.totals, held: before.held, policy, registry, accounts });
   const tags = new Map<Hex, TagSum>();
   const count = { entries: 0, paid: 0, logged: 0n };
 
@@ -93,8 +98,8 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
         count.paid += 1;
         count.logged += BigInt(entry.price);
       }
-      addToTags(tags, entry);
-      for (const { account, amount } of splitEntry({ entry, policy, registry, accounts })) totals.set(account, (totals.get(account) ?? 0n) + amount);
+      if (isUse(entry)) addToTags(tags, entry);
+      allocation.add(entry);
     } catch (error) {
       if (!isTributeError(error)) throw error;
       differences.add(`Entry ${seq}: ${error.message}`);
@@ -104,8 +109,10 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
   const logRoot = toHex(frontier.root());
   compareLog({ checkpoint, log, logRoot, size: frontier.size, policy, chain }, differences);
   for (const imbalance of compareSettled(tags, chain.settled)) differences.add(`${describeImbalance(imbalance, tags)}.`);
+  const { totals, held } = allocation.close();
   const total = sumOf(totals);
-  const gained = total - sumOf(before.totals);
+  const inPots = heldTotal(held);
+  const gained = total + inPots - sumOf(before.totals) - heldTotal(before.held);
   differences.unlessEqual('The sum of the splits', gained, count.logged, 'the log');
   const sumRoot = sumRootOf(totals);
   differences.unlessEqual('The payout root', sumRoot, chain.sumRoot);
@@ -116,7 +123,8 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
     ok: differences.count === 0,
     differences: differences.list(),
     totals,
-    figures: { ...count, gained, settled, accounts: totals.size, total, logSize: frontier.size, logRoot, sumRoot },
+    held,
+    figures: { ...count, gained, settled, accounts: totals.size, total, held: inPots, logSize: frontier.size, logRoot, sumRoot },
   };
 }
 
@@ -127,11 +135,11 @@ function sumRootOf(totals: ReadonlyMap<Account, bigint>): Hex | null {
   return buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative }))).root;
 }
 
-function namesWrongly(entry: UsageEntry, seq: number, policy: Policy, chain: ChainFacts): string[] {
+function namesWrongly(entry: LoggedEntry, seq: number, policy: Policy, chain: ChainFacts): string[] {
   const wrong: string[] = [];
   if (entry.seq !== seq) wrong.push(`says it is number ${entry.seq}`);
   if (entry.policy !== policy.hash) wrong.push(`names policy ${entry.policy} instead of ${policy.hash}`);
-  if (entry.asset !== chain.asset) wrong.push(`is priced in ${entry.asset} instead of ${chain.asset}`);
+  if (isUse(entry) && entry.asset !== chain.asset) wrong.push(`is priced in ${entry.asset} instead of ${chain.asset}`);
   if (entry.registry !== chain.registry) wrong.push(`draws on ${entry.registry} instead of ${chain.registry}`);
   return wrong;
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitEntry } from './allocate';
-import { assertBalanced, generationJournal, type Posting, settlementJournal } from './ledger';
-import { ACCOUNTS, account, anyWorld } from './testing/world';
+import { isUse } from '../usage-log/entry';
+import { type Account, allocateEpoch, type SplitLine, splitEntry } from './allocate';
+import { directLines, type Held, NOTHING_HELD } from './held';
+import { assertBalanced, generationJournal, holdJournal, type Posting, releaseJournal, settlementJournal } from './ledger';
+import { ACCOUNTS, account, anyHistory, anyWorld } from './testing/world';
 
 const alice = account(1);
 
@@ -37,7 +39,7 @@ describe('the ledger', () => {
 
         const byTag = new Map(payers.map(({ payer }) => [payer, payer]));
         for (const entry of entries) {
-          const split = splitEntry({ entry, policy, registry, accounts: ACCOUNTS });
+          const split = directLines(splitEntry({ entry, policy, registry, accounts: ACCOUNTS }), { touched: new Set(), rightful: new Map() });
           if (split.length > 0) book(generationJournal({ payer: byTag.get(payerOf(entry.payerTag)) as typeof alice, split }));
         }
         expect(sum('royalties')).toBe(collected);
@@ -49,6 +51,46 @@ describe('the ledger', () => {
       }),
     );
   });
+});
+
+test('any log with any disputes, booked as it happens: at the end of each epoch the books say what the settlement says', () => {
+  fc.assert(
+    fc.property(anyHistory, ({ epochs, policy, registry }) => {
+      const books = new Map<string, bigint>();
+      const heldFor = new Map<string, bigint>();
+      const book = (postings: Posting[]) => {
+        if (postings.length === 0) return;
+        assertBalanced(postings);
+        for (const posting of postings) {
+          books.set(posting.account, (books.get(posting.account) ?? 0n) + posting.amount);
+          const key = `${posting.account} ${posting.heldFor}`;
+          if (posting.heldFor) heldFor.set(key, (heldFor.get(key) ?? 0n) + posting.amount);
+        }
+      };
+      let totals: ReadonlyMap<Account, bigint> = new Map();
+      let held: Held = NOTHING_HELD;
+      for (const entries of epochs) {
+        const now = { touched: new Set(held.open.keys()), rightful: held.rightful };
+        const lines: SplitLine[] = [];
+        for (const entry of entries) {
+          if (isUse(entry)) {
+            const split = directLines(splitEntry({ entry, policy, registry, accounts: ACCOUNTS }), now);
+            if (split.length > 0) book(generationJournal({ payer: payerOf(entry.payerTag), split }));
+            lines.push(...split);
+          } else if (entry.kind === 'hold' && !now.touched.has(entry.meme)) {
+            book(holdJournal(lines.filter((line) => line.paysFor === entry.meme)));
+            now.touched.add(entry.meme);
+          }
+        }
+        const after = allocateEpoch({ entries, policy, registry, accounts: ACCOUNTS, previous: totals, held });
+        book(releaseJournal(after.released));
+        const standing = (all: Map<string, bigint>, kind: string) => Object.fromEntries([...all].filter(([to, amount]) => to.startsWith(kind) && amount !== 0n));
+        expect(standing(books, 'royalties:')).toEqual(Object.fromEntries([...after.totals].map(([to, amount]) => [`royalties:${to}`, amount])));
+        expect(standing(heldFor, 'held:')).toEqual(Object.fromEntries([...after.held.pots].flatMap(([meme, amounts]) => [...amounts].map(([to, amount]) => [`held:${meme} ${to}`, amount]))));
+        ({ totals, held } = after);
+      }
+    }),
+  );
 });
 
 /** The inverse of the fixture's `tagOf`. */

@@ -7,6 +7,8 @@ export type RoyaltiesView = {
   /** In the active payout tree and not withdrawn. */
   claimable: bigint;
   claimed: bigint;
+  /** In the pots of disputed memes, meant for this account; not in `earned`. */
+  held: bigint;
   /** What `RoyaltyDistributor.claim` takes; null when nothing is claimable. */
   claim: ClaimProof | null;
   /** Most earned first, at most 50. */

@@ -1,7 +1,11 @@
+import type { SafetyCounts } from '../safety/types';
+
 export type StatusView = {
   chain: { id: number; name: string; block: number | null };
   indexer: { block: number; lagBlocks: number | null };
   log: { size: number; checkpointSize: number; checkpointAt: Date | null };
   epoch: { number: number; dueAt: Date | null };
   database: 'ok' | 'down';
+  /** Null while the database does not answer. */
+  pictures: SafetyCounts | null;
 };

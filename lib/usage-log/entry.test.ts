@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { payerTag, promptCommitment } from './commitments';
-import { encodeEntry, MAX_ENTRY_BYTES, parseEntry, type UsageEntry } from './entry';
+import { encodeEntry, type HoldEntry, isUse, type LoggedEntry, MAX_ENTRY_BYTES, parseEntry, type ReleaseEntry, type UsageEntry } from './entry';
 
 const hash = (byte: string) => `0x${byte.repeat(32)}` as const;
 const address = (byte: string) => `0x${byte.repeat(20)}` as const;
@@ -109,6 +109,43 @@ describe('usage entries', () => {
   ])('%s', (message, change) => {
     const wrong = { ...entry, ...change } as UsageEntry;
     expect(() => encodeEntry(wrong)).toThrow(`This usage entry is wrong at ${message}.`);
+  });
+});
+
+const hold: HoldEntry = {
+  v: 1,
+  seq: 8,
+  id: 'hld_01jdcw3k2e0123456789abcdef',
+  time: '2026-11-23T02:15:00.000Z',
+  kind: 'hold',
+  policy: hash('aa'),
+  price: '0',
+  registry: `eip155:31337:${address('02')}`,
+  meme: '9',
+  dispute: 'dsp_01jdcw3k2e0123456789abcdef',
+  reason: 'copy',
+};
+const { reason: _, ...common } = hold;
+const release: ReleaseEntry = { ...common, id: 'rel_01jdcw3k2e0123456789abcdef', kind: 'release', outcome: 'upheld', to: address('04') };
+
+describe('words on a meme’s income', () => {
+  test('are canonical JSON, and parse back to themselves', () => {
+    expect(text(encodeEntry(hold))).toMatchInlineSnapshot(`"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"hld_01jdcw3k2e0123456789abcdef","kind":"hold","meme":"9","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","reason":"copy","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","v":1}"`);
+    expect(text(encodeEntry(release))).toMatchInlineSnapshot(`"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"rel_01jdcw3k2e0123456789abcdef","kind":"release","meme":"9","outcome":"upheld","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","to":"0x0404040404040404040404040404040404040404","v":1}"`);
+    for (const word of [hold, release, { ...release, outcome: 'rejected' as const, to: null }]) expect(parseEntry(encodeEntry(word))).toEqual(word);
+    expect([entry, hold, release].map(isUse)).toEqual([true, false, false]);
+  });
+
+  test.each<[string, LoggedEntry, Record<string, unknown>]>([
+    ['price: Invalid input: expected "0"', hold, { price: '1' }],
+    ['meme: must be a decimal meme id', hold, { meme: '0' }],
+    ['reason: Invalid option: expected one of "copy"|"authorship"|"rights"|"safety"', hold, { reason: 'taste' }],
+    ['dispute: must be an id such as gen_01...', hold, { dispute: '7' }],
+    ['its top: Unrecognized key: "payer"', hold, { payer: 'x' }],
+    ['to: must be an account when the claim was upheld, and null when it was rejected', release, { to: null }],
+    ['to: must be an account when the claim was upheld, and null when it was rejected', release, { outcome: 'rejected' }],
+  ])('%s', (message, word, change) => {
+    expect(() => encodeEntry({ ...word, ...change } as LoggedEntry)).toThrow(`This usage entry is wrong at ${message}.`);
   });
 });
 

@@ -11,6 +11,9 @@ const hash = z.string().regex(/^0x[0-9a-f]{64}$/, 'must be 0x and 64 lower-case 
 const address = z.string().regex(/^0x[0-9a-f]{40}$/, 'must be 0x and 40 lower-case hex digits') as z.ZodType<Hex>;
 const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,77})$/, 'must be a decimal integer without leading zeros');
 const memeId = z.string().regex(/^[1-9][0-9]{0,77}$/, 'must be a decimal meme id');
+const id = z.string().regex(/^[a-z]+_[0-9a-z]{1,64}$/, 'must be an id such as gen_01...');
+/** The meme registry that meme ids belong to, e.g. `eip155:31337:0x...`. */
+const registry = z.string().regex(/^eip155:[1-9][0-9]{0,31}:0x[0-9a-f]{40}$/, 'must be eip155:<chain>:<address>');
 const time = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'must be ISO 8601 in UTC with milliseconds')
@@ -39,7 +42,7 @@ export const usageEntrySchema = z
     v: z.literal(1),
     /** Index in the log. */
     seq: z.int().min(0),
-    id: z.string().regex(/^[a-z]+_[0-9a-z]{1,64}$/, 'must be an id such as gen_01...'),
+    id,
     time,
     kind: z.enum(['generate', 'train', 'infer']),
     /** Name and version, e.g. `embedded/1`. */
@@ -51,8 +54,7 @@ export const usageEntrySchema = z
     price: decimal,
     /** CAIP-19, e.g. `eip155:31337/erc20:0x...`. */
     asset: z.string().regex(/^eip155:[1-9][0-9]{0,31}\/erc20:0x[0-9a-f]{40}$/, 'must be CAIP-19 of an ERC-20'),
-    /** The meme registry the source ids belong to, e.g. `eip155:31337:0x...`. */
-    registry: z.string().regex(/^eip155:[1-9][0-9]{0,31}:0x[0-9a-f]{40}$/, 'must be eip155:<chain>:<address>'),
+    registry,
     payerTag: hash,
     payment: z.discriminatedUnion('type', [
       /** The cumulative total the payer signed for this use. */
@@ -74,13 +76,36 @@ export const usageEntrySchema = z
     message: 'must cover the price',
   });
 
+/** Why income is held: the kind of the claim. */
+export const HOLD_REASONS = ['copy', 'authorship', 'rights', 'safety'] as const;
+
+/** What every word on a meme's income says. It costs nobody anything. */
+const word = { v: z.literal(1), seq: z.int().min(0), id, time, policy: hash, price: z.literal('0'), registry, meme: memeId, dispute: id };
+
+/** From the epoch it is written in, the meme's income goes to its pot, until the dispute is decided. */
+export const holdEntrySchema = z.strictObject({ ...word, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
+
+/** The end of a hold. `to` is whom an upheld claim gives the meme's income to; null when the claim was rejected: to those it was meant for. */
+export const releaseEntrySchema = z
+  .strictObject({ ...word, kind: z.literal('release'), outcome: z.enum(['upheld', 'rejected']), to: address.nullable() })
+  .refine((entry) => (entry.outcome === 'upheld') === (entry.to !== null), { path: ['to'], message: 'must be an account when the claim was upheld, and null when it was rejected' });
+
+const loggedEntrySchema = z.discriminatedUnion('kind', [usageEntrySchema, holdEntrySchema, releaseEntrySchema]);
+
 export type UsageEntry = z.infer<typeof usageEntrySchema>;
+export type HoldEntry = z.infer<typeof holdEntrySchema>;
+export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
+/** Anything the log holds: uses, and words on whose income is held. */
+export type LoggedEntry = UsageEntry | HoldEntry | ReleaseEntry;
 export type Source = UsageEntry['sources'][number];
+
+/** True for a use; the others are words on a meme's income. */
+export const isUse = (entry: LoggedEntry): entry is UsageEntry => entry.kind !== 'hold' && entry.kind !== 'release';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The bytes that are hashed into the log. Throws `invalid_request` when the entry breaks the schema or is too long. */
-export function encodeEntry(entry: UsageEntry): Uint8Array {
+export function encodeEntry(entry: LoggedEntry): Uint8Array {
   const bytes = new TextEncoder().encode(canonicalJson(checkEntry(entry)));
   if (bytes.length > MAX_ENTRY_BYTES) throw refusal(`is ${bytes.length} bytes; at most ${MAX_ENTRY_BYTES} fit`);
   return bytes;
@@ -90,7 +115,7 @@ export function encodeEntry(entry: UsageEntry): Uint8Array {
  * Reads an entry of the log. Throws `invalid_request` unless the bytes are exactly what `encodeEntry` makes of it:
  * one use has one spelling, and so one hash.
  */
-export function parseEntry(bytes: Uint8Array): UsageEntry {
+export function parseEntry(bytes: Uint8Array): LoggedEntry {
   if (bytes.length > MAX_ENTRY_BYTES) throw refusal(`is ${bytes.length} bytes; at most ${MAX_ENTRY_BYTES} fit`);
   let text: string;
   let value: CanonicalValue;
@@ -106,8 +131,8 @@ export function parseEntry(bytes: Uint8Array): UsageEntry {
   return entry;
 }
 
-function checkEntry(value: unknown): UsageEntry {
-  const result = usageEntrySchema.safeParse(value);
+function checkEntry(value: unknown): LoggedEntry {
+  const result = loggedEntrySchema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw refusal(`is wrong at ${issue.path.join('.') || 'its top'}: ${issue.message}`);

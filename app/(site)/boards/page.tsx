@@ -11,7 +11,7 @@ import { BOARD_KINDS, BOARD_WINDOWS, type BoardKind, type BoardWindow } from '@/
 
 type Props = { searchParams: Promise<SearchParams> };
 
-const KINDS: Record<BoardKind, string> = { memes: 'Memes', creators: 'Creators', communities: 'Communities' };
+const KINDS: Record<BoardKind, string> = { memes: 'Memes', families: 'Families', creators: 'Creators', communities: 'Communities' };
 const WINDOWS: Record<BoardWindow, string> = { day: '24 hours', week: 'Week', epoch: 'This epoch', all: 'All time' };
 /** The windows in the order shown; the first is what the page opens with. */
 const ORDER = ['week', ...BOARD_WINDOWS.filter((window) => window !== 'week')];

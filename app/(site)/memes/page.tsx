@@ -13,6 +13,7 @@ import { listMemes } from '@/lib/memes/server/list-memes';
 type Props = { searchParams: Promise<SearchParams> };
 
 const SORTS = ['newest', 'most used', 'most earned'] as const;
+const LEVELS = ['everyone', 'mature'] as const;
 const KINDS = ['any', 'meme', 'template'] as const;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -22,7 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     title: query ? `Memes about ${query}` : 'Memes',
     description: 'Registered memes and templates, who made them, and what they have earned.',
     alternates: { canonical: '/memes' },
-    robots: query ? { index: false } : undefined,
+    robots: query || paramOf(params, 'level') === 'mature' ? { index: false } : undefined,
   };
 }
 
@@ -32,19 +33,20 @@ export default async function MemesPage({ searchParams }: Props) {
   const community = paramOf(params, 'community');
   const kind = choiceOf(params, 'kind', KINDS);
   const sort = choiceOf(params, 'sort', SORTS);
+  const level = choiceOf(params, 'level', LEVELS);
   const [memes, communities] = await Promise.all([
-    listMemes({ query: query ?? undefined, community: community ?? undefined, kind: kind === 'any' ? undefined : kind, sort, page: pageOf(params) }),
+    listMemes({ query: query ?? undefined, community: community ?? undefined, kind: kind === 'any' ? undefined : kind, level, sort, page: pageOf(params) }),
     listCommunities(),
   ]);
   const filtered = query !== null || community !== null || kind !== 'any';
   const hrefOf = (page: number) =>
-    hrefWith('/memes', { query, community, kind: kind === 'any' ? null : kind, sort: sort === 'newest' ? null : sort, page: page === 1 ? null : page });
+    hrefWith('/memes', { query, community, kind: kind === 'any' ? null : kind, sort: sort === 'newest' ? null : sort, level: level === 'everyone' ? null : level, page: page === 1 ? null : page });
   return (
     <div className="wrap">
       <PageHead title="Memes" action={<ButtonLink href="/upload" className="max-md:hidden">Upload a meme</ButtonLink>}>
         Each one is registered to its maker, and earns when a new picture draws on it.
       </PageHead>
-      <MemeFilters query={query} community={community} kind={kind} sort={sort} communities={communities} />
+      <MemeFilters query={query} community={community} kind={kind} sort={sort} mature={level === 'mature'} communities={communities} />
       <p className="mt-6 mb-4 text-sm text-soft" role="status">
         {countOf(memes.total, 'meme')}{query ? ` for “${query}”` : ''}
       </p>

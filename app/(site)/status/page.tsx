@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PageHead } from '@/components/layout/page-head';
+import { PictureCounts } from '@/components/safety/picture-counts';
 import { countOf } from '@/components/ui/count-of';
 import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Status', description: 'Whether the c
 const FINE_LAG = 5;
 
 export default async function StatusPage() {
-  const { chain, indexer, log, epoch, database } = await getStatus();
+  const { chain, indexer, log, epoch, database, pictures } = await getStatus();
   const behind = log.size - log.checkpointSize;
   const fine = database === 'ok' && chain.block !== null && (indexer.lagBlocks ?? Number.POSITIVE_INFINITY) <= FINE_LAG;
   return (
@@ -37,6 +38,12 @@ export default async function StatusPage() {
         <ReceiptLines>
           <ReceiptLine label={`Epoch ${epoch.number} closes`}>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}</ReceiptLine>
         </ReceiptLines>
+        {pictures ? (
+          <>
+            <ReceiptRule />
+            <PictureCounts counts={pictures} />
+          </>
+        ) : null}
       </Receipt>
       <p className="mt-8 text-sm text-soft">For machines: <a href="/api/v1/health" className="pen">/api/v1/health</a></p>
     </div>

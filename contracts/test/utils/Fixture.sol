@@ -20,6 +20,8 @@ abstract contract Fixture is Test {
     uint256 internal constant WITHDRAW_DELAY = 1 days;
     uint256 internal constant MIN_COMMIT_AGE = 1 minutes;
     uint256 internal constant MAX_COMMIT_AGE = 1 days;
+    uint256 internal constant FAMILY_DISTANCE = 75;
+    uint256 internal constant FAMILY_WINDOW = 3 days;
     uint256 internal constant CHALLENGE_DEPOSIT = 0.01 ether;
     uint256 internal constant SLASH = 1 ether;
     uint256 internal constant ANSWER_WINDOW = 1 days;
@@ -58,7 +60,13 @@ abstract contract Fixture is Test {
         }
         token = new TestDollar();
         registry = new MemeRegistry(
-            owner, provenance.addr, MIN_COMMIT_AGE, MAX_COMMIT_AGE, "https://tribute.test/m/"
+            owner,
+            provenance.addr,
+            MIN_COMMIT_AGE,
+            MAX_COMMIT_AGE,
+            FAMILY_DISTANCE,
+            FAMILY_WINDOW,
+            "https://tribute.test/m/"
         );
         usageLog = new UsageLog(operator.addr, CHALLENGE_DEPOSIT, SLASH, ANSWER_WINDOW, BOND_NOTICE);
         distributor =
@@ -113,6 +121,25 @@ abstract contract Fixture is Test {
 
     function attested(Meme memory meme, uint64 deadline) internal view returns (bytes memory) {
         return signed(provenance, memeDigest("Attestation", meme, deadline));
+    }
+
+    /// The provenance service's word that two registered memes share a template.
+    function familyAttested(uint256 later, uint256 earlier, uint64 deadline)
+        internal
+        view
+        returns (bytes memory)
+    {
+        (Meme memory laterMeme,) = registry.memeOf(later);
+        (Meme memory earlierMeme,) = registry.memeOf(earlier);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                keccak256("FamilyAttestation(bytes32 later,bytes32 earlier,uint64 deadline)"),
+                laterMeme.sha256Hash,
+                earlierMeme.sha256Hash,
+                deadline
+            )
+        );
+        return signed(provenance, digestOf(address(registry), structHash));
     }
 
     function voucherDigest(address payer_, uint256 cumulative) internal view returns (bytes32) {

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { fromDecimal } from '@/lib/db/decimal';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { mediaUrl } from '@/lib/memes/server/select-memes';
+import { levelsFor, toAudience } from '@/lib/safety/rules';
 import type { BoardKind, BoardRow, BoardView, BoardWindow } from '../types';
 
 const HOUR = 3_600_000;
@@ -21,9 +22,19 @@ const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Pr
     sources: Prisma.sql`gs."memeId"::text = r."key"`,
     href: (key) => `/m/${key}`,
   },
+  // A founder that somebody has joined, with all its members; memes on their own are no family.
+  families: {
+    key: Prisma.sql`(SELECT COALESCE(t."familyId", t."id")::text FROM "Meme" t WHERE t."id" = c."memeId" AND (t."familyId" IS NOT NULL OR EXISTS (SELECT 1 FROM "Meme" k WHERE k."familyId" = t."id")))`,
+    join: Prisma.sql`LEFT JOIN "Meme" m ON m."id"::text = r."key"`,
+    label: Prisma.sql`m."title"`,
+    sublabel: Prisma.sql`(SELECT count(*) + 1 || ' memes' FROM "Meme" k WHERE k."familyId" = m."id")`,
+    thumb: Prisma.sql`m."thumbKey"`,
+    sources: Prisma.sql`COALESCE(sm."familyId", sm."id")::text = r."key"`,
+    href: (key) => `/m/${key}#family`,
+  },
   creators: {
     key: Prisma.sql`c."creator"`,
-    join: Prisma.sql`LEFT JOIN "Profile" p ON p."address" = r."key" LEFT JOIN LATERAL (SELECT t."thumbKey" FROM "Meme" t LEFT JOIN "MemeStats" s ON s."memeId" = t."id" WHERE t."creator" = r."key" AND NOT t."hidden" ORDER BY s."earned" DESC NULLS LAST, t."id" LIMIT 1) m ON TRUE`,
+    join: Prisma.sql`LEFT JOIN "Profile" p ON p."address" = r."key" LEFT JOIN LATERAL (SELECT t."thumbKey" FROM "Meme" t LEFT JOIN "MemeStats" s ON s."memeId" = t."id" WHERE t."creator" = r."key" AND NOT t."hidden" AND t."level" = 'everyone' ORDER BY s."earned" DESC NULLS LAST, t."id" LIMIT 1) m ON TRUE`,
     label: Prisma.sql`COALESCE(p."name", r."key")`,
     sublabel: Prisma.sql`(SELECT count(*) || CASE WHEN count(*) = 1 THEN ' meme' ELSE ' memes' END FROM "Meme" t WHERE t."creator" = r."key")`,
     thumb: Prisma.sql`m."thumbKey"`,
@@ -32,7 +43,7 @@ const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Pr
   },
   communities: {
     key: Prisma.sql`c."communitySlug"`,
-    join: Prisma.sql`JOIN "Community" p ON p."slug" = r."key" LEFT JOIN LATERAL (SELECT t."thumbKey" FROM "Meme" t LEFT JOIN "MemeStats" s ON s."memeId" = t."id" WHERE t."communitySlug" = r."key" AND NOT t."hidden" ORDER BY s."earned" DESC NULLS LAST, t."id" LIMIT 1) m ON TRUE`,
+    join: Prisma.sql`JOIN "Community" p ON p."slug" = r."key" LEFT JOIN LATERAL (SELECT t."thumbKey" FROM "Meme" t LEFT JOIN "MemeStats" s ON s."memeId" = t."id" WHERE t."communitySlug" = r."key" AND NOT t."hidden" AND t."level" = 'everyone' ORDER BY s."earned" DESC NULLS LAST, t."id" LIMIT 1) m ON TRUE`,
     label: Prisma.sql`p."name"`,
     sublabel: Prisma.sql`p."symbol"`,
     thumb: Prisma.sql`m."thumbKey"`,
@@ -43,7 +54,7 @@ const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Pr
 
 /**
  * A leaderboard over paid uses: most distinct payers first, then most earned, then the key. A payer's use of their own
- * meme counts nothing. Windows begin at a full hour; `epoch` is the open one. `now` is the end of the window.
+ * meme counts nothing. Memes for mature viewers rank on the boards of communities for them only. Windows begin at a full hour; `epoch` is the open one. `now` is the end of the window.
  */
 export async function getBoard({ kind, window, community, limit = 50, now = new Date() }: { kind: BoardKind; window: BoardWindow; community?: string; limit?: number; now?: Date }): Promise<BoardView> {
   const subject = SUBJECTS[kind];
@@ -54,7 +65,9 @@ export async function getBoard({ kind, window, community, limit = 50, now = new 
   const before = since && hours
     ? Prisma.sql`c."hourAt" >= ${new Date(since.getTime() - hours * HOUR)} AND c."hourAt" < ${since}`
     : epoch !== null ? Prisma.sql`c."epoch" = ${epoch - 1}` : null;
-  const scope = Prisma.sql`${subject.key} IS NOT NULL AND ${community ? Prisma.sql`c."communitySlug" = ${community}` : Prisma.sql`TRUE`}`;
+  const audience = toAudience(community ? (await db().community.findUnique({ where: { slug: community }, select: { level: true } }))?.level : null);
+  const shown = kind === 'memes' ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "Meme" v WHERE v."id" = c."memeId" AND v."level" NOT IN (${Prisma.join([...levelsFor(audience)])}))` : Prisma.sql`TRUE`;
+  const scope = Prisma.sql`${subject.key} IS NOT NULL AND ${shown} AND ${community ? Prisma.sql`c."communitySlug" = ${community}` : Prisma.sql`TRUE`}`;
   const rows = await db().$queryRaw<Row[]>`
     SELECT r.*, ${subject.label} AS "label", ${subject.sublabel} AS "sublabel", ${subject.thumb} AS "thumbKey",
       ${before ? Prisma.sql`(SELECT count(DISTINCT c."payer") FROM "UseCredit" c WHERE ${before} AND ${subject.key} = r."key")` : Prisma.sql`NULL::bigint`} AS "before",
@@ -70,7 +83,7 @@ export async function getBoard({ kind, window, community, limit = 50, now = new 
     rows: rows.map((row, index): BoardRow => ({
       rank: index + 1,
       key: row.key,
-      label: row.label || (kind === 'memes' ? `Meme #${row.key}` : row.key),
+      label: row.label || (kind === 'memes' || kind === 'families' ? `Meme #${row.key}` : row.key),
       sublabel: row.sublabel,
       href: subject.href(row.key),
       thumbUrl: mediaUrl(row.thumbKey),

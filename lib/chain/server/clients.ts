@@ -41,11 +41,12 @@ export const walletClient = (role: ServerRole): WalletClient<Transport, Chain, A
 
 /** Refuses a production start that holds a key everybody knows. */
 export function refuseLocalKeys(): void {
-  const { keys, mode, accounts: paid } = env();
+  const { keys, mode, accounts: paid, stewards } = env();
   if (mode !== 'production') return;
   const known = new Set(LOCAL_ROLES.flatMap((role) => [localKey(role).toLowerCase(), localAccount(role).address.toLowerCase()]));
   const values = { OPERATOR_KEY: keys.operator, ATTESTER_KEY: keys.attester, RELAYER_KEY: keys.relayer, HOST_ADDRESS: paid.host, STEWARDS_ADDRESS: paid.stewards, TREASURY_ADDRESS: paid.treasury };
   const bad = Object.entries(values).filter(([, value]) => value && known.has(value.toLowerCase())).map(([name]) => name);
+  if (stewards.some((address) => known.has(address))) bad.push('STEWARDS');
   if (bad.length > 0) throw new TributeError('bad_configuration', `${bad.join(', ')} belong to the local test chain and are known to everyone. Set keys of your own before a production start.`);
 }
 

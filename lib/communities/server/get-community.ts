@@ -2,8 +2,9 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { fromDecimal } from '@/lib/db/decimal';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { selectMemes } from '@/lib/memes/server/select-memes';
+import { selectMemes, shownTo } from '@/lib/memes/server/select-memes';
 import { findNames } from '@/lib/profiles/server/find-profile';
+import { countPictures } from '@/lib/safety/server/count-pictures';
 import type { CommunityView } from '../types';
 import { listCommunities } from './list-communities';
 
@@ -11,16 +12,18 @@ import { listCommunities } from './list-communities';
 export async function findCommunity(slug: string): Promise<CommunityView | null> {
   const card = (await listCommunities()).find((community) => community.slug === slug);
   if (!card) return null;
-  const [row, members, topMemes] = await Promise.all([
+  const [row, members, topMemes, pictures] = await Promise.all([
     db().community.findUniqueOrThrow({ where: { slug }, select: { minBalance: true } }),
     db().communityMember.findMany({ where: { communitySlug: slug }, orderBy: { checkedAt: 'desc' }, take: 12, select: { address: true, balance: true, checkedAt: true } }),
-    selectMemes({ where: Prisma.sql`m."communitySlug" = ${slug}`, order: Prisma.sql`s."distinctPayers" DESC NULLS LAST, s."earned" DESC NULLS LAST, m."id"`, limit: 12 }),
+    selectMemes({ where: Prisma.sql`m."communitySlug" = ${slug} AND ${shownTo(card.level)}`, order: Prisma.sql`s."distinctPayers" DESC NULLS LAST, s."earned" DESC NULLS LAST, m."id"`, limit: 12 }),
+    countPictures(slug),
   ]);
   const names = await findNames(members.map((member) => member.address));
   return {
     ...card,
     minBalance: fromDecimal(row.minBalance),
     topMemes,
+    pictures,
     newestMembers: members.map((member) => ({ address: member.address, name: names.get(member.address) ?? null, balance: fromDecimal(member.balance), checkedAt: member.checkedAt })),
   };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { allowsRetrieval } from '@/lib/memes/terms';
 import { buildIndex, type MemeIndex } from '@/lib/generator/retrieve';
+import { countDisputeEvents, listContestedMemes } from '@/lib/moderation/server/retrieval';
 import type { CaptionBox, Frame, GeneratorMeme } from '@/lib/generator/types';
 
 export type CorpusMeme = GeneratorMeme & { imageKey: string };
@@ -10,7 +11,10 @@ type Corpus = { version: string; memes: Map<string, CorpusMeme>; index: MemeInde
 const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<Corpus>; checkedAt: number } };
 const FRESH_MS = 1000;
 
-/** The registered memes that may be drawn on: shown, with a picture, whose creator did not refuse retrieval. Kept until a meme changes. */
+/**
+ * The registered memes that may be drawn on: shown to everyone, with a picture, whose creator did not refuse retrieval, and
+ * against whom no claim is open that has something to it. Kept until a meme or a dispute changes.
+ */
 export async function loadCorpus(now: number): Promise<Corpus> {
   const kept = holder.__tributeCorpus;
   if (kept && now - kept.checkedAt < FRESH_MS) return kept.promise;
@@ -22,13 +26,16 @@ export async function loadCorpus(now: number): Promise<Corpus> {
 }
 
 async function corpusVersion(): Promise<string> {
-  const { _count, _max } = await db().meme.aggregate({ _count: { id: true }, _max: { updatedAt: true } });
-  return `${_count.id} ${_max.updatedAt?.toISOString()}`;
+  const [{ _count, _max }, events] = await Promise.all([db().meme.aggregate({ _count: { id: true }, _max: { updatedAt: true } }), countDisputeEvents()]);
+  return `${_count.id} ${_max.updatedAt?.toISOString()} ${events}`;
 }
 
 async function readCorpus(version: string): Promise<Corpus> {
-  const rows = await db().meme.findMany({ where: { hidden: false, imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } });
-  const memes = rows.filter((row) => allowsRetrieval(BigInt(row.terms.toFixed(0)))).map((row): CorpusMeme => ({
+  const [rows, contested] = await Promise.all([
+    db().meme.findMany({ where: { hidden: false, takenDownAt: null, level: 'everyone', imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } }),
+    listContestedMemes(),
+  ]);
+  const memes = rows.filter((row) => !contested.has(row.id) && allowsRetrieval(BigInt(row.terms.toFixed(0)))).map((row): CorpusMeme => ({
     id: String(row.id),
     title: row.title,
     tags: row.tags,
@@ -42,6 +49,7 @@ async function readCorpus(version: string): Promise<Corpus> {
     frames: row.frames as unknown as Frame[],
     caption: row.caption,
     denyWords: row.denyWords,
+    family: row.familyId === null ? undefined : String(row.familyId),
     imageKey: row.imageKey as string,
   }));
   return { version, memes: new Map(memes.map((meme) => [meme.id, meme])), index: buildIndex(memes) };

@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/db/transaction';
 import { env } from '@/lib/env';
 import { TributeError } from '@/lib/errors';
 import { makeId } from '@/lib/ids';
+import { hasWithheldMeme } from '@/lib/moderation/server/retrieval';
 import { loadPolicy } from '@/lib/royalties/policy';
 import type { GenerationView } from '../types';
 import { finishGeneration } from './finish-generation';
@@ -40,7 +41,8 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
   const chosen = candidates[candidate];
   if (!chosen) throw new TributeError('invalid_request', `There are ${candidates.length} candidates for this prompt; ${candidate} is not one of them.`);
   const template = (await loadCorpus(now.getTime())).memes.get(chosen.templateId);
-  if (!template) throw new TributeError('nothing_to_draw_on', 'The template was withdrawn a moment ago. Generate again.');
+  const weighed = weighCandidate(chosen);
+  if (!template || (await hasWithheldMeme(weighed.map((source) => Number(source.meme))))) throw new TributeError('nothing_to_draw_on', 'A meme it would draw on was withdrawn a moment ago. Generate again.');
 
   const { price } = loadPolicy();
   const checked = voucher ? await checkVoucher(voucher) : null;
@@ -52,7 +54,7 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     payer,
     prompt,
     promptSalt: randomBytes(32).toString('hex'),
-    plan: JSON.parse(JSON.stringify({ ...chosen, sources: weighCandidate(chosen), imageKey: template.imageKey, boxes: template.boxes, templateWidth: template.width, templateHeight: template.height })),
+    plan: JSON.parse(JSON.stringify({ ...chosen, sources: weighed, imageKey: template.imageKey, boxes: template.boxes, templateWidth: template.width, templateHeight: template.height })),
     seed,
     price: toDecimal(voucher ? price : 0n),
     voucherTotal: voucher ? toDecimal(voucher.cumulative) : null,

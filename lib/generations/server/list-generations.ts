@@ -13,11 +13,13 @@ const CARD = {
 export type CardRow = Prisma.GenerationGetPayload<{ select: typeof CARD }>;
 export const GENERATION_CARD = CARD;
 
-/** Finished generations, newest first. */
+/** Finished generations, newest first; none whose template was taken down, as its picture is in them. */
 export async function listGenerations({ memeId, payer, community, limit = 12 }: { memeId?: number; payer?: string; community?: string; limit?: number } = {}): Promise<GenerationCard[]> {
+  const down = await db().meme.findMany({ where: { takenDownAt: { not: null } }, select: { id: true } });
   const rows = await db().generation.findMany({
     where: {
       status: 'complete',
+      templateId: { notIn: down.map(({ id }) => id) },
       ...(payer ? { payer: payer.toLowerCase() } : {}),
       ...(community ? { communitySlug: community } : {}),
       ...(memeId ? { sources: { some: { memeId } } } : {}),

@@ -5,8 +5,10 @@ import type { CaptionBox, Candidate, Layout } from '@/lib/generator/types';
 import { selectMemesById } from '@/lib/memes/server/select-memes';
 import type { MemeCard } from '@/lib/memes/types';
 import { findNames } from '@/lib/profiles/server/find-profile';
-import { loadPolicy } from '@/lib/royalties/policy';
 import { splitPrice } from '@/lib/royalties/allocate';
+import { directLines } from '@/lib/royalties/held';
+import { loadPolicy } from '@/lib/royalties/policy';
+import { currentHolds } from '@/lib/royalties/server/holds';
 import type { SourceCredit, SourceRole, SplitLine } from '../types';
 import { loadCorpus } from './corpus';
 import { readRegistry } from './registry';
@@ -45,7 +47,9 @@ export async function proposeCandidates(request: GenerationRequest, now: number)
   const [cards, registry] = await Promise.all([selectMemesById(ids), readRegistry(ids)]);
   const byId = new Map(cards.map((card) => [card.id, card]));
   const accounts = policyAccounts();
-  const splits = weighed.map((sources) => splitPrice({ price: policy.price, sources, policy, registry, accounts }));
+  const lines = weighed.map((sources) => splitPrice({ price: policy.price, sources, policy, registry, accounts }));
+  const holds = await currentHolds(lines.flat().map((line) => line.paysFor));
+  const splits = lines.map((split) => directLines(split, holds));
   const names = await findNames(splits.flat().map((line) => line.account));
   return {
     seed: request.seed,
@@ -63,7 +67,7 @@ export async function proposeCandidates(request: GenerationRequest, now: number)
         lines: candidate.lines,
         boxes,
         sources: weighed[index].map((source) => toCredit(source, byId.get(Number(source.meme)))),
-        split: splits[index].map((line) => ({ part: line.part, account: line.account, name: names.get(line.account) ?? null, memeId: line.meme ? Number(line.meme) : null, amount: line.amount })),
+        split: splits[index].map((line) => ({ part: line.part, account: line.account, name: names.get(line.account) ?? null, memeId: line.meme ? Number(line.meme) : null, amount: line.amount, held: line.held })),
       }];
     }),
   };

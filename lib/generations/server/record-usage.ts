@@ -6,16 +6,17 @@ import type { Db } from '@/lib/db/client';
 import { toDecimal } from '@/lib/db/decimal';
 import { takeLock } from '@/lib/db/transaction';
 import { type SplitLine, splitEntry } from '@/lib/royalties/allocate';
+import { type Directed, directLines } from '@/lib/royalties/held';
 import { generationJournal } from '@/lib/royalties/ledger';
 import { loadPolicy } from '@/lib/royalties/policy';
 import { bookJournal } from '@/lib/royalties/server/book-journal';
+import { holdsNow } from '@/lib/royalties/server/holds';
 import { openEpoch } from '@/lib/royalties/server/open-epoch';
-import { toHex } from '@/lib/usage-log/bytes';
 import { payerTag, promptCommitment } from '@/lib/usage-log/commitments';
-import { encodeEntry, type Source, type UsageEntry } from '@/lib/usage-log/entry';
-import { leafHash } from '@/lib/usage-log/merkle';
+import type { Source, UsageEntry } from '@/lib/usage-log/entry';
+import { appendEntry } from '@/lib/usage-log/server/append-entry';
 import { tagKeyOf } from '@/lib/usage-log/server/tag-key';
-import { growTiles, logSize } from '@/lib/usage-log/server/tile-store';
+import { logSize } from '@/lib/usage-log/server/tile-store';
 import { readRegistry } from './registry';
 
 export const EMBEDDED_MODEL = 'embedded/1';
@@ -63,22 +64,20 @@ export async function recordUsage(tx: Db, use: Use, now: Date) {
     output: { sha256: `0x${use.output.sha256}`, pdq: `0x${use.output.pdq}` },
     sources: use.sources,
   };
-  const bytes = encodeEntry(entry);
-  const leaf = leafHash(bytes);
-  await growTiles(tx, seq, [leaf]);
-  await tx.logEntry.create({ data: { seq: BigInt(seq), entry: Buffer.from(bytes).toString('utf8'), leafHash: toHex(leaf), generationId: use.generationId, createdAt: now, price: toDecimal(use.price), payer: use.payer, epoch: epoch.number } });
+  const entryHash = await appendEntry(tx, { entry, epoch: epoch.number, payer: use.payer, now });
 
   const registry = await readRegistry(use.sources.map((source) => Number(source.meme)));
-  const split = use.price > 0n ? splitEntry({ entry, policy, registry, accounts }) : [];
+  const lines = splitEntry({ entry, policy, registry, accounts });
+  const split = directLines(lines, await holdsNow(lines.map((line) => line.paysFor), epoch.number, tx));
   if (use.payer) await bookPaidUse(tx, { use, payer: use.payer, split, epoch: epoch.number, registry, now });
 
   const deadline = BigInt(Math.ceil(epoch.dueAt.getTime() / 1000) + RECEIPT_MARGIN_SECONDS);
   const signer = serverAccount('operator');
-  const signature = await signer.signTypedData(receiptTypedData({ chainId, contract: deployment().usageLog, entryHash: toHex(leaf), deadline }));
-  return { seq, split, receipt: { entryHash: toHex(leaf), deadline: Number(deadline), signature, signer: signer.address.toLowerCase() } };
+  const signature = await signer.signTypedData(receiptTypedData({ chainId, contract: deployment().usageLog, entryHash, deadline }));
+  return { seq, split, receipt: { entryHash, deadline: Number(deadline), signature, signer: signer.address.toLowerCase() } };
 }
 
-type PaidUse = { use: Use; payer: string; split: readonly SplitLine[]; epoch: number; registry: Awaited<ReturnType<typeof readRegistry>>; now: Date };
+type PaidUse = { use: Use; payer: string; split: readonly Directed<SplitLine>[]; epoch: number; registry: Awaited<ReturnType<typeof readRegistry>>; now: Date };
 
 /** Books a paid use: the split in the ledger, the payer's total, the boards. */
 async function bookPaidUse(tx: Db, { use, payer, split, epoch, registry, now }: PaidUse): Promise<void> {

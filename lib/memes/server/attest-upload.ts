@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client';
 import { pdqFromBits } from '@/lib/db/pdq-bits';
 import { TributeError } from '@/lib/errors';
 import { checkText } from '@/lib/generator/safety';
+import { requireSafe } from '@/lib/safety/server/require-safe';
 import type { MemeDraft } from '../draft';
 import { packTerms } from '../terms';
 
@@ -22,6 +23,7 @@ export async function attestUpload({ uploadId, owner, draft, now }: { uploadId: 
     if (!check.ok) throw new TributeError('unsafe_text', `“${text.slice(0, 60)}” breaks the safety rules. Change it and register again.`);
   }
   if (draft.communitySlug && !(await db().community.findUnique({ where: { slug: draft.communitySlug }, select: { slug: true } }))) throw new TributeError('not_found', `There is no community called ${draft.communitySlug}.`);
+  await requireSafe(upload.pixelSha256, draft.communitySlug);
   if (draft.parentId && !(await db().meme.findUnique({ where: { id: draft.parentId }, select: { id: true } }))) throw new TributeError('not_found', `There is no meme #${draft.parentId} to derive from.`);
 
   await db().upload.update({ where: { id: uploadId }, data: { draft: JSON.parse(JSON.stringify(draft)), status: 'attested' } });

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { loadPolicy } from '@/lib/royalties/policy';
 import { unpackTerms } from '../terms';
 import type { MemeDetail } from '../types';
-import { selectMemes, selectMemesById } from './select-memes';
+import { selectMemes, selectMemesById, shownTo } from './select-memes';
 
 /** A registered meme with its record, relatives and use; null when there is none under the id, or it is hidden. */
 export async function findMeme(id: number): Promise<MemeDetail | null> {
@@ -22,7 +22,7 @@ export async function findMeme(id: number): Promise<MemeDetail | null> {
   if (!card || !row) return null;
   const [parents, children, daily] = await Promise.all([
     selectMemesById(row.parentId ? [row.parentId] : []),
-    selectMemes({ where: Prisma.sql`m."parentId" = ${id}`, order: Prisma.sql`m."id"`, limit: 24 }),
+    selectMemes({ where: Prisma.sql`m."parentId" = ${id} AND ${shownTo(card.level === 'everyone' ? 'everyone' : 'mature')}`, order: Prisma.sql`m."id"`, limit: 24 }),
     db().$queryRaw<{ day: Date; uses: bigint; earned: Prisma.Decimal }[]>`
       SELECT date_trunc('day', "hourAt") AS "day", sum("uses") AS "uses", sum("earned") AS "earned" FROM "UseCredit" WHERE "memeId" = ${id} GROUP BY 1 ORDER BY 1 DESC LIMIT 90`,
   ]);

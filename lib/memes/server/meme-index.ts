@@ -1,13 +1,36 @@
 import 'server-only';
+import { setImmediate } from 'node:timers/promises';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/generated/prisma/client';
-import { pdqToBits } from '@/lib/db/pdq-bits';
+import { env } from '@/lib/env';
+import type { SearchRadius, WindowMatch } from '@/lib/provenance/search/window-search';
+import { MemoryMemeIndex } from './memory-meme-index';
+import { SqlMemeIndex } from './sql-meme-index';
 
-/** Ids of the registered memes nearest to any of the hashes (64 hex digits), within `radius` bits. Exact. */
-export async function nearestMemes(pdqs: readonly string[], radius: number, limit: number): Promise<number[]> {
-  const distances = Prisma.join(pdqs.map((pdq) => Prisma.sql`bit_count("pdq" # ${pdqToBits(pdq)}::bit(256))`));
-  const rows = await db().$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM (SELECT "id", LEAST(${distances}) AS "distance" FROM "Meme" WHERE NOT "hidden") near
-    WHERE "distance" <= ${radius} ORDER BY "distance", "id" LIMIT ${limit}`;
-  return rows.map((row) => row.id);
+/** One stored window within the radius of one query. */
+export type { WindowMatch };
+
+/**
+ * Exact search over the windows of registered memes, hidden and taken down ones among them. A meme is found from the moment its
+ * windows are committed, by every process.
+ */
+export interface MemeIndex {
+  /**
+   * For each of the nearest `limit` memes its best matches: for up to three queries the best window, at most `radius.whole` away for
+   * window 0 and `radius.window` for the others. Sorted by distance, then meme. Throws a RangeError for what is no hash.
+   */
+  search(queries: readonly string[], radius: SearchRadius, limit: number): Promise<WindowMatch[]>;
+}
+
+const holder = globalThis as unknown as { __tributeMemeIndex?: MemeIndex };
+
+/** The configured index, one per process. */
+export function memeIndex(): MemeIndex {
+  holder.__tributeMemeIndex ??= makeIndex();
+  return holder.__tributeMemeIndex;
+}
+
+function makeIndex(): MemeIndex {
+  const { index, memoryMb } = env().search;
+  if (index === 'sql') return new SqlMemeIndex(db);
+  return new MemoryMemeIndex({ database: db, mostBytes: memoryMb * 1e6, breath: { now: () => performance.now(), pause: () => setImmediate() } });
 }

@@ -4,6 +4,7 @@ import { eventsOf } from '@/lib/chain/server/index-events';
 import { pdqToBits } from '@/lib/db/pdq-bits';
 import { TERMS_REFUSE_RETRIEVAL, TERMS_REFUSE_TRAINING } from '../terms';
 import type { MemeDraft } from '../draft';
+import { writeMemeWindows } from './write-meme-windows';
 
 /** Folds the events of a meme into its row; without a registration left (a reorganisation took it) the row goes. */
 export async function projectMeme(tx: Db, key: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   if (!registered) {
     const gone = await tx.meme.findUnique({ where: { id }, select: { uploadId: true } });
     if (gone?.uploadId) await tx.upload.update({ where: { id: gone.uploadId }, data: { status: 'attested' } });
+    await tx.memeWindow.deleteMany({ where: { memeId: id } });
     await tx.meme.deleteMany({ where: { id } });
     return;
   }
@@ -30,7 +32,10 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   // Words come from the creator's own upload only; the picture is the same bytes whoever brought it.
   const own = uploads.find((upload) => upload.owner === creator);
   const picture = own ?? uploads[0];
+  // Taken down by a steward: the record is kept, and no list finds a picture to show.
+  const down = (await tx.meme.findUnique({ where: { id }, select: { takenDownAt: true } }))?.takenDownAt ?? null;
   const draft = (own?.draft ?? null) as MemeDraft | null;
+  const seen = picture && (await tx.picture.findUnique({ where: { pixelSha256: picture.pixelSha256 }, select: { level: true } }));
   const row = {
     creator,
     owner,
@@ -45,14 +50,15 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     blockNumber: registered.blockNumber,
     uploadId: own?.id ?? null,
     pixelSha256: picture?.pixelSha256 ?? null,
-    imageKey: picture?.imageKey ?? null,
-    thumbKey: picture?.thumbKey ?? null,
+    imageKey: down ? null : (picture?.imageKey ?? null),
+    thumbKey: down ? null : (picture?.thumbKey ?? null),
     width: picture?.displayWidth ?? 0,
     height: picture?.displayHeight ?? 0,
     title: draft?.title ?? '',
     alt: draft?.alt ?? '',
     tags: draft?.tags ?? [],
     communitySlug: draft?.communitySlug ?? null,
+    level: seen?.level ?? 'everyone',
     kind: draft?.kind ?? 'meme',
     boxes: draft?.boxes ?? [],
     frames: draft?.frames ?? [],
@@ -60,5 +66,6 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     searchText: draft ? [draft.title, draft.alt, ...draft.tags, ...draft.caption, ...draft.frames.map((frame) => frame.text)].join(' ') : '',
   };
   await tx.meme.upsert({ where: { id }, create: { id, ...row }, update: row });
+  await writeMemeWindows(tx, { memeId: id, pdq: pdq.slice(2), pixelSha256: row.pixelSha256 });
   if (own) await tx.upload.update({ where: { id: own.id }, data: { status: 'registered' } });
 }

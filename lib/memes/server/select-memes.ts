@@ -2,15 +2,19 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { fromDecimal } from '@/lib/db/decimal';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { type Audience, levelsFor, type SafetyLevel } from '@/lib/safety/rules';
 import type { MemeCard, MemeKind } from '../types';
 
 type Row = {
   id: number; title: string; alt: string; kind: string; creator: string; creatorName: string | null; imageKey: string | null; thumbKey: string | null;
   width: number; height: number; communitySlug: string | null; tags: string[]; uses: number | null; distinctPayers: number | null;
-  earned: Prisma.Decimal | null; registeredAt: Date;
+  earned: Prisma.Decimal | null; level: string; registeredAt: Date; takenDown: boolean;
 };
 
 export const mediaUrl = (key: string | null): string | null => (key ? `/media/${key}` : null);
+
+/** The memes (`m`) that an audience sees. */
+export const shownTo = (audience: Audience): Prisma.Sql => Prisma.sql`m."level" IN (${Prisma.join([...levelsFor(audience)])})`;
 
 const toCard = (row: Row): MemeCard => ({
   id: row.id,
@@ -18,8 +22,8 @@ const toCard = (row: Row): MemeCard => ({
   alt: row.alt || row.title || `Meme #${row.id}`,
   kind: row.kind as MemeKind,
   creator: { address: row.creator, name: row.creatorName },
-  imageUrl: mediaUrl(row.imageKey),
-  thumbUrl: mediaUrl(row.thumbKey),
+  imageUrl: row.level === 'review' ? null : mediaUrl(row.imageKey),
+  thumbUrl: row.level === 'review' ? null : mediaUrl(row.thumbKey),
   width: row.width || 800,
   height: row.height || 600,
   communitySlug: row.communitySlug,
@@ -27,14 +31,16 @@ const toCard = (row: Row): MemeCard => ({
   uses: row.uses ?? 0,
   distinctPayers: row.distinctPayers ?? 0,
   earned: fromDecimal(row.earned),
+  level: row.level as SafetyLevel,
   registeredAt: row.registeredAt,
+  takenDown: row.takenDown,
 });
 
 /** Cards of the memes that match `where`, in `order`. The tables are `m` (Meme), `s` (MemeStats), `p` (Profile). */
 export async function selectMemes({ where, order, limit, offset = 0 }: { where: Prisma.Sql; order: Prisma.Sql; limit: number; offset?: number }): Promise<MemeCard[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT m."id", m."title", m."alt", m."kind", m."creator", p."name" AS "creatorName", m."imageKey", m."thumbKey", m."width", m."height",
-           m."communitySlug", m."tags", s."uses", s."distinctPayers", s."earned", m."registeredAt"
+           m."communitySlug", m."tags", m."level", s."uses", s."distinctPayers", s."earned", m."registeredAt", m."takenDownAt" IS NOT NULL AS "takenDown"
     FROM "Meme" m LEFT JOIN "MemeStats" s ON s."memeId" = m."id" LEFT JOIN "Profile" p ON p."address" = m."creator"
     WHERE NOT m."hidden" AND ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
   return rows.map(toCard);

@@ -5,7 +5,9 @@ import { pdqToBits } from '@/lib/db/pdq-bits';
 import { TributeError } from '@/lib/errors';
 import { makeId } from '@/lib/ids';
 import { encodeForDisplay, encodeThumbnail } from '@/lib/provenance/server/encode-image';
+import { classifyUpload } from '@/lib/safety/server/classify-upload';
 import { pictureKey, storage } from '@/lib/storage/storage';
+import { keepPicture } from './keep-picture';
 import { type ReportView, reportImage } from './report-image';
 import { mediaUrl } from './select-memes';
 
@@ -45,6 +47,9 @@ export async function uploadImage({ owner, bytes, fileName, declaredType, now }:
     create: { id: makeId('upl', now.getTime(), randomBytes(10)), owner, sha256, createdAt: now, ...row },
     update: row,
   });
+  await keepPicture({ pixelSha256, pdq: fingerprint.pdq, picture: image, now });
+  // Beside the answer: nobody waits for it, and the worker finishes what a crash leaves.
+  void classifyUpload({ pixelSha256, rgb: image.rgb, width: image.width, height: image.height });
   return toUploadView(upload);
 }
 

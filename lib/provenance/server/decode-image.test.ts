@@ -5,7 +5,9 @@ import type { TributeError } from '../../errors';
 import { DEFAULT_IMAGE_LIMITS } from '../image-limits';
 import { drawAnimation, drawBombPng, drawEveryFormat, drawPicture } from '../testing/draw-pictures';
 import { drawPattern } from '../testing/pdq-vectors';
+import { drawPolyglots, FOREIGN } from '../testing/polyglots';
 import { decodeImage } from './decode-image';
+import { encodeForDisplay, encodeThumbnail } from './encode-image';
 
 const refusal = async (bytes: Uint8Array, options?: Parameters<typeof decodeImage>[1]) => {
   const error = await decodeImage(bytes, options).then(
@@ -84,11 +86,33 @@ describe('takes', () => {
       expect(await decodeImage(await drawPicture(width, height).png().toBuffer())).toMatchObject({ width, height });
     }
   });
+});
 
-  test('a picture with another file behind it, without that file', async () => {
+describe('of a picture that is something else besides', async () => {
+  const polyglots = await drawPolyglots();
+
+  test.each(polyglots)('only pixels are served: $name', async ({ name, bytes, clean }) => {
+    expect(bytes.includes(FOREIGN)).toBe(true);
+    const image = await decodeImage(bytes);
+    // The script in a GIF changes the width of the canvas; the others change no pixel.
+    if (name !== 'GIF and JavaScript') expect(Buffer.from(image.rgb)).toEqual(Buffer.from((await decodeImage(clean)).rgb));
+    for (const served of [await encodeForDisplay(image.rgb, image.width, image.height), await encodeThumbnail(image.rgb, image.width, image.height, 40)]) {
+      const buffer = Buffer.from(served.bytes);
+      expect(buffer.includes(FOREIGN)).toBe(false);
+      expect(buffer.toString('latin1')).not.toMatch(/<script|<\?php|%PDF|index\.html|EXIF|XMP /);
+      // One whole WebP file and nothing behind it.
+      expect(buffer.toString('latin1', 0, 4) + buffer.toString('latin1', 8, 12)).toBe('RIFFWEBP');
+      expect(buffer.readUInt32LE(4) + 8).toBe(buffer.length);
+    }
+  });
+
+  test('what begins as something else is refused', async () => {
     const { jpeg } = await drawEveryFormat(70, 50);
-    const polyglot = Buffer.concat([jpeg, Buffer.from('<html><script>alert(1)</script></html>PK\x03\x04')]);
-    expect(Buffer.from((await decodeImage(polyglot)).rgb)).toEqual(Buffer.from((await decodeImage(jpeg)).rgb));
+    const behind = (start: string) => Buffer.concat([Buffer.from(start, 'latin1'), jpeg]);
+    expect(await refusal(behind('%PDF-1.7\n'))).toMatch(/^unsupported_image: The file is a PDF document/);
+    expect(await refusal(behind('%PDF-1.7\n'), { declaredType: 'image/jpeg' })).toMatch(/^mislabelled_image: .* holds a PDF document/);
+    expect(await refusal(behind('PK\x03\x04'))).toMatch(/^unsupported_image: The file is a ZIP archive/);
+    expect(await refusal(behind('<!doctype html><script>alert(1)</script>'))).toMatch(/^unsupported_image: The file is an HTML page/);
   });
 });
 

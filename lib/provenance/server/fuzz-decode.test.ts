@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { drawEveryFormat } from '../testing/draw-pictures';
 import { fuzzDecoder } from '../testing/fuzz-decoder';
 import { mutateBytes, seedRandom } from '../testing/mutate-bytes';
 
@@ -9,6 +10,8 @@ test('500 damaged files of every format are decoded or refused clearly', async (
   // Damage that never shows, or that always stops at the magic bytes, would test nothing.
   expect(result.taken).toBeGreaterThan(25);
   expect(result.refused.broken_image).toBeGreaterThan(200);
+  for (const format of Object.keys(await drawEveryFormat(8, 8))) expect(result.kinds).toHaveProperty(format);
+  for (const { refused: own } of Object.values(result.kinds)) expect(own).toBeGreaterThan(0);
 });
 
 test('the same seed damages the same way', () => {

@@ -9,6 +9,8 @@ export type FuzzResult = {
   /** How many were decoded all the same, and refusals by code. */
   taken: number;
   refused: Record<string, number>;
+  /** The same by kind of file. */
+  kinds: Record<string, { taken: number; refused: number }>;
   slowestMs: number;
   slowest: string;
   /** Largest growth of resident memory over the start, in MB. */
@@ -41,7 +43,7 @@ async function drawSeeds(): Promise<[string, Buffer][]> {
 export async function fuzzDecoder({ cases, seed, now }: { cases: number; seed: number; now: () => number }): Promise<FuzzResult> {
   const random = seedRandom(seed);
   const seeds = await drawSeeds();
-  const result: FuzzResult = { cases, taken: 0, refused: {}, slowestMs: 0, slowest: '', memoryMb: 0 };
+  const result: FuzzResult = { cases, taken: 0, refused: {}, kinds: Object.fromEntries(seeds.map(([name]) => [name, { taken: 0, refused: 0 }])), slowestMs: 0, slowest: '', memoryMb: 0 };
   const memoryAtStart = process.memoryUsage.rss();
   for (let n = 0; n < cases; n++) {
     const [name, bytes] = seeds[n % seeds.length];
@@ -50,8 +52,10 @@ export async function fuzzDecoder({ cases, seed, now }: { cases: number; seed: n
     try {
       await fingerprintImage(damaged);
       result.taken++;
+      result.kinds[name].taken++;
     } catch (error) {
       if (!isTributeError(error) || !IMAGE_REFUSALS.includes(error.code)) throw new Error(`Case ${n} (${name}) of seed ${seed} is not refused clearly.`, { cause: error });
+      result.kinds[name].refused++;
       result.refused[error.code] = (result.refused[error.code] ?? 0) + 1;
     }
     const took = now() - started;

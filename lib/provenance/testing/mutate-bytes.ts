@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** Seeded random numbers in [0, 1): mulberry32. */
 export function seedRandom(seed: number): () => number {
@@ -16,6 +16,15 @@ const NASTY = [0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff];
 
 /** A damaged copy: bits flipped, bytes overwritten, lengths blown up, parts cut, repeated, shuffled in from `other`. */
 export function mutateBytes(bytes: Uint8Array, other: Uint8Array, random: () => number): Uint8Array {
+  // Any damage to packed rows stops at their checksum, so some is done to the rows themselves.
+  const rows = random() < 0.3 ? findPngRows(bytes) : null;
+  if (rows) return rows.pack(damage(rows.unpacked, other, random));
+  const result = damage(bytes, other, random);
+  if (random() < 0.7) repairPngChecksums(result);
+  return result;
+}
+
+function damage(bytes: Uint8Array, other: Uint8Array, random: () => number): Buffer {
   const below = (n: number) => Math.floor(random() * n);
   // Half of the damage goes to the header, where the decoder decides the most, but seldom to the magic bytes.
   const place = (length: number) => Math.min(length - 1, (random() < 0.9 ? 12 : 0) + (random() < 0.5 ? below(80) : below(length)));
@@ -52,13 +61,36 @@ export function mutateBytes(bytes: Uint8Array, other: Uint8Array, random: () => 
       }
     }
   }
-  if (random() < 0.7) repairPngChecksums(result);
   return result;
+}
+
+const isPng = (bytes: Uint8Array) => bytes.length >= 8 && Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32BE(0) === 0x89504e47;
+
+/** The filtered rows of a whole PNG, and how to put others in their place; null for other files. */
+function findPngRows(bytes: Uint8Array): { unpacked: Buffer; pack: (rows: Uint8Array) => Buffer } | null {
+  if (!isPng(bytes)) return null;
+  const png = Buffer.from(bytes);
+  const chunks: { type: string; data: Buffer }[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + png.readUInt32BE(at)) });
+  }
+  const isRows = ({ type }: { type: string }) => type === 'IDAT';
+  const first = chunks.findIndex(isRows);
+  const write = ({ type, data }: { type: string; data: Uint8Array }) => {
+    const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from(type), data, Buffer.alloc(4)]);
+    chunk.writeUInt32BE(data.length, 0);
+    chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
+    return chunk;
+  };
+  return {
+    unpacked: inflateSync(Buffer.concat(chunks.filter(isRows).map(({ data }) => data))),
+    pack: (rows) => Buffer.concat([png.subarray(0, 8), ...chunks.slice(0, first).map(write), write({ type: 'IDAT', data: deflateSync(rows) }), ...chunks.slice(first).filter((chunk) => !isRows(chunk)).map(write)]),
+  };
 }
 
 /** Else a decoder would see the damage at the checksum, before the code behind it. */
 function repairPngChecksums(bytes: Buffer): void {
-  if (bytes.length < 8 || bytes.readUInt32BE(0) !== 0x89504e47) return;
+  if (!isPng(bytes)) return;
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 8 + bytes.readUInt32BE(at);
     if (end + 4 > bytes.length) return;

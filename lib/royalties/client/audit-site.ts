@@ -7,6 +7,7 @@ import { parseVerifierKey } from '@/lib/usage-log/signed-note';
 import { readEntries, tilePath } from '@/lib/usage-log/tiles';
 import type { Account, RegisteredMeme } from '../allocate';
 import { type AuditReport, auditEpoch } from '../audit';
+import { type Held, NOTHING_HELD } from '../held';
 import { parsePolicy } from '../policy';
 
 /** A site's audit: one report per settled epoch, oldest first. */
@@ -70,6 +71,7 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
 
   const frontier = new Frontier();
   let totals: ReadonlyMap<Account, bigint> = new Map();
+  let held: Held = NOTHING_HELD;
   let before: { sumRoot: `0x${string}` | null; anchoredRoot: `0x${string}` | null } = { sumRoot: null, anchoredRoot: null };
   const audits: EpochAudit[] = [];
   for (const [index, anchor] of checkpoints.entries()) {
@@ -86,7 +88,7 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
       checkpoint: note,
       log: parseVerifierKey(config.logKey),
       entries: readEntries(frontier.size, size, async (index, width) => new Uint8Array(await (await read(`/log/${tilePath('entries', index, width)}`)).arrayBuffer())),
-      before: { frontier, totals },
+      before: { frontier, totals, held },
       policy,
       registry,
       accounts: published.accounts,
@@ -104,7 +106,7 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
     const audit = { epoch, ...report };
     audits.push(audit);
     onEpoch?.(audit);
-    totals = report.totals;
+    ({ totals, held } = report);
     before = { sumRoot: root?.sumRoot ?? null, anchoredRoot: anchor.args.root };
   }
   return audits;

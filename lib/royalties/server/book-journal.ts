@@ -12,6 +12,6 @@ export async function bookJournal(tx: Db, { kind, ref, postings, now }: { kind: 
   const id = makeId('jrn', now.getTime(), randomBytes(10));
   await tx.journal.create({ data: { id, kind, ref, createdAt: now } });
   await tx.posting.createMany({
-    data: postings.map((posting, line) => ({ journalId: id, line, account: posting.account, amount: toDecimal(posting.amount), memeId: posting.meme ? Number(posting.meme) : null, part: posting.part ?? null })),
+    data: postings.map((posting, line) => ({ journalId: id, line, account: posting.account, amount: toDecimal(posting.amount), memeId: posting.meme ? Number(posting.meme) : null, part: posting.part ?? null, heldFor: posting.heldFor ?? null })),
   });
 }

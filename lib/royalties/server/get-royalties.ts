@@ -13,14 +13,15 @@ type MemeRow = { memeId: number; title: string; thumbKey: string | null; uses: b
 export async function getRoyalties(address: string): Promise<RoyaltiesView> {
   const account = address.toLowerCase() as `0x${string}`;
   const active = await db().epoch.findFirst({ where: { status: 'active', sumRoot: { not: null } }, orderBy: { number: 'desc' }, select: { number: true } });
-  const [earned, proof, claims, perMeme, totals, epochs] = await Promise.all([
-    db().posting.aggregate({ where: { account: `royalties:${account}`, journal: { kind: 'generation' } }, _sum: { amount: true } }),
+  const [earned, held, proof, claims, perMeme, totals, epochs] = await Promise.all([
+    db().posting.aggregate({ where: { account: `royalties:${account}` }, _sum: { amount: true } }),
+    db().posting.aggregate({ where: { heldFor: account }, _sum: { amount: true } }),
     active ? epochTree(active.number).then((tree) => tree?.proofOf(account) ?? null) : null,
     eventsOf(db(), `claims:${account}`),
     db().$queryRaw<MemeRow[]>`
-      SELECT p."memeId", m."title", m."thumbKey", count(DISTINCT p."journalId") AS "uses", sum(p."amount") AS "earned"
-      FROM "Posting" p JOIN "Meme" m ON m."id" = p."memeId" WHERE p."account" = ${`royalties:${account}`} AND p."amount" > 0
-      GROUP BY 1, 2, 3 ORDER BY "earned" DESC, 1 LIMIT 50`,
+      SELECT p."memeId", m."title", m."thumbKey", count(DISTINCT p."journalId") FILTER (WHERE j."kind" = 'generation') AS "uses", sum(p."amount") AS "earned"
+      FROM "Posting" p JOIN "Journal" j ON j."id" = p."journalId" JOIN "Meme" m ON m."id" = p."memeId" WHERE p."account" = ${`royalties:${account}`}
+      GROUP BY 1, 2, 3 HAVING sum(p."amount") > 0 ORDER BY "earned" DESC, 1 LIMIT 50`,
     db().epochTotal.findMany({ where: { account }, orderBy: { epoch: 'desc' }, take: 101 }),
     db().epoch.findMany({ orderBy: { number: 'desc' }, take: 200, select: { number: true, status: true } }),
   ]);
@@ -34,6 +35,7 @@ export async function getRoyalties(address: string): Promise<RoyaltiesView> {
     accrued: total - payable,
     claimable: payable - claimed,
     claimed,
+    held: fromDecimal(held._sum.amount),
     claim: proof && payable > claimed ? { account, cumulative: proof.cumulative, proof: proof.proof } : null,
     perMeme: perMeme.map((row) => ({ memeId: row.memeId, title: row.title || `Meme #${row.memeId}`, thumbUrl: mediaUrl(row.thumbKey), uses: Number(row.uses), earned: fromDecimal(row.earned) })),
     perEpoch: totals.slice(0, 100).map((row, i) => ({ epoch: row.epoch, amount: fromDecimal(row.cumulative) - fromDecimal(totals[i + 1]?.cumulative), status: statuses.get(row.epoch) ?? 'active' })),

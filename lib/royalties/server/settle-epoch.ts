@@ -12,17 +12,18 @@ import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distrib
 import type { Epoch } from '@/lib/generated/prisma/client';
 import { readRegistry } from '@/lib/generations/server/registry';
 import { payerTag } from '@/lib/usage-log/commitments';
-import { parseEntry, type UsageEntry } from '@/lib/usage-log/entry';
+import { isUse, parseEntry } from '@/lib/usage-log/entry';
 import { anchorCheckpoint, signCheckpointAt } from '@/lib/usage-log/server/publish-checkpoint';
 import { tagKeyOf } from '@/lib/usage-log/server/tag-key';
 import { indexChain } from '@/lib/worker/server/index-chain';
 import { allocateEpoch } from '../allocate';
 import { checkConservation } from '../conservation';
-import { settlementJournal } from '../ledger';
+import { releaseJournal, settlementJournal } from '../ledger';
 import { loadPolicy } from '../policy';
 import { bookJournal } from './book-journal';
 import { collectVouchers } from './collect-vouchers';
 import { epochTree, totalsBefore } from './epoch-totals';
+import { heldBefore } from './holds';
 
 /**
  * Takes the oldest unfinished epoch one step on: sealed -> settled -> submitted -> active. Every step looks at the chain
@@ -42,7 +43,7 @@ const sizeOf = (epoch: Epoch): bigint => {
   return epoch.logSize;
 };
 
-/** Anchors the log, redeems the vouchers, and computes what each account is owed. */
+/** Anchors the log, redeems the vouchers, and computes what each account is owed and what is held. */
 async function collect(epoch: Epoch, now: Date): Promise<Epoch> {
   const logSize = sizeOf(epoch);
   const policy = loadPolicy();
@@ -52,16 +53,20 @@ async function collect(epoch: Epoch, now: Date): Promise<Epoch> {
   const collected = settled.reduce((sum, item) => sum + item.delta, 0n);
 
   const rows = await db().logEntry.findMany({ where: { seq: { gte: epoch.firstSeq, lt: logSize } }, orderBy: { seq: 'asc' }, select: { entry: true } });
-  const entries: UsageEntry[] = rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8')));
-  checkConservation(entries, settled.map(({ payer, delta }) => ({ payer: payer as Hex, delta })), (payer) => payerTag(tagKeyOf(epoch.number), payer));
-  const registry = await readRegistry([...new Set(entries.flatMap((entry) => entry.sources.map((source) => Number(source.meme))))]);
-  const previous = await totalsBefore(epoch.number);
-  const { totals, gained } = allocateEpoch({ entries, policy, registry, accounts: policyAccounts(), previous });
+  const entries = rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8')));
+  const uses = entries.filter(isUse);
+  checkConservation(uses, settled.map(({ payer, delta }) => ({ payer: payer as Hex, delta })), (payer) => payerTag(tagKeyOf(epoch.number), payer));
+  const registry = await readRegistry([...new Set(uses.flatMap((use) => use.sources.map((source) => Number(source.meme))))]);
+  const [previous, before] = await Promise.all([totalsBefore(epoch.number), heldBefore(epoch.number)]);
+  const { totals, held, released, gained } = allocateEpoch({ entries, policy, registry, accounts: policyAccounts(), previous, held: before });
   const changed = [...totals].filter(([account, cumulative]) => previous.get(account) !== cumulative);
   if (gained !== collected) throw new TributeError('unbalanced_settlement', `Epoch ${epoch.number} collected ${collected} base units and would pay out ${gained}. Nothing was paid out.`);
 
   return inTransaction(async (tx) => {
     await tx.epochTotal.createMany({ data: changed.map(([account, cumulative]) => ({ epoch: epoch.number, account, cumulative: toDecimal(cumulative) })), skipDuplicates: true });
+    const pots = [...held.pots].flatMap(([meme, amounts]) => [...amounts].map(([account, amount]) => ({ epoch: epoch.number, memeId: Number(meme), account, amount: toDecimal(amount) })));
+    await tx.epochPot.createMany({ data: pots, skipDuplicates: true });
+    if (released.length > 0) await bookJournal(tx, { kind: 'release', ref: `release:${epoch.number}`, postings: releaseJournal(released), now });
     if (collected > 0n) await bookJournal(tx, { kind: 'settlement', ref: `settlement:${epoch.number}`, postings: settlementJournal({ settled: settled.map(({ payer, delta }) => ({ payer: payer as Hex, delta })) }), now });
     const all = [...totals.values()].reduce((sum, amount) => sum + amount, 0n);
     return tx.epoch.update({

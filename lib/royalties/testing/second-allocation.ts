@@ -11,7 +11,7 @@ import type { PolicyFile } from '../policy';
  */
 export type RegistryRow = { id: string; creator: string; parent: string | null; derivativePpm: number };
 
-type Share = { to: string; ppm: number };
+type Share = { id: string; to: string; ppm: number };
 
 /** Hands out `units` by `ppm`: whole parts first, then one each to the largest remainders, earlier rows first. */
 function handOut(units: number, rows: readonly number[]): number[] {
@@ -33,7 +33,38 @@ function ancestors(id: string, rows: readonly RegistryRow[], depth: number): Sha
   const row = rows.find((candidate) => candidate.id === id) as RegistryRow;
   if (depth === 0 || row.parent === null) return [];
   const parent = rows.find((candidate) => candidate.id === row.parent) as RegistryRow;
-  return [{ to: parent.creator, ppm: parent.derivativePpm }, ...ancestors(parent.id, rows, depth - 1)];
+  return [{ id: parent.id, to: parent.creator, ppm: parent.derivativePpm }, ...ancestors(parent.id, rows, depth - 1)];
+}
+
+/** One payment of a use: to whom, how much, and for which meme's sake (none for host, stewards and treasury). */
+type Payment = { to: string; units: number; sake: string | null };
+
+function paymentsOf(line: string, policy: PolicyFile, rows: readonly RegistryRow[], accounts: { stewards: string; treasury: string }): Payment[] {
+  const use = JSON.parse(line) as { kind: string; price: string; host: string; sources: { meme: string; ppm: number }[] };
+  const price = Number(use.price);
+  if (price === 0) return [];
+  const { creators, host, stewards, treasury } = policy.split;
+  const [pot, forHost, forStewards, forTreasury] = handOut(price, [creators, host, stewards, treasury]);
+  const payments: Payment[] = [
+    { to: use.host, units: forHost, sake: null },
+    { to: accounts.stewards, units: forStewards, sake: null },
+    { to: accounts.treasury, units: forTreasury, sake: null },
+  ];
+  const memes = [...new Set(use.sources.map(({ meme }) => meme))].sort((a, b) => Number(a) - Number(b));
+  const weight = (id: string) => use.sources.reduce((sum, { meme, ppm }) => (meme === id ? sum + ppm : sum), 0);
+  const earned = handOut(pot, memes.map(weight));
+  memes.forEach((id, at) => {
+    let room = Math.floor((earned[at] * policy.derivative.capPpm) / 1e6);
+    let kept = earned[at];
+    for (const { to, ppm, id: above } of ancestors(id, rows, policy.derivative.depth)) {
+      const units = Math.min(room, Math.floor((earned[at] * ppm) / 1e6));
+      payments.push({ to, units, sake: above });
+      room -= units;
+      kept -= units;
+    }
+    payments.push({ to: (rows.find((row) => row.id === id) as RegistryRow).creator, units: kept, sake: id });
+  });
+  return payments.filter(({ units }) => units > 0);
 }
 
 /** Account -> cumulative total after the entries, each a line of JSON. Accounts in lower case. */
@@ -45,37 +76,65 @@ export function secondAllocation(
   before: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const book: Record<string, bigint> = Object.fromEntries(Object.entries(before).map(([account, amount]) => [account, BigInt(amount)]));
-  const pay = (account: string, units: number) => {
-    if (units === 0) return;
-    const key = account.toLowerCase();
+  for (const { to, units } of lines.flatMap((line) => paymentsOf(line, policy, rows, accounts))) {
+    const key = to.toLowerCase();
     book[key] = (book[key] ?? 0n) + BigInt(units);
-  };
-  for (const line of lines) {
-    const use = JSON.parse(line) as { price: string; host: string; sources: { meme: string; ppm: number }[] };
-    const price = Number(use.price);
-    if (price === 0) continue;
-    const { creators, host, stewards, treasury } = policy.split;
-    const [pot, forHost, forStewards, forTreasury] = handOut(price, [creators, host, stewards, treasury]);
-    pay(use.host, forHost);
-    pay(accounts.stewards, forStewards);
-    pay(accounts.treasury, forTreasury);
-
-    const memes = [...new Set(use.sources.map(({ meme }) => meme))].sort((a, b) => Number(a) - Number(b));
-    const weight = (id: string) => use.sources.reduce((sum, { meme, ppm }) => (meme === id ? sum + ppm : sum), 0);
-    const earned = handOut(pot, memes.map(weight));
-    memes.forEach((id, at) => {
-      let room = Math.floor((earned[at] * policy.derivative.capPpm) / 1e6);
-      let kept = earned[at];
-      for (const { to, ppm } of ancestors(id, rows, policy.derivative.depth)) {
-        const units = Math.min(room, Math.floor((earned[at] * ppm) / 1e6));
-        pay(to, units);
-        room -= units;
-        kept -= units;
-      }
-      pay((rows.find((row) => row.id === id) as RegistryRow).creator, kept);
-    });
   }
-  return Object.fromEntries(Object.entries(book).map(([account, amount]) => [account, String(amount)]));
+  return toText(book);
+}
+
+const toText = (book: Record<string, bigint>) => Object.fromEntries(Object.entries(book).map(([account, amount]) => [account, String(amount)]));
+
+type Word = { kind: string; meme: string; dispute: string; to: string | null };
+
+/** What the words of a meme say, epoch by epoch: whether it was held at all, whether at the end, and whose its income is by then. */
+function fateOf(meme: string, epochs: readonly (readonly string[])[]): { held: boolean; heldAtEnd: boolean; heir: string | null }[] {
+  let holding: string[] = [];
+  let heir: string | null = null;
+  return epochs.map((lines) => {
+    let held = holding.length > 0;
+    for (const word of lines.map((line) => JSON.parse(line) as Word).filter((line) => line.meme === meme)) {
+      if (word.kind === 'hold') {
+        holding = [...holding, word.dispute];
+        held = true;
+      } else if (word.kind === 'release') {
+        holding = holding.filter((dispute) => dispute !== word.dispute);
+        heir = word.to ?? heir;
+      }
+    }
+    return { held, heldAtEnd: holding.length > 0, heir };
+  });
+}
+
+/**
+ * A whole log with holds, from its first line: after the last of `epochs`, each account's total and what is still held.
+ * Follows every payment by itself to the epoch in which it is paid out, where held.ts keeps pots.
+ */
+export function secondHistory(
+  epochs: readonly (readonly string[])[],
+  policy: PolicyFile,
+  rows: readonly RegistryRow[],
+  accounts: { stewards: string; treasury: string },
+): { totals: Record<string, string>; held: bigint } {
+  const book: Record<string, bigint> = {};
+  let held = 0n;
+  const fates = new Map(rows.map(({ id }) => [id, fateOf(id, epochs)]));
+  epochs.forEach((lines, epoch) => {
+    for (const { to, units, sake } of lines.flatMap((line) => paymentsOf(line, policy, rows, accounts))) {
+      let payee: string | null = to;
+      const fate = sake === null ? null : (fates.get(sake) as ReturnType<typeof fateOf>);
+      if (fate) {
+        payee = (epoch > 0 ? fate[epoch - 1].heir : null) ?? to;
+        if (fate[epoch].held) {
+          const end = fate.findIndex(({ heldAtEnd }, later) => later >= epoch && !heldAtEnd);
+          payee = end === -1 ? null : (fate[end].heir ?? payee);
+        }
+      }
+      if (payee === null) held += BigInt(units);
+      else book[payee.toLowerCase()] = (book[payee.toLowerCase()] ?? 0n) + BigInt(units);
+    }
+  });
+  return { totals: toText(book), held };
 }
 
 type Node = { hash: Uint8Array; sum: bigint };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ROLES, type Source } from '../../attribution/source';
 import { weighSources } from '../../attribution/weigh-sources';
-import { encodeEntry, type UsageEntry } from '../../usage-log/entry';
+import { encodeEntry, HOLD_REASONS, type LoggedEntry, type UsageEntry } from '../../usage-log/entry';
 import type { Account, Registry } from '../allocate';
 import { type Policy, type PolicyFile, parsePolicy } from '../policy';
 import type { RegistryRow } from './second-allocation';
@@ -120,4 +120,38 @@ export const anyWorld: fc.Arbitrary<World> = fc
       settled: [...spent].map(([payer, delta]) => ({ payer, delta })),
       previous: new Map(Object.entries(previous).map(([n, amount]) => [account(Number(n)), amount])),
     };
+  });
+
+export type History = Pick<World, 'file' | 'policy' | 'rows' | 'registry' | 'settled'> & {
+  /** The log, cut into epochs; a last one may end with memes still held. */
+  epochs: LoggedEntry[][];
+  lines: string[][];
+};
+
+/** A word on a meme's income. */
+export const makeWord = (word: { seq: number; meme: string; dispute: string; policy: Policy; to?: Account | null; release?: boolean }): LoggedEntry => {
+  const { seq, meme, dispute, policy, to = null, release = false } = word;
+  const common = { v: 1 as const, seq, id: `wrd_${seq}`, time: new Date(1_760_000_000_000 + seq * 1000).toISOString(), policy: policy.hash, price: '0' as const, registry: REGISTRY, meme, dispute };
+  return release ? { ...common, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to } : { ...common, kind: 'hold', reason: HOLD_REASONS[seq % 4] };
+};
+
+/** Any log of several epochs in which disputes hold memes and let them go: overlapping, within one epoch or over many. */
+export const anyHistory: fc.Arbitrary<History> = fc
+  .record({
+    world: anyWorld,
+    disputes: fc.array(fc.record({ meme: fc.nat(), from: fc.nat(40), length: fc.integer({ min: 1, max: 40 }), to: fc.option(fc.nat(20)) }), { maxLength: 6 }),
+    cuts: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
+  })
+  .map(({ world: { entries, file, policy, rows, registry, settled }, disputes, cuts }) => {
+    const events: { at: number; make: (seq: number) => LoggedEntry }[] = entries.map((entry, at) => ({ at, make: (seq) => ({ ...entry, seq }) }));
+    disputes.forEach(({ meme: number, from, length, to }, i) => {
+      const word = { meme: String(1 + (number % rows.length)), dispute: `dsp_${i}`, policy };
+      events.push({ at: from + 0.5, make: (seq) => makeWord({ ...word, seq }) });
+      // What would be decided after the end of the log is still held there.
+      if (from + length < 40) events.push({ at: from + length + 0.5, make: (seq) => makeWord({ ...word, seq, release: true, to: to === null ? null : account(to) }) });
+    });
+    const log = events.sort((a, b) => a.at - b.at).map(({ make }, seq) => make(seq));
+    const ends = [...new Set([...cuts, log.length])].filter((end) => end <= log.length).sort((a, b) => a - b);
+    const epochs = ends.map((end, i) => log.slice(i === 0 ? 0 : ends[i - 1], end));
+    return { file, policy, rows, registry, settled, epochs, lines: epochs.map((some) => some.map((entry) => new TextDecoder().decode(encodeEntry(entry)))) };
   });

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Abi } from 'viem';
 import { deployment } from '@/lib/chain/server/deployment';
-import { type Followed, indexEvents, type IndexerOptions } from '@/lib/chain/server/index-events';
+import { type Followed, indexEvents, type IndexerOptions, type Projection } from '@/lib/chain/server/index-events';
+import { forgetReplaced, projectFamily } from '@/lib/families/server/project-family';
 import { memeRegistryAbi } from '@/lib/generated/contracts/meme-registry-abi';
 import { meterAbi } from '@/lib/generated/contracts/meter-abi';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
@@ -12,6 +13,15 @@ import { projectMeter } from '@/lib/payments/server/project-meter';
 type Args = Record<string, unknown>;
 const lower = (value: unknown) => String(value).toLowerCase();
 
+const ABOUT_A_MEME = new Set(['Registered', 'Transfer', 'TermsSet', 'Revoked', 'FamilyClaimed', 'FamilyJoined', 'FamilyRebutted', 'FamilyResolved']);
+
+/** A meme and its link are folded from the same events. */
+const projectMemeAndFamily: Projection = async (tx, key) => {
+  await forgetReplaced(tx, key);
+  await projectMeme(tx, key);
+  await projectFamily(tx, key);
+};
+
 /** What we follow, and what each event is about. */
 function options(): IndexerOptions {
   const at = deployment();
@@ -20,7 +30,7 @@ function options(): IndexerOptions {
       name: 'MemeRegistry',
       address: at.memeRegistry,
       abi: memeRegistryAbi as unknown as Abi,
-      subjectsOf: (event: string, args: Args) => (['Registered', 'Transfer', 'TermsSet', 'Revoked'].includes(event) ? [`meme:${args.id ?? args.tokenId}`] : []),
+      subjectsOf: (event: string, args: Args) => (ABOUT_A_MEME.has(event) ? [`meme:${args.id ?? args.tokenId ?? args.later}`] : []),
     },
     { name: 'Meter', address: at.meter, abi: meterAbi as unknown as Abi, subjectsOf: (_: string, args: Args) => (args.payer ? [`meter:${lower(args.payer)}`] : []) },
     { name: 'UsageLog', address: at.usageLog, abi: usageLogAbi as unknown as Abi, subjectsOf: (event: string) => (event === 'CheckpointPublished' ? ['log:checkpoints'] : []) },
@@ -31,7 +41,7 @@ function options(): IndexerOptions {
       subjectsOf: (event: string, args: Args) => (event === 'Claimed' ? [`claims:${lower(args.account)}`] : ['Submitted', 'Activated', 'Vetoed'].includes(event) ? [`epoch:${args.epoch}`] : []),
     },
   ];
-  return { contracts, projections: { meme: projectMeme, meter: projectMeter }, startBlock: BigInt(at.startBlock) };
+  return { contracts, projections: { meme: projectMemeAndFamily, meter: projectMeter }, startBlock: BigInt(at.startBlock) };
 }
 
 /** Brings the database up to the chain's newest block. Returns that block. */

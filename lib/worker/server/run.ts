@@ -1,9 +1,14 @@
 import 'server-only';
 import { dropOldLimits } from '@/lib/auth/server/rate-limit';
 import { dropOldNonces } from '@/lib/auth/server/sign-in';
+import { claimFamilies } from '@/lib/families/server/claim-families';
+import { joinLapsed } from '@/lib/families/server/join-lapsed';
+import { proposeFamilies } from '@/lib/families/server/propose-families';
 import { finishPending } from '@/lib/generations/server/finish-generation';
 import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/royalties/server/settle-epoch';
+import { classifyPending } from '@/lib/safety/server/classify-upload';
+import { describePending } from '@/lib/memes/server/keep-picture';
 import { withLock } from '@/lib/db/with-lock';
 import { indexChain } from './index-chain';
 
@@ -35,6 +40,15 @@ export const settleWhenDue = (now: Date) =>
     for (let i = 0; i < 8; i++) if ((await settlementStep(new Date()))?.status !== 'settled') break;
   });
 
+/** Joins memes whose window is over, proposes families for new ones, and claims them on chain. */
+export const growFamilies = (now: Date) =>
+  withLock('families', async () => {
+    await indexChain();
+    await joinLapsed(now);
+    await proposeFamilies(now);
+    if ((await claimFamilies(now)) > 0) await indexChain();
+  });
+
 const holder = globalThis as unknown as { __tributeWorker?: boolean };
 
 /** Starts what runs beside the requests: indexer, unfinished generations, settlement, clean-up. Once per process. */
@@ -44,6 +58,10 @@ export function startWorker(): void {
   every('indexer', 1000, indexChain);
   // Under the settlement's lock, which the seed holds while it makes a history: its generations are not ours to finish.
   every('generations', 2000, () => withLock('settlement', () => finishPending(new Date())));
+  every('families', 2000, () => growFamilies(new Date()));
   every('settlement', 2000, () => settleWhenDue(new Date()));
+  // What was uploaded before pictures were described, or by an older recipe.
+  every('pictures', 10_000, () => withLock('pictures', () => describePending(new Date())));
+  every('safety', 15_000, () => withLock('safety', () => classifyPending(new Date())));
   every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
 }

@@ -8,6 +8,7 @@ import { GenerationTile } from '@/components/generations/generation-tile';
 import { Section } from '@/components/layout/page-head';
 import { MemeGrid } from '@/components/memes/meme-tile';
 import { Address } from '@/components/ui/address';
+import { PictureCounts } from '@/components/safety/picture-counts';
 import { ButtonLink } from '@/components/ui/button';
 import { countOf } from '@/components/ui/count-of';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -54,6 +55,7 @@ export default async function CommunityPage({ params }: Props) {
             <ReceiptHead title="Membership">{countOf(community.members, 'member')}, {countOf(community.memes, 'meme')}</ReceiptHead>
             <ReceiptLines>
               <ReceiptLine label="Hold at least">{formatTokens(minBalance)} {symbol}</ReceiptLine>
+              <ReceiptLine label="Pictures">{community.level === 'mature' ? 'for mature viewers' : 'for everyone'}</ReceiptLine>
               <ReceiptLine label="Token"><Address address={token} link={false} copy /></ReceiptLine>
             </ReceiptLines>
             <ReceiptRule />
@@ -94,6 +96,9 @@ export default async function CommunityPage({ params }: Props) {
             )}
           </Section>
         </div>
+        <Section title="Pictures of its memes, as they were checked">
+          <Receipt className="max-w-lg"><PictureCounts counts={community.pictures} /></Receipt>
+        </Section>
         <Section title="Latest pictures from its memes">
           <Suspense fallback={<Loading label="Loading pictures" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">{['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-100" />)}</Loading>}>
             <Generations slug={slug} />

@@ -4,12 +4,14 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ROLE_NAMES } from '@/components/generations/role-names';
 import { PageHead, Section } from '@/components/layout/page-head';
+import { Address } from '@/components/ui/address';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatPpm } from '@/components/ui/format-ppm';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { findEntry } from '@/lib/usage-log/server/list-entries';
+import type { LogEntryView } from '@/lib/usage-log/types';
 
 type Props = { params: Promise<{ seq: string }> };
 
@@ -18,7 +20,7 @@ const load = cache(async (seq: string) => (/^(0|[1-9]\d{0,14})$/.test(seq) ? fin
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const entry = await load((await params).seq);
   if (!entry) return {};
-  return { title: `Log entry ${entry.seq}`, description: 'One use in the public log: what it drew on and what was paid.', alternates: { canonical: `/log/${entry.seq}` } };
+  return { title: `Log entry ${entry.seq}`, description: entry.word ? 'A word in the public log on whose income is held.' : 'One use in the public log: what it drew on and what was paid.', alternates: { canonical: `/log/${entry.seq}` } };
 }
 
 export default async function EntryPage({ params }: Props) {
@@ -35,11 +37,13 @@ export default async function EntryPage({ params }: Props) {
           </>
         }
       >
-        Written <RelativeTime at={entry.createdAt} /> for <Link href={`/g/${entry.generationId}`} prefetch={false} className="pen">this picture</Link>, in{' '}
-        <Link href={`/log#epoch-${entry.epoch}`} prefetch={false} className="pen">epoch {entry.epoch}</Link>. {entry.paid ? <>Paid: <Money amount={entry.price} /></> : 'A free try-out.'}
+        Written <RelativeTime at={entry.createdAt} /> for{' '}
+        {entry.word ? <Link href={`/disputes/${entry.word.dispute}`} prefetch={false} className="pen">this dispute</Link> : <Link href={`/g/${entry.generationId}`} prefetch={false} className="pen">this picture</Link>}, in{' '}
+        <Link href={`/log#epoch-${entry.epoch}`} prefetch={false} className="pen">epoch {entry.epoch}</Link>. {entry.word ? null : entry.paid ? <>Paid: <Money amount={entry.price} /></> : 'A free try-out.'}
       </PageHead>
       <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-2">
-        <Section title="Drew on" className="">
+        <Section title={entry.word ? 'Says' : 'Drew on'} className="">
+          {entry.word ? <Word word={entry.word} /> : null}
           <ul className="grid">
             {entry.sources.map((source) => (
               <li key={`${source.memeId}-${source.role}`} className="grid grid-cols-[1fr_auto] items-center gap-3 border-t-2 border-rule py-2">
@@ -63,6 +67,13 @@ export default async function EntryPage({ params }: Props) {
       </div>
     </div>
   );
+}
+
+/** A hold or a release, and what follows from it. */
+function Word({ word: { kind, memeId, reason, outcome, to } }: { word: NonNullable<LogEntryView['word']> }) {
+  const meme = <Link href={`/m/${memeId}`} prefetch={false} className="pen">meme #{memeId}</Link>;
+  if (kind === 'hold') return <p className="max-w-prose">Income of {meme} is held from this epoch on, for a claim of {reason}, until the dispute is decided.</p>;
+  return <p className="max-w-prose">The claim was {outcome}. At the end of this epoch what was held of {meme} goes {to ? <>to <Address address={to} copy />, and so does its income from then on</> : 'to those it was meant for'}, unless another dispute holds it.</p>;
 }
 
 /** For reading only; what cannot be read as JSON is shown as it is. */

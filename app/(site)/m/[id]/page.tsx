@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache, Suspense } from 'react';
+import { FamilySection } from '@/components/families/family-section';
 import { GenerationTile } from '@/components/generations/generation-tile';
 import { JsonLd } from '@/components/layout/json-ld';
 import { Section } from '@/components/layout/page-head';
@@ -10,6 +11,7 @@ import { MemePicture } from '@/components/memes/meme-picture';
 import { MemeTree } from '@/components/memes/meme-tree';
 import { TermsList } from '@/components/memes/terms-list';
 import { UseChart } from '@/components/memes/use-chart';
+import { ClaimList } from '@/components/moderation/claim-list';
 import { Address } from '@/components/ui/address';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
@@ -22,8 +24,11 @@ import { Stamp } from '@/components/ui/stamp';
 import { EntryList } from '@/components/usage-log/entry-list';
 import { clientConfig } from '@/lib/api/client-config';
 import { env } from '@/lib/env';
+import { findFamily } from '@/lib/families/server/get-family';
 import { listGenerations } from '@/lib/generations/server/list-generations';
+import { findDerivations } from '@/lib/memes/server/get-derivations';
 import { findMeme } from '@/lib/memes/server/get-meme';
+import { listDisputes } from '@/lib/moderation/server/get-dispute';
 import { listEntries } from '@/lib/usage-log/server/list-entries';
 
 type Props = { params: Promise<{ id: string }> };
@@ -33,13 +38,19 @@ const load = cache(async (id: string) => (/^[1-9]\d{0,9}$/.test(id) ? findMeme(N
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meme = await load((await params).id);
   if (!meme) return {};
-  return { title: meme.title, description: meme.alt, alternates: { canonical: `/m/${meme.id}` } };
+  return { title: meme.title, description: meme.alt, alternates: { canonical: `/m/${meme.id}` }, robots: meme.level === 'everyone' ? undefined : { index: false } };
 }
 
 export default async function MemePage({ params }: Props) {
   const meme = await load((await params).id);
   if (!meme) notFound();
+  const [family, tree] = await Promise.all([findFamily(meme.id), findDerivations(meme)]);
   const { creator } = meme;
+  const { items: disputes } = await listDisputes({ memeId: meme.id });
+  const contested = disputes.some(({ status }) => status === 'corroborated' || status === 'disputed');
+  // Nothing is stamped that somebody has doubted with reason.
+  const doubted = contested || disputes.some(({ status }) => status === 'upheld');
+  const usable = meme.terms.retrieval && !contested && !meme.takenDown;
   return (
     <div className="wrap">
       {meme.imageUrl ? (
@@ -62,12 +73,14 @@ export default async function MemePage({ params }: Props) {
 
       <div className="grid items-start gap-8 pt-8 md:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] md:gap-12 md:pt-12">
         <div className="sticker mx-auto w-fit overflow-hidden md:-rotate-[0.6deg]">
-          <MemePicture meme={meme} size="full" first className="max-h-[40rem] w-auto" />
+          <MemePicture meme={meme} size="full" first className={meme.takenDown ? 'min-h-60' : 'max-h-[40rem] w-auto'} />
         </div>
         <div className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center gap-3">
-            {meme.parent ? <Stamp tone="ink">Derivative</Stamp> : meme.attested ? <Stamp>Original</Stamp> : null}
+            {meme.parent ? <Stamp tone="ink">Derivative</Stamp> : meme.attested && !doubted ? <Stamp>Original</Stamp> : null}
             {meme.kind === 'template' ? <Badge>Template</Badge> : null}
+            {meme.level === 'mature' ? <Badge>Mature</Badge> : null}
+            {meme.level === 'review' ? <Badge>A steward is looking at its picture</Badge> : null}
             {meme.attested ? null : <Badge>Registered without a provenance report</Badge>}
           </div>
           <h1 className="text-title break-words">{meme.title}</h1>
@@ -78,9 +91,12 @@ export default async function MemePage({ params }: Props) {
               {meme.communitySlug ? <>, in <Link href={`/c/${meme.communitySlug}`} prefetch={false} className="pen">{meme.communitySlug}</Link></> : null}
             </span>
           </p>
+          {meme.takenDown ? <p className="mt-6 max-w-prose font-semibold">A steward took this picture down. Its record, its hashes and <a href="#claims" className="pen">the claim about it</a> stay.</p> : null}
+          {contested ? <p className="mt-6 max-w-prose font-semibold">There is <a href="#claims" className="pen">an open claim</a> with something to it. Income of this meme is held, and no new picture draws on it, until a steward decides.</p> : null}
           <div className="mt-6 flex flex-wrap gap-3">
-            {meme.terms.retrieval ? <ButtonLink href={`/create?source=${meme.id}`} variant="primary">Use in a generation</ButtonLink> : null}
+            {usable ? <ButtonLink href={`/create?source=${meme.id}`} variant="primary">Use in a generation</ButtonLink> : null}
             <ButtonLink href={`/upload?parent=${meme.id}`}>Register a derivative</ButtonLink>
+            <ButtonLink href={`/m/${meme.id}/report`} variant="quiet">Report</ButtonLink>
           </div>
           <Receipt className="mt-8 max-w-md">
             <ReceiptLines>
@@ -111,15 +127,27 @@ export default async function MemePage({ params }: Props) {
         </Section>
       </div>
 
-      {meme.parent || meme.children.length > 0 ? (
+      {family ? (
+        <Section id="family" title="Family">
+          <FamilySection family={family} />
+        </Section>
+      ) : null}
+
+      {tree ? (
         <Section title="Where it comes from, and what came of it">
-          <MemeTree parent={meme.parent} meme={meme}>{meme.children}</MemeTree>
+          <MemeTree tree={tree} />
+        </Section>
+      ) : null}
+
+      {disputes.length > 0 ? (
+        <Section id="claims" title="Claims about it">
+          <ClaimList disputes={disputes} />
         </Section>
       ) : null}
 
       <Section title="Pictures that drew on it">
         <Suspense fallback={<Loading label="Loading pictures" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">{['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-100" />)}</Loading>}>
-          <Generations memeId={meme.id} usable={meme.terms.retrieval} />
+          <Generations memeId={meme.id} usable={usable} />
         </Suspense>
       </Section>
 
@@ -141,7 +169,7 @@ async function Generations({ memeId, usable }: { memeId: number; usable: boolean
   if (generations.length === 0) {
     return (
       <EmptyState title="None yet" action={usable ? <ButtonLink href={`/create?source=${memeId}`}>Use in a generation</ButtonLink> : null}>
-        {usable ? 'Make the first one: it is free to try.' : 'Its creator does not allow generations to draw on it.'}
+        {usable ? 'Make the first one: it is free to try.' : 'No generation may draw on it now.'}
       </EmptyState>
     );
   }

@@ -1,0 +1,45 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/generated/prisma/client';
+import { packFeatures } from '@/lib/provenance/alignment/pack-features';
+import { describePicture, RECIPE } from '@/lib/provenance/describe';
+import { decodeImage } from '@/lib/provenance/server/decode-image';
+import { encodeGrey } from '@/lib/provenance/server/grey-file';
+import { storage } from '@/lib/storage/storage';
+import { pdqFromBits } from '@/lib/db/pdq-bits';
+import { writeMemeWindows } from './write-meme-windows';
+
+type Pixels = { rgb: Uint8Array; width: number; height: number };
+
+/** Works out and keeps what a picture is compared by. Nothing happens when it is kept already, by the same recipe. */
+export async function keepPicture({ pixelSha256, pdq, picture, now }: { pixelSha256: string; pdq: string; picture: Pixels; now: Date }): Promise<void> {
+  const known = await db().picture.findUnique({ where: { pixelSha256 }, select: { recipe: true } });
+  if (known?.recipe === RECIPE) return;
+  const { content, windows, grey, features } = describePicture(picture, pdq);
+  const row = {
+    recipe: RECIPE,
+    windows: Uint8Array.from(Buffer.from(windows.join(''), 'hex')),
+    features: packFeatures(features),
+    grey: await encodeGrey(grey),
+    content: { ...content } satisfies Prisma.InputJsonObject,
+  };
+  await db().picture.upsert({ where: { pixelSha256 }, create: { pixelSha256, createdAt: now, ...row }, update: row });
+}
+
+const MOST_AT_ONCE = 4;
+
+/** Describes uploaded pictures that have no description, or one by an older recipe, from what is stored of them. Returns how many. */
+export async function describePending(now: Date): Promise<number> {
+  const rows = await db().$queryRaw<{ pixelSha256: string; pdq: string; imageKey: string }[]>`
+    SELECT DISTINCT ON (u."pixelSha256") u."pixelSha256", u."pdq"::text AS "pdq", u."imageKey" FROM "Upload" u
+    LEFT JOIN "Picture" p ON p."pixelSha256" = u."pixelSha256" WHERE p."recipe" IS DISTINCT FROM ${RECIPE}
+    ORDER BY u."pixelSha256" LIMIT ${MOST_AT_ONCE}`;
+  for (const { pixelSha256, pdq, imageKey } of rows) {
+    const stored = await storage().get(imageKey);
+    if (!stored) continue;
+    await keepPicture({ pixelSha256, pdq: pdqFromBits(pdq), picture: await decodeImage(stored), now });
+    const memes = await db().meme.findMany({ where: { pixelSha256 }, select: { id: true, pdq: true } });
+    for (const meme of memes) await db().$transaction((tx) => writeMemeWindows(tx, { memeId: meme.id, pdq: pdqFromBits(meme.pdq), pixelSha256 }));
+  }
+  return rows.length;
+}
