@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'react';
 import { Field, Input, Select } from '@/components/ui/field';
 import { fetchJson } from '@/lib/http/fetch-json';
-import type { Report } from './queue';
+import type { Report } from '@/components/provenance/report';
 
 /** The meme it was made from, if any: near ones by name, any other by its number. */
 export function ParentField({ parentId, near, onChange }: { parentId: number | null; near: Report['nearest']; onChange: (parentId: number | null) => void }) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Report } from '@/components/provenance/report';
 import { Problem } from '@/lib/http/problem';
-import { AT_ONCE, nextWaiting, type QueueItem, type Report, reduceQueue, refuseFile, type Step, stepOfReport, toStep, type Upload } from './queue';
+import { AT_ONCE, nextWaiting, type QueueItem, reduceQueue, type Step, stepOfReport, toStep, type Upload } from './queue';
 
 const file = {} as File;
 const upload = { id: 'upl_1' } as Upload;
@@ -58,15 +59,4 @@ test('an exact copy is refused before anybody signs in, with the way to the regi
   const refused = stepOfReport({ verdict: 'exact copy', nearest } as Report);
   expect(refused).toMatchObject({ name: 'refused', copyOf: 4, problem: { code: 'exact_copy' } });
   expect(stepOfReport({ verdict: 'near copy', nearest } as Report).name).toBe('compared');
-});
-
-test.each([
-  [{ type: 'image/svg+xml', size: 10 }, 'unsupported_image'],
-  [{ type: 'application/pdf', size: 10 }, 'unsupported_image'],
-  [{ type: 'image/png', size: 0 }, 'broken_image'],
-  [{ type: 'image/png', size: 101 }, 'image_too_large'],
-  [{ type: 'image/avif', size: 100 }, null],
-  [{ type: '', size: 100 }, null],
-])('%o is refused as %s', (candidate, code) => {
-  expect(refuseFile(candidate, 100)?.code ?? null).toBe(code);
 });

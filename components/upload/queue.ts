@@ -1,25 +1,8 @@
+import { isBadPicture } from '@/components/provenance/picture-file';
+import type { Report } from '@/components/provenance/report';
 import { Problem, type Problem as ProblemType } from '@/lib/http/problem';
 import type { Wire } from '@/lib/http/wire';
-import type { MemeCard } from '@/lib/memes/types';
-import type { ImageFingerprint, Verdict } from '@/lib/provenance/types';
 import type { Draft } from './draft';
-
-/** What an upload is compared with, as `POST /api/v1/provenance/report` answers. */
-export type Report = {
-  fingerprint: Omit<ImageFingerprint, 'dihedral'>;
-  verdict: Verdict;
-  nearest: {
-    memeId: number;
-    title: string;
-    creator: MemeCard['creator'];
-    distance: number;
-    transform: string;
-    verdict: Verdict;
-    imageUrl: string | null;
-    thumbUrl: string | null;
-    registeredAt: string;
-  }[];
-};
 
 /** A picture the server keeps for its owner until it is registered. */
 export type Upload = {
@@ -94,10 +77,11 @@ export function nextWaiting(items: readonly QueueItem[]): QueueItem | null {
 export function toStep(problem: ProblemType): Step {
   if (problem.code === 'cancelled') return { name: 'cancelled' };
   const { memeId, report } = problem.details as { memeId?: unknown; report?: unknown };
-  const isFinal = ['exact_copy', 'unsupported_image', 'mislabelled_image', 'broken_image', 'image_too_large', 'unsafe_text'].includes(problem.code);
-  if (!isFinal) return { name: 'failed', problem };
+  if (!isFinal(problem)) return { name: 'failed', problem };
   return { name: 'refused', problem, copyOf: typeof memeId === 'number' ? memeId : null, report: (report as Report | undefined) ?? null };
 }
+
+const isFinal = (problem: ProblemType) => isBadPicture(problem) || problem.code === 'exact_copy' || problem.code === 'unsafe_text';
 
 /** A report without a session refuses an exact copy in the same way as an upload does. */
 export function stepOfReport(report: Report): Step {
@@ -105,20 +89,4 @@ export function stepOfReport(report: Report): Step {
   if (report.verdict !== 'exact copy' || !first) return { name: 'compared', report };
   const problem = new Problem('exact_copy', `This picture is registered already as “${first.title}”. Link to it, or choose a picture of your own.`, { status: 409 });
   return { name: 'refused', problem, copyOf: first.memeId, report };
-}
-
-const TAKEN = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
-export const ACCEPT = TAKEN.join(',');
-
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e5) / 10} MB`;
-
-/** Refuses what need not be sent to be refused. The server has the last word on the rest. */
-export function refuseFile({ type, size }: { type: string; size: number }, maxBytes: number): ProblemType | null {
-  if (type !== '' && !TAKEN.includes(type)) {
-    const what = type === 'image/svg+xml' ? 'SVG drawings are' : 'This kind of file is';
-    return new Problem('unsupported_image', `${what} not taken. Export it as PNG, JPEG, WebP, GIF or AVIF.`, { status: 415 });
-  }
-  if (size === 0) return new Problem('broken_image', 'The file is empty. Choose another one.', { status: 422 });
-  if (size > maxBytes) return new Problem('image_too_large', `The file has ${megabytes(size)}; at most ${megabytes(maxBytes)} are taken. Make it smaller.`, { status: 413 });
-  return null;
 }

@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from 'react';
 import { altOf } from '@/components/generations/generation-tile';
+import { ACCEPT } from '@/components/provenance/picture-file';
+import { DropZone } from '@/components/ui/drop-zone';
 import { toast } from '@/components/ui/toast';
 import type { GenerationView } from '@/lib/generations/types';
 import { fetchJson } from '@/lib/http/fetch-json';
 import type { Wire } from '@/lib/http/wire';
-import { DropZone } from './drop-zone';
 import type { CommunityChoice } from './meme-form';
 import type { QueueItem } from './queue';
 import { QueueCard } from './queue-card';
@@ -39,7 +40,15 @@ export function UploadStudio({ communities, community, generation, parentId }: U
   const firstReady = items.find(({ step }) => step.name === 'ready')?.id;
   return (
     <div className="grid gap-6">
-      <DropZone onFiles={(files) => add(files)} compact={items.length > 0} />
+      <DropZone
+        onFiles={add}
+        accept={ACCEPT}
+        multiple
+        compact={items.length > 0}
+        title="Drop your memes here"
+        button={items.length > 0 ? 'Add more pictures' : 'Choose pictures'}
+        note={items.length > 0 ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'}
+      />
       <p role="status" className="sr-only">{summarize(items)}</p>
       {items.length > 0 ? (
         <ul className="grid gap-6">

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Draft } from './draft';
-import type { Report, Upload } from './queue';
+import type { Upload } from './queue';
 
 const keyOf = (uploadId: string) => `tribute.draft.${uploadId}`;
 

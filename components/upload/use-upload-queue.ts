@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useReducer, useRef } from 'react';
+import { refuseFile } from '@/components/provenance/picture-file';
+import type { Report } from '@/components/provenance/report';
 import { requireSession } from '@/components/wallet/require-session';
 import { useSession } from '@/components/wallet/session';
 import { getChainConfig } from '@/lib/chain/client/config';
@@ -8,7 +10,7 @@ import { fetchJson } from '@/lib/http/fetch-json';
 import { isProblem, offline } from '@/lib/http/problem';
 import { uploadForm } from '@/lib/http/upload-form';
 import type { Draft } from './draft';
-import { nextWaiting, type QueueItem, type Report, reduceQueue, refuseFile, type Step, stepOfReport, toStep, type Upload } from './queue';
+import { nextWaiting, type QueueItem, reduceQueue, type Step, stepOfReport, toStep, type Upload } from './queue';
 
 /** The server's own limit decides; this one only saves a journey while the config is not here. */
 const FALLBACK_BYTES = 12_000_000;

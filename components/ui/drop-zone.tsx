@@ -1,13 +1,29 @@
 'use client';
 
 import ImagePlus from 'lucide-react/icons/image-plus';
-import { useEffect, useId, useState } from 'react';
-import { buttonLook } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
-import { ACCEPT } from './queue';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { buttonLook } from './button';
+import { cn } from './cn';
 
-/** Drop, paste or pick, several at once. The picker is the keyboard's way. */
-export function DropZone({ onFiles, compact }: { onFiles: (files: File[]) => void; compact: boolean }) {
+type DropZoneProps = {
+  onFiles: (files: File[]) => void;
+  /** Media types the picker offers. */
+  accept: string;
+  /** What to drop, where there is room for it. */
+  title: string;
+  button: string;
+  note: ReactNode;
+  multiple?: boolean;
+  /** One row: for a page that has its picture already, or a small panel. */
+  compact?: boolean;
+  /** Whether a picture pasted anywhere on the page is meant for here. */
+  paste?: boolean;
+  /** A pointer, a drag or the focus comes near: time to load what the files will need. */
+  onNear?: () => void;
+};
+
+/** Drop, paste or pick files. The picker is the keyboard's way. */
+export function DropZone({ onFiles, accept, title, button, note, multiple = false, compact = false, paste = true, onNear }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const inputId = useId();
 
@@ -22,7 +38,7 @@ export function DropZone({ onFiles, compact }: { onFiles: (files: File[]) => voi
     const keep = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
-    document.addEventListener('paste', onPaste);
+    if (paste) document.addEventListener('paste', onPaste);
     document.addEventListener('dragover', keep);
     document.addEventListener('drop', keep);
     return () => {
@@ -30,11 +46,13 @@ export function DropZone({ onFiles, compact }: { onFiles: (files: File[]) => voi
       document.removeEventListener('dragover', keep);
       document.removeEventListener('drop', keep);
     };
-  }, [onFiles]);
+  }, [onFiles, paste]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the field inside does the same by key.
     <div
+      onPointerEnter={onNear}
+      onDragEnter={onNear}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -52,13 +70,14 @@ export function DropZone({ onFiles, compact }: { onFiles: (files: File[]) => voi
       )}
     >
       {compact ? null : <ImagePlus aria-hidden="true" className="size-12 -rotate-6" strokeWidth={1.75} />}
-      {compact ? null : <p className="text-head">{over ? 'Let go' : 'Drop your memes here'}</p>}
+      {compact ? null : <p className="text-head">{over ? 'Let go' : title}</p>}
       <div className="relative">
         <input
           id={inputId}
           type="file"
-          multiple
-          accept={ACCEPT}
+          multiple={multiple}
+          accept={accept}
+          onFocus={onNear}
           className="peer absolute inset-0 size-full cursor-pointer opacity-0"
           onChange={(event) => {
             onFiles([...(event.target.files ?? [])]);
@@ -70,10 +89,10 @@ export function DropZone({ onFiles, compact }: { onFiles: (files: File[]) => voi
           htmlFor={inputId}
           className={cn(buttonLook({ variant: compact ? 'plain' : 'primary', size: compact ? 'medium' : 'large' }), 'pointer-events-none peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-3 peer-focus-visible:outline-action')}
         >
-          {compact ? 'Add more pictures' : 'Choose pictures'}
+          {button}
         </label>
       </div>
-      <p className="text-sm text-soft">{compact ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'}</p>
+      <p className="text-sm text-soft">{note}</p>
     </div>
   );
 }
