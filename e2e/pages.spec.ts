@@ -4,7 +4,7 @@ import { demoAccount } from '@/lib/chain/local-accounts';
 import { theSite } from './fixtures/site';
 
 const site = theSite();
-const PUBLIC = ['/', '/memes', '/memes?level=mature', '/m/1', `/u/${demoAccount(0).address}`, '/boards', '/boards?kind=creators&window=all', '/c', '/c/shibe', '/c/ribbit', '/log', '/log/0', '/developers', '/status'];
+const PUBLIC = ['/', '/memes', '/memes?level=mature', '/search', '/search?q=cat', '/m/1', `/u/${demoAccount(0).address}`, '/boards', '/boards?kind=creators&window=all', '/c', '/c/shibe', '/c/ribbit', '/log', '/log/0', '/developers', '/status'];
 const STUDIO = ['/create', '/upload', '/stewards', '/m/1/report'];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [360, 1440];

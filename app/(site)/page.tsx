@@ -68,6 +68,10 @@ export default function HomePage() {
           </Receipt>
         </div>
 
+        <Section title="Found a meme somewhere?" aside={<ButtonLink href="/search">See whose it is</ButtonLink>} className="mt-20">
+          <p className="max-w-[60ch] text-lg">Drop the picture on the search page. Cropped, mirrored, screenshot or under other words: you see who had it first, and what was changed.</p>
+        </Section>
+
         <Section title="You make memes? Three steps to your share" aside={<ButtonLink href="/upload" variant="primary">Upload a meme</ButtonLink>} className="mt-20">
           <ol className="grid gap-6 md:grid-cols-3">
             {STEPS.map((step, i) => (

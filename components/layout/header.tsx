@@ -7,6 +7,7 @@ import { Wordmark } from './wordmark';
 
 const LINKS = [
   { href: '/memes', label: 'Memes' },
+  { href: '/search', label: 'Search' },
   { href: '/boards', label: 'Boards' },
   { href: '/c', label: 'Communities' },
   { href: '/log', label: 'Log' },

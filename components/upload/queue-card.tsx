@@ -4,6 +4,7 @@ import ImageOff from 'lucide-react/icons/image-off';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { quietly } from '@/components/wallet/quietly';
+import { ReportView } from '@/components/provenance/report-view';
 import { Button, ButtonLink, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -11,7 +12,6 @@ import { Progress } from '@/components/ui/progress';
 import { shortAddress } from '@/components/ui/short-address';
 import { Stamp } from '@/components/ui/stamp';
 import { type CommunityChoice, MemeForm } from './meme-form';
-import { ProvenanceCard } from './provenance-card';
 import type { QueueItem, Step, Upload } from './queue';
 import { forgetDraft, useDraft } from './use-draft';
 import type { UploadQueue } from './use-upload-queue';
@@ -37,14 +37,14 @@ export function QueueCard({ item, queue, communities, community, openAtFirst }: 
       </div>
       {step.name === 'compared' ? (
         <div className="grid gap-4">
-          <ProvenanceCard report={step.report} previewUrl={item.previewUrl} />
+          <ReportView report={step.report} pictureUrl={item.previewUrl} />
           <div className="grid gap-2 border-t-2 border-rule pt-4">
             <Button variant="primary" onClick={() => quietly(() => queue.keep(item.id))}>{queue.isSignedIn ? 'Go on to register it' : 'Sign in to register it'}</Button>
             <p className="text-sm text-soft">Until you do, nothing of your picture is kept.</p>
           </div>
         </div>
       ) : null}
-      {step.name === 'refused' && step.report ? <ProvenanceCard report={step.report} previewUrl={item.previewUrl} /> : null}
+      {step.name === 'refused' && step.report ? <ReportView report={step.report} pictureUrl={item.previewUrl} /> : null}
       {step.name === 'ready' ? <Ready item={item} upload={step.upload} queue={queue} communities={communities} community={community} openAtFirst={openAtFirst} /> : null}
       {step.name === 'registered' ? <Registered step={step} /> : null}
     </article>
@@ -116,7 +116,7 @@ function Ready({ item, upload, queue, communities, community, openAtFirst }: Rea
   if (!open) return <Button onClick={() => setOpen(true)}>Describe and register it</Button>;
   return (
     <div className="grid items-start gap-8 border-t-2 border-rule pt-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <ProvenanceCard report={upload.report} previewUrl={upload.thumbUrl} />
+      <ReportView report={upload.report} pictureUrl={upload.thumbUrl} />
       <MemeForm
         upload={upload}
         draft={draft}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { Report } from '@/components/provenance/report';
 import type { Draft } from './draft';
 import type { Upload } from './queue';
 

@@ -29,10 +29,19 @@ const memeCard = z.object({
 }).meta({ id: 'MemeCard' });
 const sourceCredit = z.object({ memeId: z.int(), title: z.string(), thumbUrl: z.string().nullable(), creator: person, role: z.enum(['image', 'caption', 'style']), ppm: z.int(), earned: amountOut }).meta({ id: 'SourceCredit' });
 const splitLine = z.object({ part: z.enum(['creator', 'parent', 'host', 'steward', 'treasury']), account: z.string(), name: z.string().nullable(), memeId: z.int().nullable(), amount: amountOut, held: z.boolean() }).meta({ id: 'SplitLine' });
+const region = { x: z.number(), y: z.number(), w: z.number(), h: z.number() };
+const evidence = z.object({
+  alignment: z.array(z.number()).length(6).nullable().describe('x′ = a x + b y + c, y′ = d x + e y + f from the sent picture to the registered one, in parts of width and height; null when the files are equal'),
+  coverage: z.number().describe('Part of the registered picture that is visible'),
+  crop: z.object(region).nullable().describe('Bounds of the visible part, where something was cut away'),
+  changed: z.number().describe('Part of what is visible that looks otherwise'),
+  changes: z.array(z.object({ ...region, kind: z.enum(['lettering', 'overlay']) })),
+  texts: z.object({ registered: z.string(), compared: z.string() }).nullable().describe('Words in the changed parts, as read'),
+}).meta({ id: 'Evidence' });
 const report = z.object({
   fingerprint: z.object({ sha256: z.string(), pixelSha256: z.string(), pdq: z.string(), quality: z.int(), width: z.int(), height: z.int(), format: z.string(), byteLength: z.int() }),
   verdict: z.enum(['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original']),
-  nearest: z.array(z.object({ memeId: z.int(), title: z.string(), creator: person, distance: z.int(), transform: z.string(), verdict: z.string(), imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(), registeredAt: timeOut })),
+  nearest: z.array(z.object({ memeId: z.int(), title: z.string(), creator: person, distance: z.int(), transform: z.string(), verdict: z.string(), evidence: evidence.nullable(), imageUrl: z.string().nullable(), thumbUrl: z.string().nullable(), registeredAt: timeOut })),
 }).meta({ id: 'ProvenanceReport' });
 const familyLink = z.object({
   status: z.enum(['proposed', 'claimed', 'joined', 'rebutted', 'rejected']), later: memeCard, earlier: memeCard, verdict: z.string().nullable(), distance: z.int().describe('Bits of 256 in which the two PDQ hashes differ, as on chain'), attested: z.boolean(),

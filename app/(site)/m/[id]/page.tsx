@@ -11,6 +11,7 @@ import { MemePicture } from '@/components/memes/meme-picture';
 import { MemeTree } from '@/components/memes/meme-tree';
 import { TermsList } from '@/components/memes/terms-list';
 import { UseChart } from '@/components/memes/use-chart';
+import { VerifyYourself } from '@/components/memes/verify-yourself';
 import { ClaimList } from '@/components/moderation/claim-list';
 import { Address } from '@/components/ui/address';
 import { Badge } from '@/components/ui/badge';
@@ -155,6 +156,10 @@ export default async function MemePage({ params }: Props) {
         <Suspense fallback={<Loading label="Loading entries" className="grid gap-2">{['a', 'b', 'c'].map((key) => <Skeleton key={key} className="h-9" />)}</Loading>}>
           <Entries memeId={meme.id} />
         </Suspense>
+      </Section>
+
+      <Section id="verify" title="Verify it yourself">
+        <VerifyYourself memeId={meme.id} />
       </Section>
 
       <Section title="Record on chain">

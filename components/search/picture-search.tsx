@@ -1,0 +1,85 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { ACCEPT, isBadPicture, refuseFile } from '@/components/provenance/picture-file';
+import type { Report } from '@/components/provenance/report';
+import { ReportView } from '@/components/provenance/report-view';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { DropZone } from '@/components/ui/drop-zone';
+import { ErrorState } from '@/components/ui/error-state';
+import { Progress } from '@/components/ui/progress';
+import { isProblem, offline, type Problem } from '@/lib/http/problem';
+import { uploadForm } from '@/lib/http/upload-form';
+
+type State =
+  | { name: 'empty' }
+  | { name: 'sending'; file: File; url: string; sent: number }
+  | { name: 'found'; url: string; report: Report }
+  | { name: 'failed'; file: File; problem: Problem };
+
+/** Any picture in, whose meme it is out. Nothing is kept. */
+export function PictureSearch({ maxBytes }: { maxBytes: number }) {
+  const [state, setState] = useState<State>({ name: 'empty' });
+  const running = useRef<AbortController | null>(null);
+
+  const search = async (file: File | undefined) => {
+    if (!file) return;
+    running.current?.abort();
+    const refused = refuseFile(file, maxBytes);
+    if (refused) return setState({ name: 'failed', file, problem: refused });
+    const controller = new AbortController();
+    running.current = controller;
+    const url = URL.createObjectURL(file);
+    setState({ name: 'sending', file, url, sent: 0 });
+    const form = new FormData();
+    form.append('image', file, file.name || 'pasted.png');
+    try {
+      const report = await uploadForm<Report>('/api/v1/provenance/report', form, { signal: controller.signal, onProgress: (sent) => setState({ name: 'sending', file, url, sent }) });
+      if (!controller.signal.aborted) setState({ name: 'found', url, report });
+    } catch (error) {
+      URL.revokeObjectURL(url);
+      if (!controller.signal.aborted) setState({ name: 'failed', file, problem: isProblem(error) ? error : offline(error) });
+    }
+  };
+  const cancel = () => {
+    running.current?.abort();
+    setState({ name: 'empty' });
+  };
+
+  return (
+    <div className="grid gap-6">
+      <DropZone
+        onFiles={([file]) => void search(file)}
+        accept={ACCEPT}
+        compact={state.name === 'found' || state.name === 'sending'}
+        title="Drop any picture here"
+        button={state.name === 'found' ? 'Look up another picture' : 'Choose a picture'}
+        note="or drop or paste one. It is compared and forgotten: nothing is kept."
+      />
+      <div role="status" className="sr-only">{state.name === 'sending' ? 'Comparing the picture' : state.name === 'found' ? `Done: ${state.report.verdict}` : ''}</div>
+      {state.name === 'sending' ? (
+        <div className="sticker grid gap-4 p-5">
+          <p className="font-semibold">{state.sent < 1 ? 'Sending your picture' : 'Comparing it with every registered meme'}</p>
+          <Progress value={state.sent < 1 ? state.sent : null} label={state.sent < 1 ? 'Sending' : 'Comparing'} />
+          <Button size="small" className="justify-self-start" onClick={cancel}>Cancel</Button>
+        </div>
+      ) : null}
+      {state.name === 'found' ? (
+        <section aria-label="What was found" className="sticker p-4 sm:p-6">
+          <ReportView report={state.report} pictureUrl={state.url}>
+            {state.report.verdict === 'original' ? <p>If it is yours, <ButtonLink href="/upload" size="small" className="mx-1">register it</ButtonLink> and be the first.</p> : null}
+          </ReportView>
+        </section>
+      ) : null}
+      {state.name === 'failed' ? (
+        <ErrorState
+          title={state.problem.code === 'rate_limited' ? 'That was a lot of pictures' : 'It could not be compared'}
+          reference={typeof state.problem.details.reference === 'string' ? state.problem.details.reference : null}
+          action={isBadPicture(state.problem) ? null : <Button onClick={() => void search(state.file)}>Try again</Button>}
+        >
+          {state.problem.message}
+        </ErrorState>
+      ) : null}
+    </div>
+  );
+}
