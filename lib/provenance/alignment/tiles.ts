@@ -16,15 +16,18 @@ const SHIFTS: readonly (readonly [number, number])[] = Array.from({ length: (2 *
 const SURE = 0.9;
 /** Spread of grey levels below which a tile is plain. */
 const PLAIN = 5;
-/** A tile holds lettering, or something like it, from this spread on, when it is both nearly white and nearly black in places. */
-const STARK = 42;
-const WHITE = 195;
-const BLACK = 85;
+/** A tile holds lettering, or something like it, when enough of it is nearly white and enough nearly black. */
+const WHITE = 190;
+const BLACK = 90;
+const ENOUGH = 6;
 /** Normalised correlation below which two tiles show different things. */
 const ALIKE = 0.5;
 
-/** What a tile says. `Hidden`: not visible in the compared picture. `Plain`: nothing to see in either, and nothing to tell. */
-export const Tile = { Hidden: 0, Plain: 1, Same: 2, Changed: 3 } as const;
+/**
+ * What a tile says. `Hidden`: not visible in the compared picture. `Plain`: nothing to see in either. `Unlike`: they differ, but so
+ * faintly that noise may be all there is. `Changed`: they differ beyond that.
+ */
+export const Tile = { Hidden: 0, Plain: 1, Same: 2, Changed: 3, Unlike: 4 } as const;
 
 export type TileMap = {
   columns: number;
@@ -67,8 +70,10 @@ export function compareTiles(compared: GreyImage, registered: GreyImage, map: Af
   const own: Raster = { width, height, data: Float32Array.from(target.data) };
   const other: Raster = { width, height, data: warped };
   matchBrightness(own, other);
+  // Lettering is looked for before anything is blurred: its outline is thin.
+  const sharp = { own: { ...own }, other: { ...other } };
   matchSharpness(own, other);
-  return compareRasters(blur(own), blur(other), visible / (width * height));
+  return compareRasters(blur(own), blur(other), sharp, visible / (width * height));
 }
 
 /** Takes the other raster's brightness to this one's, by mean and spread of what both show. */
@@ -150,7 +155,7 @@ function blur({ width, height, data }: Raster): Raster {
   return { width, height, data: out };
 }
 
-function compareRasters(own: Raster, other: Raster, coverage: number): TileMap | null {
+function compareRasters(own: Raster, other: Raster, sharp: { own: Raster; other: Raster }, coverage: number): TileMap | null {
   const { width, height } = own;
   const columns = Math.floor((width - TILE) / STEP) + 1;
   const rows = Math.floor((height - TILE) / STEP) + 1;
@@ -167,7 +172,7 @@ function compareRasters(own: Raster, other: Raster, coverage: number): TileMap |
       likeness[t] = found.likeness;
       residual[t] = found.residual;
       bias[t] = found.bias;
-      stark[t] = (found.ownSpread >= STARK && isStark(own, column * STEP, row * STEP) ? 1 : 0) | (found.otherSpread >= STARK && isStark(other, column * STEP, row * STEP) ? 2 : 0);
+      stark[t] = (isStark(sharp.own, column * STEP, row * STEP) ? 1 : 0) | (isStark(sharp.other, column * STEP, row * STEP) ? 2 : 0);
       state[t] = Math.max(found.ownSpread, found.otherSpread) < PLAIN ? Tile.Plain : Tile.Same;
     }
   }
@@ -175,7 +180,7 @@ function compareRasters(own: Raster, other: Raster, coverage: number): TileMap |
   const usual = Float32Array.from(residual.filter((_, t) => state[t] === Tile.Same && likeness[t] >= ALIKE)).sort();
   const floor = Math.min(24, Math.max(11, 2.2 * (usual[usual.length >> 1] ?? 0)));
   for (let t = 0; t < state.length; t++) {
-    if (state[t] === Tile.Same && likeness[t] < ALIKE && residual[t] > floor) state[t] = Tile.Changed;
+    if (state[t] === Tile.Same && likeness[t] < ALIKE) state[t] = residual[t] > floor ? Tile.Changed : Tile.Unlike;
     // A plain part that became another plain part: a bar over it, a hole in it.
     if (state[t] === Tile.Plain && Math.abs(bias[t]) > 60) state[t] = Tile.Changed;
   }
@@ -191,14 +196,14 @@ function compareRasters(own: Raster, other: Raster, coverage: number): TileMap |
 }
 
 function isStark({ width, data }: Raster, left: number, top: number): boolean {
-  let [low, high] = [255, 0];
+  let [white, black] = [0, 0];
   for (let y = top; y < top + TILE; y++) {
     for (let p = y * width + left, end = p + TILE; p < end; p++) {
-      if (data[p] < low) low = data[p];
-      if (data[p] > high) high = data[p];
+      if (data[p] >= WHITE) white++;
+      else if (data[p] <= BLACK) black++;
     }
   }
-  return high >= WHITE && low <= BLACK;
+  return white >= ENOUGH && black >= ENOUGH;
 }
 
 /** The best of a few small shifts; null where a part of the tile is hidden. */

@@ -45,16 +45,14 @@ export type Verified = {
   /** Tiles with something in them, and those of them that hold no lettering. */
   telling: number;
   outside: number;
-  agreeing: number;
-  inliers: number;
 };
 
 /** Share of edge points that agree: of true matches, also under other words, more than 0.6. */
-const LEAST_AGREEING = 0.55;
+const LEAST_AGREEING = 0.5;
 const LEAST_TELLING = 24;
-const LEAST_SAME = 0.7;
-const LEAST_SAME_OVERALL = 0.25;
-const LEAST_SAME_BARE = 0.96;
+const LEAST_SAME = 0.6;
+const LEAST_SAME_OVERALL = 0.15;
+const LEAST_SAME_BARE = 0.9;
 const LEAST_COVERAGE = 0.08;
 
 /** From this share of equal tiles on, no other way to lay the two on each other is looked for. */
@@ -89,13 +87,21 @@ function verifyMirrored(compared: Alignable, registered: Alignable): Verified | 
   return found && { ...found, map: composeAffine(found.map, [-1, 0, compared.grey.width, 0, 1, 0]) };
 }
 
+/**
+ * Compares along a map, refined first; where that leads nowhere, along the map as it is: edges of large letters that are in one of
+ * the two only may pull a good guess away.
+ */
 function tryMap(compared: Alignable, registered: Alignable, map: Affine, inliers: number): Verified | null {
   const refined = refineAlignment(compared.pyramid, registered.pyramid, map);
-  if (!refined || refined.agreeing < LEAST_AGREEING) return null;
-  const tiles = compareTiles(compared.grey, registered.grey, refined.map);
+  const found = refined && refined.agreeing >= LEAST_AGREEING ? judgeMap(compared, registered, refined.map) : null;
+  return found ?? (inliers === 0 ? judgeMap(compared, registered, map) : null);
+}
+
+function judgeMap(compared: Alignable, registered: Alignable, map: Affine): Verified | null {
+  const tiles = compareTiles(compared.grey, registered.grey, map);
   if (!tiles) return null;
   const summary = summarise(tiles);
-  return isMatch(summary, tiles.coverage) ? { map: refined.map, tiles, ...summary, agreeing: refined.agreeing, inliers } : null;
+  return isMatch(summary, tiles.coverage) ? { map, tiles, ...summary } : null;
 }
 
 /**
@@ -114,7 +120,7 @@ const REACH = 2;
 function summarise({ state, stark, columns, rows }: TileMap) {
   let [telling, same, outside, outsideSame] = [0, 0, 0, 0];
   for (let t = 0; t < state.length; t++) {
-    if (state[t] !== Tile.Same && state[t] !== Tile.Changed) continue;
+    if (state[t] === Tile.Hidden || state[t] === Tile.Plain) continue;
     telling++;
     if (state[t] === Tile.Same) same++;
     if (isNearLettering(t)) continue;
