@@ -16,6 +16,7 @@ const COLUMNS = [
   {
     title: 'Look',
     links: [
+      { href: '/search', label: 'Whose meme is it?' },
       { href: '/boards', label: 'Boards' },
       { href: '/c', label: 'Communities' },
       { href: '/log', label: 'Usage log' },

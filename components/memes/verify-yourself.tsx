@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import type { Verification } from './verify-file';
@@ -23,11 +23,15 @@ export function VerifyYourself({ memeId }: { memeId: number }) {
       setState({ name: 'failed' });
     }
   };
+  const input = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for a file chosen before the page came alive.
+  useEffect(() => void verify(input.current?.files?.[0]), []);
   return (
     <div className="grid max-w-2xl gap-4">
       <p className="text-soft">Have the file? Your browser works out its fingerprints with the code that the server uses, and compares them with the chain. The file does not leave your device.</p>
       <div className="relative justify-self-start" onPointerEnter={() => void load()}>
         <input
+          ref={input}
           id="verify-file"
           type="file"
           accept="image/jpeg,image/png,image/webp,image/gif,image/avif"

@@ -1,15 +1,19 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { ACCEPT, isBadPicture, refuseFile } from '@/components/provenance/picture-file';
 import type { Report } from '@/components/provenance/report';
-import { ReportView } from '@/components/provenance/report-view';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { DropZone } from '@/components/ui/drop-zone';
 import { ErrorState } from '@/components/ui/error-state';
 import { Progress } from '@/components/ui/progress';
 import { isProblem, offline, type Problem } from '@/lib/http/problem';
 import { uploadForm } from '@/lib/http/upload-form';
+
+/** Comes with the first picture. */
+const loadView = () => import('@/components/provenance/report-view').then((module) => module.ReportView);
+const ReportView = dynamic(loadView);
 
 type State =
   | { name: 'empty' }
@@ -50,6 +54,7 @@ export function PictureSearch({ maxBytes }: { maxBytes: number }) {
     <div className="grid gap-6">
       <DropZone
         onFiles={([file]) => void search(file)}
+        onNear={() => void loadView()}
         accept={ACCEPT}
         compact={state.name === 'found' || state.name === 'sending'}
         title="Drop any picture here"

@@ -1,7 +1,7 @@
 'use client';
 
 import ImagePlus from 'lucide-react/icons/image-plus';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { buttonLook } from './button';
 import { cn } from './cn';
 
@@ -26,6 +26,14 @@ type DropZoneProps = {
 export function DropZone({ onFiles, accept, title, button, note, multiple = false, compact = false, paste = true, onNear }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
+
+  // What somebody chose before the page came alive is not lost.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive.
+  useEffect(() => {
+    const early = [...(input.current?.files ?? [])];
+    if (early.length > 0) onFiles(early);
+  }, []);
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -73,6 +81,7 @@ export function DropZone({ onFiles, accept, title, button, note, multiple = fals
       {compact ? null : <p className="text-head">{over ? 'Let go' : title}</p>}
       <div className="relative">
         <input
+          ref={input}
           id={inputId}
           type="file"
           multiple={multiple}
