@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { privateKeyToAccount } from 'viem/accounts';
+import { localKey } from '@/lib/chain/local-accounts';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { answer, copyOf, familyOf, registerPicture, untilLink } from './fixtures/families';
 import { Caller, theSite, tribute } from './fixtures/site';
@@ -53,9 +55,13 @@ test('a creator who rebuts stays out', async () => {
   expect(await familyOf(stranger, ids.rebutted)).toMatchObject({ founder: null, memberCount: 0 });
   expect(await familyOf(stranger, ids.founder)).toMatchObject({ memberCount: 1, open: [{ status: 'rebutted' }] });
   expect(await drawnOn({ sources: [ids.founder, ids.rebutted] })).toEqual([ids.founder, ids.rebutted]);
-  const decided = await tribute(site, 'family', String(ids.rebutted), '--reject', '--json');
-  expect(decided.status, decided.stderr).toBe(0);
-  expect(JSON.parse(decided.stdout)).toMatchObject({ memeId: ids.rebutted, joined: false });
+  const at = `/api/v1/memes/${ids.rebutted}/family/decision`;
+  await expect(stranger.json('POST', at, { body: { joined: false } })).rejects.toMatchObject({ status: 403 });
+  const steward = new Caller(site, privateKeyToAccount(localKey('stewards')));
+  await steward.signIn();
+  expect(await (await steward.call('GET', '/stewards')).text()).toContain('Keep them apart');
+  expect(await steward.json('POST', at, { body: { joined: false } })).toMatchObject({ memeId: ids.rebutted, joined: false });
+  await expect(steward.json('POST', at, { body: { joined: true } })).rejects.toMatchObject({ status: 400 });
   await untilLink(stranger, ids.rebutted, 'rejected');
   expect((await familyOf(stranger, ids.founder)).open).toEqual([]);
   expect((await tribute(site, 'family', String(ids.rebutted))).status).not.toBe(0);

@@ -107,6 +107,8 @@ export const ENDPOINTS = {
   getMeme: { method: 'GET', path: '/api/v1/memes/{id}', summary: 'One meme with its record, relatives and use', access: 'public', response: memeCard.loose() },
   getFamily: { method: 'GET', path: '/api/v1/memes/{id}/family', summary: 'The family of a meme: founder, members, and claims that are open or decided', access: 'public', response: z.object({ memeId: z.int(), founder: memeCard.nullable(), members: z.array(memeCard), memberCount: z.int(), link: familyLink.nullable(), open: z.array(familyLink) }) },
 
+  decideFamily: { method: 'POST', path: '/api/v1/memes/{id}/family/decision', summary: 'For stewards: decide, for good, on a family that the meme’s creator rebutted', access: 'session', body: z.strictObject({ joined: z.boolean() }), response: z.object({ memeId: z.int(), joined: z.boolean(), txHash: z.string() }), limit: { name: 'decide-family', per: 60, seconds: 3600 } },
+
   reportMeme: { method: 'POST', path: '/api/v1/disputes', summary: 'Report a meme: a claim with its reasons, which are public', access: 'session', status: 201, body: memeReportSchema, response: dispute, limit: { name: 'report-meme', per: 20, seconds: 3600 } },
   listDisputes: { method: 'GET', path: '/api/v1/disputes', summary: 'Claims against memes, the most urgent first', access: 'public', query: z.object({ meme: z.coerce.number().int().positive().max(2_147_483_647).optional(), status: z.enum(['open', ...DISPUTE_STATUSES]).optional(), page }), response: z.object({ items: z.array(dispute), page: z.int(), pageSize: z.int(), total: z.int() }) },
   getDispute: { method: 'GET', path: '/api/v1/disputes/{id}', summary: 'One claim with its trail', access: 'public', response: dispute },

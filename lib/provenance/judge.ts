@@ -56,9 +56,10 @@ function isCornerMark({ size, before, box }: Cluster): boolean {
 function toChanges(clusters: readonly Cluster[]): Change[] {
   return clusters.flatMap((cluster): Change[] => {
     const { size, before, now, box } = cluster;
-    if (before >= LEAST_LETTERING) return [{ ...box, kind: 'lettering' }];
+    // Where words gave way to words, most of what changed was lettering; a thing laid over a picture meets some of it by chance.
+    if (before >= LEAST_LETTERING && before >= 0.4 * size) return [{ ...box, kind: 'lettering' }];
     if (size < LEAST_OVERLAY || isCornerMark(cluster)) return [];
-    return [{ ...box, kind: now >= 0.35 * size ? 'lettering' : 'overlay' }];
+    return [{ ...box, kind: now >= 0.5 * size ? 'lettering' : 'overlay' }];
   });
 }
 

@@ -1,3 +1,5 @@
+import type { SafetyScores } from './rules';
+
 /** How many pictures were classified, at each level, and what became of them. */
 export type SafetyCounts = {
   classified: number;
@@ -12,3 +14,6 @@ export type SafetyCounts = {
   /** Memes whose picture was taken down. */
   takenDown: number;
 };
+
+/** A picture that waits for a steward. */
+export type PictureInReview = { pixelSha256: string; imageUrl: string; thumbUrl: string; width: number; height: number; scores: SafetyScores | null; uploads: number; createdAt: Date };

@@ -2,15 +2,18 @@ import type { Metadata } from 'next';
 import { PageHead, Section } from '@/components/layout/page-head';
 import { ClaimList } from '@/components/moderation/claim-list';
 import { SignInToAct } from '@/components/moderation/dispute-steps';
+import { FamiliesToDecide, PicturesToLookAt } from '@/components/moderation/steward-desk';
 import { StewardList } from '@/components/moderation/steward-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageLinks } from '@/components/ui/page-links';
 import { choiceOf, hrefWith, pageOf, type SearchParams } from '@/components/ui/search-params';
 import { TabLinks } from '@/components/ui/tab-links';
 import { currentAccount } from '@/lib/auth/server/current-session';
+import { listRebutted } from '@/lib/families/server/get-family';
 import { listDisputes } from '@/lib/moderation/server/get-dispute';
 import { listStewards } from '@/lib/moderation/server/roles';
 import { DISPUTE_STATUSES } from '@/lib/moderation/types';
+import { listPicturesInReview } from '@/lib/safety/server/decide-level';
 
 export const metadata: Metadata = {
   title: 'Claims and stewards',
@@ -27,6 +30,7 @@ export default async function StewardsPage({ searchParams }: { searchParams: Pro
   const [disputes, stewards, account] = await Promise.all([listDisputes({ status: status === 'all' ? undefined : status, page }), listStewards(), currentAccount()]);
   const hrefOf = (choice: string, at = 1) => hrefWith('/stewards', { status: choice === 'open' ? null : choice, page: at === 1 ? null : at });
   const viewer = stewards.some(({ address }) => address === account) ? account : null;
+  const [pictures, families] = viewer ? await Promise.all([listPicturesInReview(viewer), listRebutted()]) : [null, null];
   return (
     <>
       <PageHead title="Claims and stewards">A claim is somebody’s word. Stewards look at it, and decide with a reason that everybody can read.</PageHead>
@@ -48,6 +52,12 @@ export default async function StewardsPage({ searchParams }: { searchParams: Pro
           {account ? null : <div className="mt-6"><SignInToAct>Stewards sign in to decide, and to make others stewards.</SignInToAct></div>}
         </Section>
       </div>
+      {pictures && families ? (
+        <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-2">
+          <Section title="Pictures to look at"><PicturesToLookAt pictures={pictures} /></Section>
+          <Section title="Families to decide"><FamiliesToDecide links={families} /></Section>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -40,6 +40,13 @@ export async function findFamily(memeId: number): Promise<FamilyView | null> {
   };
 }
 
+/** Links that wait for a steward, the oldest first. */
+export async function listRebutted(): Promise<FamilyLinkView[]> {
+  const rows = await db().familyLink.findMany({ where: { status: 'rebutted' }, orderBy: { proposedAt: 'asc' }, take: MOST_MEMBERS, select: LINK });
+  const cards = new Map((await selectMemesById([...new Set(rows.flatMap((row) => [row.memeId, row.earlierId]))])).map((card) => [card.id, card]));
+  return rows.flatMap((row) => toView(row, cards) ?? []);
+}
+
 /** Null where one of the two is not shown. */
 function toView({ memeId, earlierId, verdict, evidence, ...link }: LinkRow, cards: ReadonlyMap<number, MemeCard>): FamilyLinkView | null {
   const [later, earlier] = [cards.get(memeId), cards.get(earlierId)];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoCollection } from '../../../prisma/seed/collection/collection';
 import { drawEveryFormat, drawPicture } from '../testing/draw-pictures';
 import { compareImages, runCompare } from './compare-images';
 import { runHash } from './hash-file';
@@ -41,8 +42,9 @@ test('tribute compare prints distance, turn and verdict', async () => {
 
 test('tribute compare draws what differs, and says where', async () => {
   const mark = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect x="240" y="150" width="130" height="90" fill="#0a0"/></svg>');
-  writeFileSync(fileAt('plain.png'), await drawPicture(600, 400).png().toBuffer());
-  writeFileSync(fileAt('marked.png'), await drawPicture(600, 400).composite([{ input: mark }]).png().toBuffer());
+  const drawing = await sharp(Buffer.from(demoCollection()[12].svg())).resize(600, 400, { fit: 'fill' }).png().toBuffer();
+  writeFileSync(fileAt('plain.png'), drawing);
+  writeFileSync(fileAt('marked.png'), await sharp(drawing).composite([{ input: mark }]).png().toBuffer());
   const text = await runCompare(fileAt('marked.png'), fileAt('plain.png'), { overlay: fileAt('overlay.png') });
   expect(text).toMatch(/^derivative, .*\n.*\n {2}overlay changed: \d/);
   const { data, info } = await sharp(readFileSync(fileAt('overlay.png'))).removeAlpha().raw().toBuffer({ resolveWithObject: true });

@@ -4,8 +4,7 @@ import { TributeError } from '@/lib/errors';
 import { mediaUrl } from '@/lib/memes/server/select-memes';
 import { requireSteward } from '@/lib/moderation/server/roles';
 import type { SafetyLevel, SafetyScores } from '../rules';
-
-export type PictureInReview = { pixelSha256: string; imageUrl: string; thumbUrl: string; width: number; height: number; scores: SafetyScores | null; uploads: number; createdAt: Date };
+import type { PictureInReview } from '../types';
 
 /** A steward's word on a picture: whom it may be shown to. It outweighs the classifier's from then on, and memes with the picture follow. */
 export async function decideLevel({ pixelSha256, level, steward, now }: { pixelSha256: string; level: SafetyLevel; steward: string; now: Date }): Promise<{ pixelSha256: string; level: SafetyLevel }> {
