@@ -9,7 +9,7 @@ import type { Affine, Comparison, Evidence, Region, Verdict } from './types';
 import { within } from './windows';
 
 /** What a hash match says of where to look: which query met which stored window. */
-export type Hint = { query: Query; window: number };
+export type Hint = { query: Query; window: number; distance: number };
 
 export type Aligned = { verdict: Verdict; evidence: Evidence };
 
@@ -25,7 +25,7 @@ export class RegisteredPicture {
 }
 
 /** The windows of one picture that queries of another are near to, the nearest of each query, the nearest few in all. */
-export function findHints(queries: readonly Query[], windows: readonly string[]): (Hint & { distance: number })[] {
+export function findHints(queries: readonly Query[], windows: readonly string[]): Hint[] {
   const hints = queries.flatMap((query) => windows.map((pdq, window) => ({ query, window, distance: hammingDistance(query.pdq, pdq) })));
   const near = hints.filter(({ window, distance }) => distance <= (window === 0 ? NEAR_RADIUS : SAME_TEMPLATE_DISTANCE)).sort((a, b) => a.distance - b.distance);
   return near.filter(({ query }, i) => near.findIndex((hint) => hint.query === query) === i).slice(0, MATCHES_PER_MEME);
@@ -39,7 +39,8 @@ const into = ({ x, y, w, h }: Region): Affine => [1 / w, 0, -x / w, 0, 1 / h, -y
 export function alignPictures(compared: Alignable, registered: RegisteredPicture, hints: readonly Hint[]): Aligned | null {
   const { content } = registered;
   const guesses = hints.map(({ query, window }) => composeAffine(into(content), guessAlignment(query, window, content)));
-  return toAligned(verifyPair(compared, registered.alignable, guesses), compared, registered);
+  const isSure = hints.some(({ distance }) => distance <= NEAR_COPY_DISTANCE);
+  return toAligned(verifyPair(compared, registered.alignable, guesses, isSure), compared, registered);
 }
 
 /** The same by local features alone: what the feature index proposes. */

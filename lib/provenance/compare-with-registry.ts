@@ -29,7 +29,7 @@ export interface RegistryLookup {
 export async function compareWithRegistry(image: DecodedImage, fingerprint: ImageFingerprint, registry: RegistryLookup): Promise<NearMeme[]> {
   const queries = makeQueries(image, fingerprint);
   const hints = new Map<number, Hint[]>();
-  for (const { memeId, window, query } of await registry.searchWindows(queries.map((query) => query.pdq))) hints.set(memeId, [...(hints.get(memeId) ?? []), { query: queries[query], window }]);
+  for (const { memeId, window, query, distance } of await registry.searchWindows(queries.map((query) => query.pdq))) hints.set(memeId, [...(hints.get(memeId) ?? []), { query: queries[query], window, distance }]);
   const order = [...hints.keys()];
   const candidates = await registry.loadHashes(order, fingerprint);
   candidates.sort((a, b) => order.indexOf(a.memeId) - order.indexOf(b.memeId));

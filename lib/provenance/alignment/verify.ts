@@ -51,6 +51,8 @@ export type Verified = {
 const LEAST_AGREEING = 0.5;
 const LEAST_TELLING = 24;
 const LEAST_SAME = 0.6;
+/** The same where the hashes leave no doubt. */
+const SURE_SAME = 0.3;
 const LEAST_SAME_OVERALL = 0.15;
 const LEAST_SAME_BARE = 0.9;
 const LEAST_COVERAGE = 0.08;
@@ -60,12 +62,13 @@ const SURELY_SAME = 0.985;
 
 /**
  * Aligns and compares. `guesses`: rough maps in parts of width and height, the likeliest first; where none of them fits well, local
- * features find one, of the picture as it is and of its mirror image. Null when the two are no match.
+ * features find one, of the picture as it is and of its mirror image. `isSure`: the hashes leave no doubt that it is the picture, and
+ * the question is what in it changed. Null when the two are no match.
  */
-export function verifyPair(compared: Alignable, registered: Alignable, guesses: readonly Affine[]): Verified | null {
+export function verifyPair(compared: Alignable, registered: Alignable, guesses: readonly Affine[], isSure = false): Verified | null {
   let best: Verified | null = null;
   const ways = [
-    ...guesses.map((guess) => () => tryMap(compared, registered, toPixels(guess, compared.grey, registered.grey), 0)),
+    ...guesses.map((guess) => () => tryMap(compared, registered, toPixels(guess, compared.grey, registered.grey), true, isSure ? SURE_SAME : LEAST_SAME)),
     () => verifyByFeatures(compared, registered),
     () => (best ? null : verifyMirrored(compared, registered)),
   ];
@@ -79,7 +82,7 @@ export function verifyPair(compared: Alignable, registered: Alignable, guesses: 
 
 export function verifyByFeatures(compared: Alignable, registered: Alignable): Verified | null {
   const fitted = fitPairs(compared.features, registered.features, matchFeatures(compared.features, registered.features));
-  return fitted && tryMap(compared, registered, fitted.map, fitted.inliers);
+  return fitted && tryMap(compared, registered, fitted.map, false, LEAST_SAME);
 }
 
 function verifyMirrored(compared: Alignable, registered: Alignable): Verified | null {
@@ -91,26 +94,26 @@ function verifyMirrored(compared: Alignable, registered: Alignable): Verified | 
  * Compares along a map, refined first; where that leads nowhere, along the map as it is: edges of large letters that are in one of
  * the two only may pull a good guess away.
  */
-function tryMap(compared: Alignable, registered: Alignable, map: Affine, inliers: number): Verified | null {
+function tryMap(compared: Alignable, registered: Alignable, map: Affine, asItIs: boolean, leastSame: number): Verified | null {
   const refined = refineAlignment(compared.pyramid, registered.pyramid, map);
-  const found = refined && refined.agreeing >= LEAST_AGREEING ? judgeMap(compared, registered, refined.map) : null;
-  return found ?? (inliers === 0 ? judgeMap(compared, registered, map) : null);
+  const found = refined && refined.agreeing >= LEAST_AGREEING ? judgeMap(compared, registered, refined.map, leastSame) : null;
+  return found ?? (asItIs ? judgeMap(compared, registered, map, leastSame) : null);
 }
 
-function judgeMap(compared: Alignable, registered: Alignable, map: Affine): Verified | null {
+function judgeMap(compared: Alignable, registered: Alignable, map: Affine, leastSame: number): Verified | null {
   const tiles = compareTiles(compared.grey, registered.grey, map);
   if (!tiles) return null;
   const summary = summarise(tiles);
-  return isMatch(summary, tiles.coverage) ? { map, tiles, ...summary } : null;
+  return isMatch(summary, tiles.coverage, leastSame) ? { map, tiles, ...summary } : null;
 }
 
 /**
  * What is written over a picture has no say in whether it is that picture: two strangers under the same words share those. Where
  * there is hardly anything beside the words, only what is the same all over is a match.
  */
-function isMatch({ telling, same, outside, sameOutsideLettering }: ReturnType<typeof summarise>, coverage: number): boolean {
+function isMatch({ telling, same, outside, sameOutsideLettering }: ReturnType<typeof summarise>, coverage: number, leastSame: number): boolean {
   if (coverage < LEAST_COVERAGE || telling < LEAST_TELLING || same < LEAST_SAME_OVERALL) return false;
-  if (outside >= LEAST_TELLING) return sameOutsideLettering >= LEAST_SAME;
+  if (outside >= LEAST_TELLING) return sameOutsideLettering >= leastSame;
   return coverage >= 0.5 && same >= LEAST_SAME_BARE;
 }
 
