@@ -1,9 +1,5 @@
 import { Problem } from '@/lib/http/problem';
-
-const TAKEN = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
-
-/** What a file picker offers. */
-export const ACCEPT = TAKEN.join(',');
+import { TAKEN } from './picture-types';
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e5) / 10} MB`;
 

@@ -2,24 +2,24 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { ACCEPT, isBadPicture, refuseFile } from '@/components/provenance/picture-file';
+import { ACCEPT } from '@/components/provenance/picture-types';
 import type { Report } from '@/components/provenance/report';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { DropZone } from '@/components/ui/drop-zone';
 import { ErrorState } from '@/components/ui/error-state';
 import { Progress } from '@/components/ui/progress';
-import { isProblem, offline, type Problem } from '@/lib/http/problem';
-import { uploadForm } from '@/lib/http/upload-form';
+import type { Refusal } from './send-picture';
 
 /** Comes with the first picture. */
 const loadView = () => import('@/components/provenance/report-view').then((module) => module.ReportView);
 const ReportView = dynamic(loadView);
+const loadSender = () => import('./send-picture');
 
 type State =
   | { name: 'empty' }
   | { name: 'sending'; file: File; url: string; sent: number }
   | { name: 'found'; url: string; report: Report }
-  | { name: 'failed'; file: File; problem: Problem };
+  | { name: 'failed'; file: File; refusal: Refusal };
 
 /** Any picture in, whose meme it is out. Nothing is kept. */
 export function PictureSearch({ maxBytes }: { maxBytes: number }) {
@@ -29,21 +29,16 @@ export function PictureSearch({ maxBytes }: { maxBytes: number }) {
   const search = async (file: File | undefined) => {
     if (!file) return;
     running.current?.abort();
-    const refused = refuseFile(file, maxBytes);
-    if (refused) return setState({ name: 'failed', file, problem: refused });
     const controller = new AbortController();
     running.current = controller;
     const url = URL.createObjectURL(file);
     setState({ name: 'sending', file, url, sent: 0 });
-    const form = new FormData();
-    form.append('image', file, file.name || 'pasted.png');
-    try {
-      const report = await uploadForm<Report>('/api/v1/provenance/report', form, { signal: controller.signal, onProgress: (sent) => setState({ name: 'sending', file, url, sent }) });
-      if (!controller.signal.aborted) setState({ name: 'found', url, report });
-    } catch (error) {
-      URL.revokeObjectURL(url);
-      if (!controller.signal.aborted) setState({ name: 'failed', file, problem: isProblem(error) ? error : offline(error) });
-    }
+    const { sendPicture } = await loadSender();
+    const answer = await sendPicture(file, { maxBytes, signal: controller.signal, onProgress: (sent) => setState({ name: 'sending', file, url, sent }) });
+    if (controller.signal.aborted) return;
+    if ('verdict' in answer) return setState({ name: 'found', url, report: answer });
+    URL.revokeObjectURL(url);
+    setState({ name: 'failed', file, refusal: answer });
   };
   const cancel = () => {
     running.current?.abort();
@@ -54,7 +49,7 @@ export function PictureSearch({ maxBytes }: { maxBytes: number }) {
     <div className="grid gap-6">
       <DropZone
         onFiles={([file]) => void search(file)}
-        onNear={() => void loadView()}
+        onNear={() => void Promise.all([loadSender(), loadView()])}
         accept={ACCEPT}
         compact={state.name === 'found' || state.name === 'sending'}
         title="Drop any picture here"
@@ -77,12 +72,8 @@ export function PictureSearch({ maxBytes }: { maxBytes: number }) {
         </section>
       ) : null}
       {state.name === 'failed' ? (
-        <ErrorState
-          title={state.problem.code === 'rate_limited' ? 'That was a lot of pictures' : 'It could not be compared'}
-          reference={typeof state.problem.details.reference === 'string' ? state.problem.details.reference : null}
-          action={isBadPicture(state.problem) ? null : <Button onClick={() => void search(state.file)}>Try again</Button>}
-        >
-          {state.problem.message}
+        <ErrorState title={state.refusal.title} reference={state.refusal.reference} action={state.refusal.again ? <Button onClick={() => void search(state.file)}>Try again</Button> : null}>
+          {state.refusal.message}
         </ErrorState>
       ) : null}
     </div>

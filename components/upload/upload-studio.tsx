@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { altOf } from '@/components/generations/generation-tile';
-import { ACCEPT } from '@/components/provenance/picture-file';
+import { ACCEPT } from '@/components/provenance/picture-types';
 import { DropZone } from '@/components/ui/drop-zone';
 import { toast } from '@/components/ui/toast';
 import type { GenerationView } from '@/lib/generations/types';
