@@ -1,6 +1,7 @@
 /**
  * What the provenance report finds, and what it calls it: 44 transforms of captioned memes, other captions, one changed word, and
- * strangers, through the same code as the report. Writes docs/match-rates.md; pictures that failed go to .data/match-rates.
+ * strangers, through the same code as the report. Writes docs/match-rates.md (composed memes) or docs/match-rates-drawings.md (the
+ * project's own drawings); pictures that failed go to .data/match-rates.
  * npm run bench match-rates                    over the project's own drawings
  * BENCH_PICTURES=folder node --conditions=react-server --import tsx bench/match-rates.ts [measured] [registered] [strangers] [seed]
  *                                              over memes composed from folder/scenes and folder/cutouts (see draw-templates)
@@ -184,4 +185,4 @@ if (folder) lines.push(`- false matches: ${falseMatches.length} in ${strangers.t
 lines.push(`- processor time: ${((user + system) / 1000 / queries).toFixed(0)} ms a query, decoding and drawing of the test picture included`, '');
 console.log(`\n${lines.join('\n')}`);
 for (const line of falseMatches.slice(0, 20)) console.log(`  false: ${line}`);
-writeFileSync('docs/match-rates.md', lines.join('\n'));
+writeFileSync(folder ? 'docs/match-rates.md' : 'docs/match-rates-drawings.md', lines.join('\n'));

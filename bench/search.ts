@@ -18,7 +18,7 @@ import { PlainHashes, WasmHashes } from '../lib/provenance/search/packed-hashes'
 import { scanWindows } from '../lib/provenance/search/scan-windows';
 import type { WindowMatch } from '../lib/provenance/search/window-search';
 import { type WindowPage, WindowTable } from '../lib/provenance/search/window-table';
-import { seedRandom } from '../lib/provenance/testing/mutate-bytes';
+import { seedRandom } from '../lib/provenance/random';
 import { count, i32, v128, WasmModule, ZERO } from '../lib/provenance/wasm/assembler';
 import { acquirePostgres } from '../tools/local-postgres';
 import { formatRow } from '../tools/bench-row';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Affine, Change, Dihedral, Evidence, Verdict } from '@/lib/provenance/types';
 import { distanceWords, evidenceWords, percent, verdictWords } from './evidence-words';
-import { TURN_ALIGNMENTS } from './overlay-geometry';
+import { TURN_MAPS } from '@/lib/provenance/alignment/affine';
 
-const seen = (given: Partial<Evidence> = {}): Evidence => ({ alignment: TURN_ALIGNMENTS.orig, coverage: 1, crop: null, changed: 0, changes: [], texts: null, ...given });
+const seen = (given: Partial<Evidence> = {}): Evidence => ({ alignment: TURN_MAPS.orig, coverage: 1, crop: null, changed: 0, changes: [], texts: null, ...given });
 const change = (kind: Change['kind']): Change => ({ x: 0.1, y: 0.1, w: 0.8, h: 0.2, kind });
 const words = (verdict: Verdict, evidence: Evidence | null, transform: Dihedral = 'orig', distance = 24) =>
   evidenceWords({ verdict, distance, transform, evidence }).replaceAll('\u00a0', ' ');
@@ -48,7 +48,7 @@ describe('evidenceWords', () => {
     expect(words('near copy', null, turn)).toMatch(`${copy}. Judged`);
     expect(words('same template, new caption', null, turn)).toMatch(`${template}. Judged`);
     // Where pixels were aligned they decide, whatever the hashes thought.
-    expect(words('near copy', seen({ alignment: TURN_ALIGNMENTS[turn] }), 'rot90')).toMatch(`${copy}. All`);
+    expect(words('near copy', seen({ alignment: TURN_MAPS[turn] }), 'rot90')).toMatch(`${copy}. All`);
   });
 
   test('a long caption is one line that ends in time', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyAffine, TURN_MAPS } from '@/lib/provenance/alignment/affine';
 import { hashPdq } from '@/lib/provenance/pdq';
 import { hammingDistance } from '@/lib/provenance/pdq-words';
 import type { Affine, Dihedral } from '@/lib/provenance/types';
-import { alignmentOf, applyAffine, areaOf, isTilted, outlineOf, TURN_ALIGNMENTS, toSvgMatrix, turnOf } from './overlay-geometry';
+import { alignmentOf, areaOf, isTilted, outlineOf, toSvgMatrix, turnOf } from './overlay-geometry';
 
-const TURNS = Object.keys(TURN_ALIGNMENTS) as Dihedral[];
+const TURNS = Object.keys(TURN_MAPS) as Dihedral[];
 
 /** Soft waves, other in each of the eight turns. */
 function drawWaves(side: number): Uint8Array {
@@ -24,8 +25,8 @@ function warp(rgb: Uint8Array, side: number, alignment: Affine): Uint8Array {
   const out = new Uint8Array(rgb.length);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      const to = applyAffine(alignment, { x: (x + 0.5) / side, y: (y + 0.5) / side });
-      const [i, j] = [Math.floor(to.x * side), Math.floor(to.y * side)];
+      const [u, v] = applyAffine(alignment, (x + 0.5) / side, (y + 0.5) / side);
+      const [i, j] = [Math.floor(u * side), Math.floor(v * side)];
       out.set(rgb.subarray((y * side + x) * 3, (y * side + x) * 3 + 3), (j * side + i) * 3);
     }
   }
@@ -37,7 +38,7 @@ describe('turns', () => {
     const side = 256;
     const rgb = drawWaves(side);
     const { dihedral } = hashPdq(rgb, side, side, 3);
-    const turned = hashPdq(warp(rgb, side, TURN_ALIGNMENTS[turn]), side, side, 3).pdq;
+    const turned = hashPdq(warp(rgb, side, TURN_MAPS[turn]), side, side, 3).pdq;
     const distances = TURNS.map((name) => hammingDistance(dihedral[name], turned));
     const least = Math.min(...distances);
     // Turns are of hashes, near to those of turned pictures; other turns are as far away as other pictures.
@@ -48,7 +49,7 @@ describe('turns', () => {
   test.each(TURNS)('%s is found again, scaled, moved and a little askew', (turn) => {
     fc.assert(
       fc.property(fc.double({ min: 0.3, max: 3, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true }), (scale, shift, skew) => {
-        const [a, b, c, d, e, f] = TURN_ALIGNMENTS[turn];
+        const [a, b, c, d, e, f] = TURN_MAPS[turn];
         const sheared: Affine = [scale * (a + skew * d), scale * (b + skew * e), c + shift, scale * d, scale * e, f - shift];
         expect(turnOf(sheared)).toBe(turn);
       }),
@@ -60,7 +61,7 @@ describe('turns', () => {
       const t = (degrees * Math.PI) / 180;
       return [Math.cos(t), -Math.sin(t), 0, Math.sin(t), Math.cos(t), 0];
     };
-    expect(TURNS.filter((turn) => isTilted(TURN_ALIGNMENTS[turn]))).toEqual([]);
+    expect(TURNS.filter((turn) => isTilted(TURN_MAPS[turn]))).toEqual([]);
     expect([isTilted(tilted(0.5)), isTilted(tilted(3)), isTilted(tilted(93))]).toEqual([false, true, true]);
   });
 });
@@ -74,7 +75,8 @@ describe('toSvgMatrix', () => {
       fc.property(fc.tuple(part, part, part, part, part, part), side, side, side, side, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (affine, w, h, width, height, x, y) => {
         const [a, b, c, d, e, f] = toSvgMatrix(affine, { width: w, height: h }, { width, height });
         const [px, py] = [x * w, y * h];
-        const to = applyAffine(affine, { x, y });
+        const [u, v] = applyAffine(affine, x, y);
+        const to = { x: u, y: v };
         expect(a * px + c * py + e).toBeCloseTo(to.x * width, 6);
         expect(b * px + d * py + f).toBeCloseTo(to.y * height, 6);
       }),
@@ -82,7 +84,7 @@ describe('toSvgMatrix', () => {
   });
 
   test('a quarter turn of a wide picture fits the tall one', () => {
-    const [a, b, c, d, e, f] = toSvgMatrix(TURN_ALIGNMENTS.rot90, { width: 400, height: 300 }, { width: 300, height: 400 });
+    const [a, b, c, d, e, f] = toSvgMatrix(TURN_MAPS.rot90, { width: 400, height: 300 }, { width: 300, height: 400 });
     // The right upper corner of the wide picture comes to the left upper one of the tall.
     expect([a * 400 + c * 0 + e, b * 400 + d * 0 + f]).toEqual([0, 0]);
     expect([a * 0 + c * 300 + e, b * 0 + d * 300 + f]).toEqual([300, 400]);
@@ -99,7 +101,7 @@ test('a screenshot reaches beyond the picture, a crop stays inside', () => {
 test('pixels speak before hashes; another picture is laid on nothing', () => {
   const alignment: Affine = [0.5, 0, 0, 0, 0.5, 0];
   expect(alignmentOf({ verdict: 'derivative', transform: 'flipy', evidence: { alignment } })).toBe(alignment);
-  expect(alignmentOf({ verdict: 'near copy', transform: 'flipy', evidence: null })).toBe(TURN_ALIGNMENTS.flipy);
-  expect(alignmentOf({ verdict: 'exact copy', transform: 'orig', evidence: { alignment: null } })).toBe(TURN_ALIGNMENTS.orig);
+  expect(alignmentOf({ verdict: 'near copy', transform: 'flipy', evidence: null })).toBe(TURN_MAPS.flipy);
+  expect(alignmentOf({ verdict: 'exact copy', transform: 'orig', evidence: { alignment: null } })).toBe(TURN_MAPS.orig);
   expect(alignmentOf({ verdict: 'original', transform: 'orig' })).toBeNull();
 });

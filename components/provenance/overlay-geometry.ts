@@ -1,19 +1,8 @@
+import { applyAffine, TURN_MAPS } from '@/lib/provenance/alignment/affine';
 import type { Affine, Dihedral } from '@/lib/provenance/types';
 
 export type Size = { width: number; height: number };
 export type Point = { x: number; y: number };
-
-/** Where each turn takes a point of the unit square; y runs down. */
-export const TURN_ALIGNMENTS: Record<Dihedral, Affine> = {
-  orig: [1, 0, 0, 0, 1, 0],
-  rot90: [0, 1, 0, -1, 0, 1],
-  rot180: [-1, 0, 1, 0, -1, 1],
-  rot270: [0, -1, 1, 1, 0, 0],
-  flipx: [1, 0, 0, 0, -1, 1],
-  flipy: [-1, 0, 1, 0, 1, 0],
-  flipp: [0, 1, 0, 1, 0, 0],
-  flipm: [0, -1, 1, -1, 0, 1],
-};
 
 /**
  * How to lay the compared picture on the registered one: as their pixels were aligned, else whole on whole at the turn that the hashes
@@ -21,7 +10,7 @@ export const TURN_ALIGNMENTS: Record<Dihedral, Affine> = {
  */
 export function alignmentOf({ verdict, transform, evidence }: { verdict: string; transform: Dihedral; evidence?: { alignment: Affine | null } | null }): Affine | null {
   if (verdict === 'original') return null;
-  return evidence?.alignment ?? TURN_ALIGNMENTS[transform];
+  return evidence?.alignment ?? TURN_MAPS[transform];
 }
 
 /** The six numbers of an SVG `matrix()` that takes pixels of the compared picture to pixels of the registered one. */
@@ -30,11 +19,12 @@ export function toSvgMatrix([a, b, c, d, e, f]: Affine, compared: Size, register
   return [(a * width) / compared.width, (d * height) / compared.width, (b * width) / compared.height, (e * height) / compared.height, c * width, f * height];
 }
 
-export const applyAffine = ([a, b, c, d, e, f]: Affine, { x, y }: Point): Point => ({ x: a * x + b * y + c, y: d * x + e * y + f });
-
 /** The compared picture's outline in parts of the registered one, corner by corner. */
 export const outlineOf = (alignment: Affine): Point[] =>
-  [{ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 1, y: 1 }, { x: 0, y: 1 }].map((corner) => applyAffine(alignment, corner));
+  [[0, 0], [1, 0], [1, 1], [0, 1]].map(([u, v]) => {
+    const [x, y] = applyAffine(alignment, u, v);
+    return { x, y };
+  });
 
 /** Area of the compared picture as the registered one's is 1. */
 export const areaOf = ([a, b, , d, e]: Affine): number => Math.abs(a * e - b * d);
@@ -45,7 +35,7 @@ const linear = ([a, b, , d, e]: Affine) => [a, b, d, e];
 export function turnOf(alignment: Affine): Dihedral {
   const parts = linear(alignment);
   const likeness = (turn: Affine) => linear(turn).reduce((sum, part, i) => sum + part * parts[i], 0);
-  const turns = Object.entries(TURN_ALIGNMENTS) as [Dihedral, Affine][];
+  const turns = Object.entries(TURN_MAPS) as [Dihedral, Affine][];
   return turns.reduce((best, turn) => (likeness(turn[1]) > likeness(best[1]) ? turn : best))[0];
 }
 
@@ -54,7 +44,7 @@ const TILT = 0.025;
 
 /** Whether a picture is tilted beside any quarter turn. */
 export function isTilted(alignment: Affine): boolean {
-  const turn = linear(TURN_ALIGNMENTS[turnOf(alignment)]);
+  const turn = linear(TURN_MAPS[turnOf(alignment)]);
   const parts = linear(alignment);
   const size = (wanted: boolean) => Math.max(...parts.map((part, i) => ((turn[i] !== 0) === wanted ? Math.abs(part) : 0)));
   return size(false) > TILT * size(true);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { drawFor, seededRandom } from './random';
+import { seedRandom } from '../provenance/random';
+import { drawFor } from './random';
 
 test('the same seed gives the same numbers, another seed others', () => {
-  const take = (seed: number) => Array.from({ length: 5 }, seededRandom(seed));
+  const take = (seed: number) => Array.from({ length: 5 }, seedRandom(seed));
   expect(take(7)).toEqual(take(7));
   expect(take(7)).not.toEqual(take(8));
 });

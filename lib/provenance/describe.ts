@@ -2,7 +2,7 @@ import { findContentBox, findSureContentBox, trimBorders, WHOLE } from './conten
 import { type Features, findFeatures } from './alignment/features';
 import { cropRgb, type GreyImage, toGrey, toPixelBox } from './grey';
 import type { Affine, Dihedral, ImageFingerprint, PixelBytes, Region } from './types';
-import { composeAffine } from './alignment/affine';
+import { composeAffine, TURN_MAPS } from './alignment/affine';
 import { hashRegions, WINDOWS, within } from './windows';
 
 /** Grows when what is stored of a picture is made otherwise. */
@@ -57,18 +57,6 @@ export function makeQueries(picture: Pixels, fingerprint: Pick<ImageFingerprint,
   const hashes = [fingerprint.dihedral, ...hashRegions(rgb, width, height, boxes).map((hash) => hash.dihedral)];
   return hashes.flatMap((dihedral, i) => (Object.entries(dihedral) as [Dihedral, string][]).map(([turn, pdq]) => ({ pdq, turn, box: i === 0 ? WHOLE : boxes[i - 1] })));
 }
-
-/** What each turn does to a point of the unit square. */
-const TURN_MAPS: Record<Dihedral, Affine> = {
-  orig: [1, 0, 0, 0, 1, 0],
-  rot90: [0, 1, 0, -1, 0, 1],
-  rot180: [-1, 0, 1, 0, -1, 1],
-  rot270: [0, -1, 1, 1, 0, 0],
-  flipx: [1, 0, 0, 0, -1, 1],
-  flipy: [-1, 0, 1, 0, 1, 0],
-  flipp: [0, 1, 0, 1, 0, 0],
-  flipm: [0, -1, 1, -1, 0, 1],
-};
 
 /** Where a hash match says that the compared picture lies on the registered one: a map in parts of width and height of both. */
 export function guessAlignment(query: Query, window: number, content: Region): Affine {

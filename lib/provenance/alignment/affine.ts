@@ -1,6 +1,18 @@
-import type { Affine } from '../types';
+import type { Affine, Dihedral } from '../types';
 
 export const IDENTITY: Affine = [1, 0, 0, 0, 1, 0];
+
+/** Where each turn takes a point of the unit square; y runs down. */
+export const TURN_MAPS: Record<Dihedral, Affine> = {
+  orig: IDENTITY,
+  rot90: [0, 1, 0, -1, 0, 1],
+  rot180: [-1, 0, 1, 0, -1, 1],
+  rot270: [0, -1, 1, 1, 0, 0],
+  flipx: [1, 0, 0, 0, -1, 1],
+  flipy: [-1, 0, 1, 0, 1, 0],
+  flipp: [0, 1, 0, 1, 0, 0],
+  flipm: [0, -1, 1, -1, 0, 1],
+};
 
 export const applyAffine = ([a, b, c, d, e, f]: Affine, x: number, y: number): [number, number] => [a * x + b * y + c, d * x + e * y + f];
 

@@ -200,8 +200,8 @@ function solveStep(from: Level, to: Level, points: Int32Array, p: Float64Array, 
     if (Math.abs(error) >= cut) continue;
     const t = 1 - (error / cut) ** 2;
     const weight = t * t;
-    const gx = gain * sampleFloat(to.dx, to.image.width, u, v);
-    const gy = gain * sampleFloat(to.dy, to.image.width, u, v);
+    const gx = gain * interpolate(to.dx, to.image.width, u - 0.5, v - 0.5);
+    const gy = gain * interpolate(to.dy, to.image.width, u - 0.5, v - 0.5);
     j[0] = gx * x;
     j[1] = gx * y;
     j[2] = gx;
@@ -226,18 +226,10 @@ function solveStep(from: Level, to: Level, points: Int32Array, p: Float64Array, 
 
 /** Bilinear value at a place (the middle of the first pixel is at 0.5, 0.5), or -1 outside. */
 export function sample(data: Uint8Array, width: number, height: number, u: number, v: number): number {
-  const [x, y] = [u - 0.5, v - 0.5];
-  if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return -1;
-  const [left, top] = [x | 0, y | 0];
-  const [fx, fy] = [x - left, y - top];
-  const p = top * width + left;
-  const above = data[p] + (data[p + 1] - data[p]) * fx;
-  const below = data[p + width] + (data[p + width + 1] - data[p + width]) * fx;
-  return above + (below - above) * fy;
+  return u >= 0.5 && v >= 0.5 && u < width - 0.5 && v < height - 0.5 ? interpolate(data, width, u - 0.5, v - 0.5) : -1;
 }
 
-function sampleFloat(data: Float32Array, width: number, u: number, v: number): number {
-  const [x, y] = [u - 0.5, v - 0.5];
+function interpolate(data: Uint8Array | Float32Array, width: number, x: number, y: number): number {
   const [left, top] = [x | 0, y | 0];
   const [fx, fy] = [x - left, y - top];
   const p = top * width + left;

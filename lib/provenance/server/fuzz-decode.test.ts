@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { drawEveryFormat } from '../testing/draw-pictures';
 import { fuzzDecoder } from '../testing/fuzz-decoder';
-import { mutateBytes, seedRandom } from '../testing/mutate-bytes';
+import { seedRandom } from '../random';
+import { mutateBytes } from '../testing/mutate-bytes';
 
 test('500 damaged files of every format are decoded or refused clearly', async () => {
   const result = await fuzzDecoder({ cases: 500, seed: 7, now: () => performance.now() });

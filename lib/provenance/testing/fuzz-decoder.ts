@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { isTributeError } from '../../errors';
 import { fingerprintImage } from '../server/fingerprint';
 import { drawAnimation, drawEveryFormat, drawPicture } from './draw-pictures';
-import { mutateBytes, seedRandom } from './mutate-bytes';
+import { seedRandom } from '../random';
+import { mutateBytes } from './mutate-bytes';
 
 export type FuzzResult = {
   cases: number;

@@ -1,16 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** Seeded random numbers in [0, 1): mulberry32. */
-export function seedRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Bytes that headers read as sizes, counts and ends. */
 const NASTY = [0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff];
 
