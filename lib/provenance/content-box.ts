@@ -63,6 +63,8 @@ function hasStraightEdges({ width, height, data }: GreyImage, box: Region): bool
   };
   const across = (inside: number, outside: number) => share(right - left, (i) => Math.abs(at(left + i, inside) - at(left + i, outside)) > PLAIN);
   const along = (inside: number, outside: number) => share(bottom - top, (i) => Math.abs(at(inside, top + i) - at(outside, top + i)) > PLAIN);
+  // A line of words on a plain ground has straight edges too.
+  if (box.w < 0.45 || box.h < 0.25) return false;
   // A border has two sides: ground under a scene has one.
   if (top <= 1 !== bottom >= height - 1 || left <= 1 !== right >= width - 1) return false;
   return (

@@ -55,6 +55,8 @@ const LEAST_SAME = 0.6;
 const SURE_SAME = 0.3;
 const LEAST_SAME_OVERALL = 0.15;
 const LEAST_SAME_BARE = 0.9;
+/** Share of the rows of tiles that hold something that is the same. */
+const LEAST_ROWS = 0.75;
 const LEAST_COVERAGE = 0.08;
 
 /** From this share of equal tiles on, no other way to lay the two on each other is looked for. */
@@ -104,17 +106,18 @@ function judgeMap(compared: Alignable, registered: Alignable, map: Affine, least
   const tiles = compareTiles(compared.grey, registered.grey, map);
   if (!tiles) return null;
   const summary = summarise(tiles);
-  return isMatch(summary, tiles.coverage, leastSame) ? { map, tiles, ...summary } : null;
+  const { telling, same, outside, sameOutsideLettering } = summary;
+  return isMatch(summary, tiles.coverage, leastSame) ? { map, tiles, telling, same, outside, sameOutsideLettering } : null;
 }
 
 /**
  * What is written over a picture has no say in whether it is that picture: two strangers under the same words share those. Where
- * there is hardly anything beside the words, only what is the same all over is a match.
+ * there is hardly anything beside the words, only what is the same all over is a match: words fill a few lines of a picture.
  */
-function isMatch({ telling, same, outside, sameOutsideLettering }: ReturnType<typeof summarise>, coverage: number, leastSame: number): boolean {
+function isMatch({ telling, same, outside, sameOutsideLettering, sameRows }: ReturnType<typeof summarise>, coverage: number, leastSame: number): boolean {
   if (coverage < LEAST_COVERAGE || telling < LEAST_TELLING || same < LEAST_SAME_OVERALL) return false;
   if (outside >= LEAST_TELLING) return sameOutsideLettering >= leastSame;
-  return coverage >= 0.5 && same >= LEAST_SAME_BARE;
+  return coverage >= 0.5 && (same >= LEAST_SAME_BARE || (same >= leastSame && sameRows >= LEAST_ROWS));
 }
 
 /** Tiles that lettering reaches into, to each side of one that is seen to hold it. */
@@ -130,7 +133,13 @@ function summarise({ state, stark, columns, rows }: TileMap) {
     outside++;
     if (state[t] === Tile.Same) outsideSame++;
   }
-  return { telling, same: same / Math.max(1, telling), outside, sameOutsideLettering: outsideSame / Math.max(1, outside) };
+  let [visible, full] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const line = state.subarray(row * columns, (row + 1) * columns);
+    if (line.some((tile) => tile !== Tile.Hidden)) visible++;
+    if (line.filter((tile) => tile === Tile.Same).length >= 3) full++;
+  }
+  return { telling, same: same / Math.max(1, telling), sameRows: full / Math.max(1, visible), outside, sameOutsideLettering: outsideSame / Math.max(1, outside) };
 
   function isNearLettering(tile: number): boolean {
     const [column, row] = [tile % columns, Math.floor(tile / columns)];
