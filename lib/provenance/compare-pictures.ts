@@ -35,12 +35,15 @@ export function findHints(queries: readonly Query[], windows: readonly string[])
 const outOf = ({ x, y, w, h }: Region): Affine => [w, 0, x, 0, h, y];
 const into = ({ x, y, w, h }: Region): Affine => [1 / w, 0, -x / w, 0, 1 / h, -y / h];
 
-/** Lays a picture on a registered one, first as the hints say; null when the two are no match. */
-export function alignPictures(compared: Alignable, registered: RegisteredPicture, hints: readonly Hint[]): Aligned | null {
+/**
+ * Lays a picture on a registered one, first as the hints say; null when the two are no match. Thoroughly, unless told otherwise, where
+ * a hint is near or there is none.
+ */
+export function alignPictures(compared: Alignable, registered: RegisteredPicture, hints: readonly Hint[], isThorough = hints.length === 0 || hints.some(({ distance }) => distance <= SAME_TEMPLATE_DISTANCE)): Aligned | null {
   const { content } = registered;
   const guesses = hints.map(({ query, window }) => composeAffine(into(content), guessAlignment(query, window, content)));
   const isSure = hints.some(({ distance }) => distance <= NEAR_COPY_DISTANCE);
-  return toAligned(verifyPair(compared, registered.alignable, guesses, isSure), compared, registered);
+  return toAligned(verifyPair(compared, registered.alignable, guesses, { isSure, isThorough }), compared, registered);
 }
 
 /** The same by local features alone: what the feature index proposes. */

@@ -46,10 +46,14 @@ export async function compareWithRegistry(image: DecodedImage, fingerprint: Imag
   }
   if (found.some((near) => near.verdict !== 'original')) return found;
 
-  const proposed = (await registry.searchFeatures(compared.features, MOST_ALIGNED)).map(({ memeId }) => memeId).filter((memeId) => !hints.has(memeId));
+  const proposed = (await registry.searchFeatures(compared.features, MOST_ALIGNED)).map(({ memeId }) => memeId);
   for (const candidate of await registry.loadHashes(proposed, null)) {
     const near = await judge({ ...judgeByHash(fingerprint, candidate, undefined), verdict: 'original' }, candidate, (picture) => alignByFeatures(compared, picture));
-    if (near.evidence) found.push(near);
+    if (!near.evidence) continue;
+    // It may have been looked at by a faint hint before.
+    const before = found.findIndex(({ memeId }) => memeId === near.memeId);
+    if (before < 0) found.push(near);
+    else found[before] = near;
   }
   return found;
 

@@ -48,5 +48,5 @@ export async function alignMemes(memeId: number, onto: number): Promise<Aligned 
     const pixels = rows.find((row) => row.id === id)?.pixelSha256;
     return pixels ? loadRegisteredPicture(pixels) : null;
   }));
-  return own && other && alignPictures(own.alignable, other, TURNS.map(({ name }) => ({ query: { pdq: '', box: WHOLE, turn: name }, window: 0, distance: 256 })));
+  return own && other && alignPictures(own.alignable, other, TURNS.map(({ name }) => ({ query: { pdq: '', box: WHOLE, turn: name }, window: 0, distance: 256 })), true);
 }

@@ -62,17 +62,21 @@ const LEAST_COVERAGE = 0.08;
 /** From this share of equal tiles on, no other way to lay the two on each other is looked for. */
 const SURELY_SAME = 0.985;
 
-/**
- * Aligns and compares. `guesses`: rough maps in parts of width and height, the likeliest first; where none of them fits well, local
- * features find one, of the picture as it is and of its mirror image. `isSure`: the hashes leave no doubt that it is the picture, and
- * the question is what in it changed. Null when the two are no match.
- */
-export function verifyPair(compared: Alignable, registered: Alignable, guesses: readonly Affine[], isSure = false): Verified | null {
+/** How hard to look. */
+export type Effort = {
+  /** The hashes leave no doubt that it is the picture, and the question is what in it changed. */
+  isSure?: boolean;
+  /** Where no guess fits well: look along the guesses as they are, and by local features, of the picture and of its mirror image. */
+  isThorough?: boolean;
+};
+
+/** Aligns and compares. `guesses`: rough maps in parts of width and height, the likeliest first. Null when the two are no match. */
+export function verifyPair(compared: Alignable, registered: Alignable, guesses: readonly Affine[], { isSure = false, isThorough = true }: Effort = {}): Verified | null {
   let best: Verified | null = null;
   const ways = [
-    ...guesses.map((guess) => () => tryMap(compared, registered, toPixels(guess, compared.grey, registered.grey), true, isSure ? SURE_SAME : LEAST_SAME)),
-    () => verifyByFeatures(compared, registered),
-    () => (best ? null : verifyMirrored(compared, registered)),
+    ...guesses.map((guess) => () => tryMap(compared, registered, toPixels(guess, compared.grey, registered.grey), isThorough, isSure ? SURE_SAME : LEAST_SAME)),
+    () => (isThorough ? verifyByFeatures(compared, registered) : null),
+    () => (isThorough && !best ? verifyMirrored(compared, registered) : null),
   ];
   for (const way of ways) {
     const found = way();

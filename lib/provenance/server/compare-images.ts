@@ -24,7 +24,7 @@ export async function compareImages(a: Uint8Array, b: Uint8Array): Promise<Compa
   if (byHash.verdict === 'exact copy') return { comparison: byHash, compared, registered };
   const description = describePicture(registered, other.pdq);
   const hints = findHints(makeQueries(compared, own), description.windows);
-  const seen = alignPictures(new Alignable(toGrey(compared.rgb, compared.width, compared.height)), new RegisteredPicture(description), hints);
+  const seen = alignPictures(new Alignable(toGrey(compared.rgb, compared.width, compared.height)), new RegisteredPicture(description), hints, true);
   const comparison = { ...decide(byHash, seen), transform: hints[0]?.query.turn ?? byHash.transform };
   return { comparison: comparison.evidence ? { ...comparison, evidence: await readChanges(comparison.evidence, compared, registered) } : comparison, compared, registered };
 }
