@@ -228,7 +228,7 @@ async function measureGrowth(): Promise<void> {
       const memory = new MemoryMemeIndex({ database: () => db, mostBytes: 1e9, breath });
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
-      const load = await clocked(() => memory.catchUp());
+      const load = await clocked(() => memory.load());
       delay.disable();
       const sql = new SqlMemeIndex(() => db);
       const pictures = Array.from({ length: 8 }, () => Array.from({ length: 24 }, () => Buffer.from(Uint8Array.from({ length: 32 }, () => random() * 256)).toString('hex')));

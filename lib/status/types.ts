@@ -5,6 +5,8 @@ export type StatusView = {
   indexer: { block: number; lagBlocks: number | null };
   log: { size: number; checkpointSize: number; checkpointAt: Date | null };
   epoch: { number: number; dueAt: Date | null };
+  /** Of this process: while it loads, searches by picture are slower. */
+  search: 'loaded' | 'loading';
   database: 'ok' | 'down';
   /** Null while the database does not answer. */
   pictures: SafetyCounts | null;

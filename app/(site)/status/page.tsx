@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Status', description: 'Whether the c
 const FINE_LAG = 5;
 
 export default async function StatusPage() {
-  const { chain, indexer, log, epoch, database, pictures } = await getStatus();
+  const { chain, indexer, log, epoch, database, pictures, search } = await getStatus();
   const behind = log.size - log.checkpointSize;
   const fine = database === 'ok' && chain.block !== null && (indexer.lagBlocks ?? Number.POSITIVE_INFINITY) <= FINE_LAG;
   return (
@@ -27,6 +27,7 @@ export default async function StatusPage() {
           <ReceiptLine label="Chain">{chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</ReceiptLine>
           <ReceiptLine label="Index">{`block ${indexer.block.toLocaleString('en-US')}`}</ReceiptLine>
           <ReceiptLine label="Index is behind">{indexer.lagBlocks === null ? 'unknown' : indexer.lagBlocks === 0 ? 'nothing' : countOf(indexer.lagBlocks, 'block')}</ReceiptLine>
+          <ReceiptLine label="Search by picture">{search === 'loaded' ? 'ready' : 'loading, slower meanwhile'}</ReceiptLine>
         </ReceiptLines>
         <ReceiptRule />
         <ReceiptLines>

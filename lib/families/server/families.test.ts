@@ -210,8 +210,8 @@ test('a hash that nobody checked founds no family: nothing is proposed on it, an
   const wallet = createWalletClient({ account: squatter, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
   const at = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
   const wanted = await drawPicture(20);
-  const { reportImage } = await import('@/lib/memes/server/report-image');
-  const { fingerprint } = await reportImage(wanted);
+  const { readImage } = await import('@/lib/memes/server/report-image');
+  const { fingerprint } = await readImage(wanted);
   // The hash of a picture that somebody else will bring, under the name of a file that is not there.
   const meme = { creator: squatter.address, pdq: `0x${fingerprint.pdq}`, sha256Hash: `0x${'5a'.repeat(32)}`, parent: 0, terms: 0n } as const;
   const salt = `0x${'01'.repeat(32)}` as const;

@@ -9,6 +9,7 @@ import { checkText } from '@/lib/generator/safety';
 import { requireSafe } from '@/lib/safety/server/require-safe';
 import type { MemeDraft } from '../draft';
 import { packTerms } from '../terms';
+import { keepStoredPicture } from './keep-picture';
 
 /** How long an attestation, and a signature to register, is good for. */
 const ATTESTATION_SECONDS = 3600;
@@ -23,6 +24,8 @@ export async function attestUpload({ uploadId, owner, draft, now }: { uploadId: 
     if (!check.ok) throw new TributeError('unsafe_text', `“${text.slice(0, 60)}” breaks the safety rules. Change it and register again.`);
   }
   if (draft.communitySlug && !(await db().community.findUnique({ where: { slug: draft.communitySlug }, select: { slug: true } }))) throw new TributeError('not_found', `There is no community called ${draft.communitySlug}.`);
+  // Before the meme is on chain: its windows are written from this, and the classifier's word is kept with it.
+  await keepStoredPicture({ pixelSha256: upload.pixelSha256, pdq: pdqFromBits(upload.pdq), imageKey: upload.imageKey, now });
   await requireSafe(upload.pixelSha256, draft.communitySlug);
   if (draft.parentId && !(await db().meme.findUnique({ where: { id: draft.parentId }, select: { id: true } }))) throw new TributeError('not_found', `There is no meme #${draft.parentId} to derive from.`);
 

@@ -10,7 +10,7 @@ import { WHOLE } from '@/lib/provenance/content-box';
 import { TURNS } from '@/lib/provenance/pdq-plain';
 import { decodeGrey } from '@/lib/provenance/server/grey-file';
 import type { DecodedImage, ImageFingerprint, NearMeme, Region } from '@/lib/provenance/types';
-import { searchFeatures } from './feature-search';
+import { featureSearch } from './feature-search';
 import { memeIndex } from './meme-index';
 
 const MOST_NEAREST = 12;
@@ -23,7 +23,7 @@ async function loadRegisteredPicture(pixelSha256: string): Promise<RegisteredPic
 
 const REGISTRY: RegistryLookup = {
   searchWindows: (queries) => memeIndex().search(queries, { whole: NEAR_RADIUS, window: SAME_TEMPLATE_DISTANCE }, MOST_NEAREST),
-  searchFeatures,
+  searchFeatures: (features, limit) => featureSearch().search(features, limit),
   async loadHashes(ids, same) {
     const rows = await db().meme.findMany({
       where: { OR: [{ id: { in: [...ids] } }, ...(same ? [{ sha256: same.sha256 }, { pixelSha256: same.pixelSha256 }] : [])] },

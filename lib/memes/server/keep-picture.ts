@@ -11,10 +11,41 @@ import { writeMemeWindows } from './write-meme-windows';
 
 type Pixels = { rgb: Uint8Array; width: number; height: number };
 
+/** Pictures that are being described in this process: an upload and its registration share the work. */
+const holder = globalThis as unknown as { __tributeDescribing?: Map<string, Promise<boolean>> };
+const underway = () => {
+  holder.__tributeDescribing ??= new Map();
+  return holder.__tributeDescribing;
+};
+
+type Described = { pixelSha256: string; pdq: string; now: Date };
+
 /** Works out and keeps what a picture is compared by. Nothing happens when it is kept already, by the same recipe. */
-export async function keepPicture({ pixelSha256, pdq, picture, now }: { pixelSha256: string; pdq: string; picture: Pixels; now: Date }): Promise<void> {
+export function keepPicture({ picture, ...described }: Described & { picture: Pixels }): Promise<boolean> {
+  return shareWork(described, async () => picture);
+}
+
+/** The same from the stored display picture; false when that is gone. */
+export function keepStoredPicture({ imageKey, ...described }: Described & { imageKey: string }): Promise<boolean> {
+  return shareWork(described, async () => {
+    const stored = await storage().get(imageKey);
+    return stored && decodeImage(stored);
+  });
+}
+
+function shareWork(described: Described, read: () => Promise<Pixels | null>): Promise<boolean> {
+  const known = underway().get(described.pixelSha256);
+  if (known) return known;
+  const work = describe(described, read).finally(() => underway().delete(described.pixelSha256));
+  underway().set(described.pixelSha256, work);
+  return work;
+}
+
+async function describe({ pixelSha256, pdq, now }: Described, read: () => Promise<Pixels | null>): Promise<boolean> {
   const known = await db().picture.findUnique({ where: { pixelSha256 }, select: { recipe: true } });
-  if (known?.recipe === RECIPE) return;
+  if (known?.recipe === RECIPE) return true;
+  const picture = await read();
+  if (!picture) return false;
   const { content, windows, grey, features } = describePicture(picture, pdq);
   const row = {
     recipe: RECIPE,
@@ -24,6 +55,7 @@ export async function keepPicture({ pixelSha256, pdq, picture, now }: { pixelSha
     content: { ...content } satisfies Prisma.InputJsonObject,
   };
   await db().picture.upsert({ where: { pixelSha256 }, create: { pixelSha256, createdAt: now, ...row }, update: row });
+  return true;
 }
 
 const MOST_AT_ONCE = 4;
@@ -35,9 +67,7 @@ export async function describePending(now: Date): Promise<number> {
     LEFT JOIN "Picture" p ON p."pixelSha256" = u."pixelSha256" WHERE p."recipe" IS DISTINCT FROM ${RECIPE}
     ORDER BY u."pixelSha256" LIMIT ${MOST_AT_ONCE}`;
   for (const { pixelSha256, pdq, imageKey } of rows) {
-    const stored = await storage().get(imageKey);
-    if (!stored) continue;
-    await keepPicture({ pixelSha256, pdq: pdqFromBits(pdq), picture: await decodeImage(stored), now });
+    if (!(await keepStoredPicture({ pixelSha256, pdq: pdqFromBits(pdq), imageKey, now }))) continue;
     const memes = await db().meme.findMany({ where: { pixelSha256 }, select: { id: true, pdq: true } });
     for (const meme of memes) await db().$transaction((tx) => writeMemeWindows(tx, { memeId: meme.id, pdq: pdqFromBits(meme.pdq), pixelSha256 }));
   }

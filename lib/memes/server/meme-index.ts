@@ -19,6 +19,9 @@ export interface MemeIndex {
    * window 0 and `radius.window` for the others. Sorted by distance, then meme. Throws a RangeError for what is no hash.
    */
   search(queries: readonly string[], radius: SearchRadius, limit: number): Promise<WindowMatch[]>;
+  /** Reads ahead what makes searches fast; they are answered meanwhile, slower. */
+  load(): Promise<void>;
+  readonly isLoaded: boolean;
 }
 
 const holder = globalThis as unknown as { __tributeMemeIndex?: MemeIndex };

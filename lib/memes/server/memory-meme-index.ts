@@ -24,7 +24,7 @@ export class MemoryMemeIndex {
   #state: State = 'behind';
   #table = new WindowTable();
   #seen = 0n;
-  #catchingUp: Promise<void> | null = null;
+  #loading: Promise<void> | null = null;
 
   constructor(options: MemoryMemeIndexOptions) {
     this.#options = options;
@@ -35,16 +35,24 @@ export class MemoryMemeIndex {
     if (!queries.every(isPdq)) throw new RangeError('A PDQ hash is 64 lower-case hexadecimal digits.');
     if (queries.length === 0 || limit <= 0) return [];
     if (this.#state === 'current') return this.#runs.ask({ queries, radius, limit });
-    void this.catchUp().catch((error) => console.error('The search index cannot be loaded; it is tried again at the next search.', error));
+    this.#loadBeside();
     return this.#sql.search(queries, radius, limit);
   }
 
   /** Reads all there is to read; searches meanwhile are answered by the database. */
-  catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#readAll().finally(() => {
-      this.#catchingUp = null;
+  load(): Promise<void> {
+    this.#loading ??= this.#readAll().finally(() => {
+      this.#loading = null;
     });
-    return this.#catchingUp;
+    return this.#loading;
+  }
+
+  #loadBeside(): void {
+    void this.load().catch((error) => console.error('The search index cannot be loaded; it is tried again at the next search.', error));
+  }
+
+  get isLoaded(): boolean {
+    return this.#state !== 'behind';
   }
 
   /** What is held, and whether it answers searches. */
@@ -59,6 +67,7 @@ export class MemoryMemeIndex {
   /** Answers several searches in one pass. */
   async #answer(searches: readonly WindowSearch[]): Promise<WindowMatch[][]> {
     if (this.#state === 'current') await this.#readNew();
+    if (this.#state === 'behind') this.#loadBeside();
     if (this.#state !== 'current') return Promise.all(searches.map(({ queries, radius, limit }) => this.#sql.search(queries, radius, limit)));
     // As a rule nothing found is gone. Else there may be more of it, so each further pass finds more memes than were asked for.
     for (let spare = 0; ; spare = 4 * spare + 16) {

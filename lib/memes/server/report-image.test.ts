@@ -29,7 +29,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => site.stop());
 
-const report = async (picture: Picture) => (await (await import('./report-image')).reportImage(await fileOf(picture))).report;
+const report = async (picture: Picture) => {
+  const { readImage, reportImage } = await import('./report-image');
+  return reportImage(await readImage(await fileOf(picture)));
+};
 const changed = (name: string) => {
   const transform = TRANSFORMS.find((candidate) => candidate.name === name);
   if (!transform) throw new Error(`There is no transform ${name}.`);

@@ -13,24 +13,27 @@ export type NearestView = NearMeme & { title: string; creator: MemeCard['creator
 
 export type ReportView = { fingerprint: Omit<ImageFingerprint, 'dihedral'>; verdict: ProvenanceReport['verdict']; nearest: NearestView[] };
 
-/** Decodes a file, hashes it and compares it with every registered meme. Throws the TributeErrors of `decodeImage`. */
-export async function reportImage(bytes: Uint8Array, declaredType?: string): Promise<{ image: DecodedImage; fingerprint: ImageFingerprint; report: ReportView }> {
+/** A picture as it was sent, and its hashes. */
+export type ReadImage = { image: DecodedImage; fingerprint: ImageFingerprint };
+
+/** Decodes and hashes a file. Throws the TributeErrors of `decodeImage`. */
+export async function readImage(bytes: Uint8Array, declaredType?: string): Promise<ReadImage> {
   const image = await decodeImage(bytes, { declaredType });
-  const fingerprint = fingerprintDecoded(bytes, image);
+  return { image, fingerprint: fingerprintDecoded(bytes, image) };
+}
+
+/** Compares a picture with every registered meme. */
+export async function reportImage({ image, fingerprint }: ReadImage): Promise<ReportView> {
   const result = toReport(await compareWithMemes(image, fingerprint), fingerprint.quality);
   const nearest = await readCaptions(image, result.nearest);
   const cards = new Map((await selectMemesById(nearest.map((match) => match.memeId))).map((card) => [card.id, card]));
   const { dihedral: _, ...shown } = fingerprint;
   return {
-    image,
-    fingerprint,
-    report: {
-      fingerprint: shown,
-      verdict: result.verdict,
-      nearest: nearest.flatMap((match) => {
-        const card = cards.get(match.memeId);
-        return card ? [{ ...match, title: card.title, creator: card.creator, imageUrl: card.imageUrl, thumbUrl: card.thumbUrl, registeredAt: card.registeredAt }] : [];
-      }),
-    },
+    fingerprint: shown,
+    verdict: result.verdict,
+    nearest: nearest.flatMap((match) => {
+      const card = cards.get(match.memeId);
+      return card ? [{ ...match, title: card.title, creator: card.creator, imageUrl: card.imageUrl, thumbUrl: card.thumbUrl, registeredAt: card.registeredAt }] : [];
+    }),
   };
 }

@@ -8,10 +8,14 @@ import { MATCHES_PER_MEME, type SearchRadius, type WindowMatch, type WindowSearc
 /** The search in the database: every window is compared with every query, by as many workers as the server allows. */
 export class SqlMemeIndex {
   readonly #database: () => Db;
+  readonly isLoaded = true;
 
   constructor(database: () => Db) {
     this.#database = database;
   }
+
+  /** There is nothing to read ahead. */
+  async load(): Promise<void> {}
 
   async search(queries: readonly string[], radius: SearchRadius, limit: number): Promise<WindowMatch[]> {
     if (!queries.every(isPdq)) throw new RangeError('A PDQ hash is 64 lower-case hexadecimal digits.');

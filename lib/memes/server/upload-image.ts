@@ -8,7 +8,7 @@ import { encodeForDisplay, encodeThumbnail } from '@/lib/provenance/server/encod
 import { classifyUpload } from '@/lib/safety/server/classify-upload';
 import { pictureKey, storage } from '@/lib/storage/storage';
 import { keepPicture } from './keep-picture';
-import { type ReportView, reportImage } from './report-image';
+import { type ReadImage, readImage, type ReportView, reportImage } from './report-image';
 import { mediaUrl } from './select-memes';
 
 export const THUMB_WIDTH = 480;
@@ -27,12 +27,17 @@ export type UploadView = {
 
 /** Takes a picture of `owner`: decodes, compares, re-encodes and keeps it. An exact copy of a registered meme is refused. */
 export async function uploadImage({ owner, bytes, fileName, declaredType, now }: { owner: string; bytes: Uint8Array; fileName: string; declaredType?: string; now: Date }): Promise<UploadView> {
-  const { image, fingerprint, report } = await reportImage(bytes, declaredType);
+  const read = await readImage(bytes, declaredType);
+  const { image, fingerprint } = read;
+  // The other core encodes while this one compares.
+  const encoding = Promise.all([encodeForDisplay(image.rgb, image.width, image.height), encodeThumbnail(image.rgb, image.width, image.height, THUMB_WIDTH)]);
+  encoding.catch(() => undefined);
+  const report = await reportImage(read);
   if (report.verdict === 'exact copy') {
     const [first] = report.nearest;
     throw new TributeError('exact_copy', `This picture is registered already as “${first?.title ?? 'a meme'}”. Link to it, or upload a picture of your own.`, { details: { memeId: first?.memeId ?? null, report } });
   }
-  const [display, thumb] = await Promise.all([encodeForDisplay(image.rgb, image.width, image.height), encodeThumbnail(image.rgb, image.width, image.height, THUMB_WIDTH)]);
+  const [display, thumb] = await encoding;
   const imageKey = pictureKey(fingerprint.pixelSha256, '.webp');
   const thumbKey = pictureKey(fingerprint.pixelSha256, '-480.webp');
   await Promise.all([storage().put(imageKey, display.bytes, 'image/webp'), storage().put(thumbKey, thumb.bytes, 'image/webp')]);
@@ -47,10 +52,18 @@ export async function uploadImage({ owner, bytes, fileName, declaredType, now }:
     create: { id: makeId('upl', now.getTime(), randomBytes(10)), owner, sha256, createdAt: now, ...row },
     update: row,
   });
-  await keepPicture({ pixelSha256, pdq: fingerprint.pdq, picture: image, now });
   // Beside the answer: nobody waits for it, and the worker finishes what a crash leaves.
-  void classifyUpload({ pixelSha256, rgb: image.rgb, width: image.width, height: image.height });
+  void describeAndClassify(read, now);
   return toUploadView(upload);
+}
+
+async function describeAndClassify({ image, fingerprint: { pixelSha256, pdq } }: ReadImage, now: Date): Promise<void> {
+  try {
+    await keepPicture({ pixelSha256, pdq, picture: image, now });
+    await classifyUpload({ pixelSha256, rgb: image.rgb, width: image.width, height: image.height });
+  } catch (error) {
+    console.error(`upload: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 type UploadRow = { id: string; fileName: string; imageKey: string; thumbKey: string; displayWidth: number; displayHeight: number; report: unknown; createdAt: Date };

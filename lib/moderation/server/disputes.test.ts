@@ -194,8 +194,8 @@ describe('an upheld claim', () => {
     const { projectMeme } = await import('@/lib/memes/server/project-meme');
     await projectMeme(db(), String(other));
     expect((await findMeme(other))?.imageUrl).toBeNull();
-    const { reportImage } = await import('@/lib/memes/server/report-image');
-    expect((await reportImage(await drawPicture(3))).report.nearest[0]).toMatchObject({ memeId: other, distance: 0, imageUrl: null });
+    const { readImage, reportImage } = await import('@/lib/memes/server/report-image');
+    expect((await reportImage(await readImage(await drawPicture(3)))).nearest[0]).toMatchObject({ memeId: other, distance: 0, imageUrl: null });
     await expect(generate(other)).rejects.toMatchObject({ code: 'nothing_to_draw_on' });
 
     const before = await royaltiesOf(alice.address);

@@ -2,6 +2,7 @@ import 'server-only';
 import { chain, publicClient } from '@/lib/chain/server/clients';
 import { indexedBlock } from '@/lib/chain/server/index-events';
 import { db } from '@/lib/db/client';
+import { isSearchLoaded } from '@/lib/memes/server/load-search';
 import { dueAtOf } from '@/lib/royalties/server/open-epoch';
 import { countPictures } from '@/lib/safety/server/count-pictures';
 import { logSize } from '@/lib/usage-log/server/tile-store';
@@ -24,6 +25,7 @@ export async function getStatus(): Promise<StatusView> {
     log: { size, checkpointSize: Number(checkpoint?.size ?? 0), checkpointAt: checkpoint?.createdAt ?? null },
     epoch: { number: epoch?.number ?? 1, dueAt: epoch ? dueAtOf(epoch.openedAt) : null },
     pictures,
+    search: isSearchLoaded() ? 'loaded' : 'loading',
     database: indexed === null ? 'down' : 'ok',
   };
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { refuseLocalKeys } from '@/lib/chain/server/clients';
 import { env } from '@/lib/env';
+import { loadSearch } from '@/lib/memes/server/load-search';
 import { startWorker } from './run';
 
-/** Checks the settings and starts the worker; a server that cannot be right does not start. */
+/** Checks the settings and starts the worker and the loading of the search index; a server that cannot be right does not start. */
 export function startServer(): void {
   try {
     env();
@@ -13,4 +14,5 @@ export function startServer(): void {
     process.exit(1);
   }
   startWorker();
+  void loadSearch();
 }
