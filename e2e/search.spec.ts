@@ -45,18 +45,21 @@ test('anybody drops a mirrored crop and sees whose meme it is, and how it lies o
 
   // Where the two agree, only the difference is black.
   await found.getByRole('button', { name: 'Show only the difference' }).click();
-  await page.waitForTimeout(200);
-  const shot = await sharp(await overlay.screenshot()).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const at = (x: number, y: number) => {
-    const p = (Math.round(y * shot.info.height) * shot.info.width + Math.round(x * shot.info.width)) * shot.info.channels;
-    return Math.max(shot.data[p], shot.data[p + 1], shot.data[p + 2]);
-  };
-  const inside = Array.from({ length: 100 }, (_, i) => at(0.3 + 0.04 * (i % 10), 0.3 + 0.04 * Math.floor(i / 10)));
-  expect(inside.filter((value) => value < 60).length).toBeGreaterThan(85);
+  await expect.poll(async () => countBlack(await overlay.screenshot())).toBeGreaterThan(85);
   await found.getByRole('button', { name: 'Show only the difference' }).click();
   await page.getByRole('slider', { name: 'From the registered picture to yours' }).fill('100');
   await expectAccessible(page);
 });
+
+/** How many of a hundred places in the middle are nearly black. */
+async function countBlack(screenshot: Buffer): Promise<number> {
+  const { data, info } = await sharp(screenshot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const at = (x: number, y: number) => {
+    const p = (Math.round(y * info.height) * info.width + Math.round(x * info.width)) * info.channels;
+    return Math.max(data[p], data[p + 1], data[p + 2]);
+  };
+  return Array.from({ length: 100 }, (_, i) => at(0.3 + 0.04 * (i % 10), 0.3 + 0.04 * Math.floor(i / 10))).filter((value) => value < 60).length;
+}
 
 test('a picture nobody registered is original; a file that is none is refused with what to do', async ({ page }) => {
   await page.goto(`${site.url}/search`);

@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MemePicture } from '@/components/memes/meme-picture';
+import { Overlay } from '@/components/provenance/overlay';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { describeLink } from '@/lib/families/describe-link';
 import type { FamilyLinkView } from '@/lib/families/types';
 import type { PictureInReview } from '@/lib/safety/types';
 import { useSend } from './use-send';
@@ -45,7 +47,8 @@ export function FamiliesToDecide({ links }: { links: readonly FamilyLinkView[] }
   return <ul className="grid gap-5">{links.map((link) => <li key={link.later.id}><Family link={link} /></li>)}</ul>;
 }
 
-function Family({ link: { earlier, later, distance } }: { link: FamilyLinkView }) {
+function Family({ link }: { link: FamilyLinkView }) {
+  const { earlier, later, verdict, evidence } = link;
   const { sending, send } = useSend();
   const decide = (joined: boolean) => send(`/api/v1/memes/${later.id}/family/decision`, { joined });
   return (
@@ -58,7 +61,9 @@ function Family({ link: { earlier, later, distance } }: { link: FamilyLinkView }
           </figure>
         ))}
       </div>
-      <p className="text-sm text-soft">{distance} of 256 bits differ. A decision is for good.</p>
+      {later.imageUrl ? <Overlay near={{ ...earlier, verdict: verdict ?? 'original', transform: 'orig', evidence }} pictureUrl={later.imageUrl} names={{ registered: 'Earlier', compared: 'Later' }} /> : null}
+      <ul className="grid gap-1 text-sm">{describeLink(link).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <p className="text-sm text-soft">A decision is for good.</p>
       <Choices busy={sending.status === 'working'} refused={sending.status === 'refused' ? sending.message : null}>
         <Button size="small" disabled={sending.status === 'working'} onClick={() => decide(true)}>Join the two</Button>
         <Button size="small" disabled={sending.status === 'working'} onClick={() => decide(false)}>Keep them apart</Button>

@@ -7,7 +7,14 @@ import type { Evidence } from '@/lib/provenance/types';
 import { alignmentOf, outlineOf, type Size, toSvgMatrix } from './overlay-geometry';
 import type { NearReport } from './report';
 
-type OverlayProps = { near: NearReport; pictureUrl: string };
+type OverlayProps = {
+  near: Pick<NearReport, 'title' | 'imageUrl' | 'thumbUrl' | 'verdict' | 'transform' | 'evidence'>;
+  pictureUrl: string;
+  /** What the two are called, where they are not the registered one and the visitor's. */
+  names?: { registered: string; compared: string };
+};
+
+const YOURS = { registered: 'Registered', compared: 'Yours' };
 
 /** Pixels of a picture once it is here; null before, false when it cannot be shown. */
 function useSize(url: string | null): Size | null | false {
@@ -32,7 +39,7 @@ const LINES: Record<Evidence['changes'][number]['kind'], { dash?: string; words:
 };
 
 /** The visitor's picture laid on the registered one, drawn from the two pictures themselves: fade between them, or see what differs. */
-export function Overlay({ near, pictureUrl }: OverlayProps) {
+export function Overlay({ near, pictureUrl, names = YOURS }: OverlayProps) {
   const registeredUrl = near.imageUrl ?? near.thumbUrl;
   const registered = useSize(registeredUrl);
   const compared = useSize(pictureUrl);
@@ -51,7 +58,7 @@ export function Overlay({ near, pictureUrl }: OverlayProps) {
   return (
     <figure className="grid gap-3">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title`} className="max-h-[32rem] w-full rounded-[10px] border-[2.5px] border-edge bg-sunk">
-        <title id={`${id}-title`}>{`Yours laid on “${near.title}”${changes.length > 0 ? `, with ${changes.length} changed ${changes.length === 1 ? 'part' : 'parts'} framed` : ''}`}</title>
+        <title id={`${id}-title`}>{`${names.compared} laid on “${near.title}”${changes.length > 0 ? `, with ${changes.length} changed ${changes.length === 1 ? 'part' : 'parts'} framed` : ''}`}</title>
         <defs>
           <clipPath id={`${id}-frame`}><rect width={width} height={height} /></clipPath>
         </defs>
@@ -68,9 +75,9 @@ export function Overlay({ near, pictureUrl }: OverlayProps) {
       <figcaption className="grid gap-3">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <label htmlFor={`${id}-fade`} className="flex min-w-56 flex-1 items-center gap-3 text-sm font-semibold">
-            Registered
-            <input id={`${id}-fade`} type="range" min={0} max={100} value={shown} disabled={difference} onChange={(event) => setShown(Number(event.target.value))} aria-label="From the registered picture to yours" className="h-6 min-w-24 flex-1 accent-action" />
-            Yours
+            {names.registered}
+            <input id={`${id}-fade`} type="range" min={0} max={100} value={shown} disabled={difference} onChange={(event) => setShown(Number(event.target.value))} aria-label={`From the ${names.registered.toLowerCase()} picture to ${names === YOURS ? 'yours' : `the ${names.compared.toLowerCase()} one`}`} className="h-6 min-w-24 flex-1 accent-action" />
+            {names.compared}
           </label>
           <button type="button" aria-pressed={difference} onClick={() => setDifference(!difference)} className={cn(buttonLook({ variant: 'plain', size: 'small' }), difference && 'bg-ink text-ground')}>
             Show only the difference
@@ -79,7 +86,7 @@ export function Overlay({ near, pictureUrl }: OverlayProps) {
         {kinds.length > 0 || near.evidence?.crop ? (
           <ul aria-label="Lines" className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
             {kinds.map((kind) => <Legend key={kind} dash={LINES[kind].dash}>{LINES[kind].words}</Legend>)}
-            {near.evidence?.crop ? <Legend>the part that yours shows</Legend> : null}
+            {near.evidence?.crop ? <Legend>{names === YOURS ? 'the part that yours shows' : 'the part that is shown'}</Legend> : null}
           </ul>
         ) : null}
       </figcaption>

@@ -97,6 +97,7 @@ const one = (name: string, group: TransformGroup, apply: Transform['apply']): Tr
 export const TRANSFORMS: readonly Transform[] = [
   ...[90, 60, 30, 10].map((quality) => one(`jpeg ${quality}`, 'benign', (p) => jpeg(open(p), quality))),
   one('webp 50', 'benign', (p) => encoded(open(p).webp({ quality: 50 }))),
+  one('gif 64 colours', 'benign', (p) => encoded(open(p).gif({ colours: 64 }))),
   one('avif 40', 'benign', (p) => encoded(open(p).avif({ quality: 40, effort: 0 }))),
   ...[25, 50, 75, 200].map((percent) => one(`resize ${percent} %`, 'benign', resized(percent))),
   one('blur', 'benign', (p) => close(open(p).blur(Math.max(0.5, p.width / 500)))),
