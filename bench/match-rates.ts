@@ -172,8 +172,9 @@ const sum = (groups: readonly string[], outcome: Outcome) => {
 };
 const rate = (what: string, bar: string, { part, all }: { part: number; all: number }, met: boolean) => lines.push(`- ${what}: ${percent(part, all)} % (${part} of ${all}); bar ${bar}${met ? '' : ': **missed**'}`);
 lines.push('');
-const copies = sum(['benign', 'centre crop', 'one side', 'border', 'screenshot', 'turn', 'repost'], 'copy');
-rate('copies called copies, all but free crops', '99.5 % a transform', copies, copies.part / copies.all >= 0.995);
+const COPIES = ['benign', 'centre crop', 'one side', 'border', 'screenshot', 'turn', 'repost'];
+const below = [...rows].filter(([, { group, counts }]) => COPIES.includes(group) && counts.copy / chosen.length < 0.995).map(([name, { counts }]) => `${name} ${percent(counts.copy, chosen.length)}`);
+rate('copies called copies, all but free crops', `99.5 % a transform${below.length > 0 ? `, below it: ${below.join(', ')}` : ''}`, sum(COPIES, 'copy'), below.length === 0);
 const one = (name: string, outcome: Outcome) => ({ part: rows.get(name)?.counts[outcome] ?? 0, all: chosen.length });
 rate('free crops of 20 %', '99.5 %', one('free crop 20 %', 'copy'), one('free crop 20 %', 'copy').part / chosen.length >= 0.995);
 rate('free crops of 40 %', '95 %', one('free crop 40 %', 'copy'), one('free crop 40 %', 'copy').part / chosen.length >= 0.95);
