@@ -56,6 +56,7 @@ const registry: RegistryLookup = {
   searchWindows: async (queries) => (await scanWindows(table, [{ queries, radius: { whole: NEAR_RADIUS, window: SAME_TEMPLATE_DISTANCE }, limit: 12 }], breath))[0],
   searchFeatures: async (wanted, limit) => features.search(wanted, limit),
   loadHashes: async (ids) => ids.flatMap((id) => known.get(id)?.hashes ?? []),
+  pause: breath.pause,
   loadPicture: async ({ memeId }) => {
     const kept = known.get(memeId);
     return kept ? new RegisteredPicture({ content: kept.content, grey: await decodeGrey(kept.grey), features: unpackFeatures(kept.features) }) : null;

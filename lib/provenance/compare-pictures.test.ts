@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 /** As the report does it, with one registered meme. */
 function compare(picture: Picture): Aligned | null {
-  const queries = makeQueries(picture, hashPdq(picture.rgb, picture.width, picture.height, 3));
+  const queries = makeQueries(picture, toGrey(picture.rgb, picture.width, picture.height), hashPdq(picture.rgb, picture.width, picture.height, 3));
   return alignPictures(new Alignable(toGrey(picture.rgb, picture.width, picture.height)), new RegisteredPicture(registered), findHints(queries, registered.windows));
 }
 

@@ -20,6 +20,8 @@ export interface RegistryLookup {
   loadHashes(ids: readonly number[], same: ImageFingerprint | null): Promise<Candidate[]>;
   /** What is kept of a meme's picture; null when nothing is. */
   loadPicture(candidate: Candidate): Promise<RegisteredPicture | null>;
+  /** Comes back when others had their turn: between two alignments. */
+  pause(): Promise<void>;
 }
 
 /**
@@ -27,28 +29,32 @@ export interface RegistryLookup {
  * looks for local features. Not sorted.
  */
 export async function compareWithRegistry(image: DecodedImage, fingerprint: ImageFingerprint, registry: RegistryLookup): Promise<NearMeme[]> {
-  const queries = makeQueries(image, fingerprint);
+  const grey = toGrey(image.rgb, image.width, image.height);
+  const queries = makeQueries(image, grey, fingerprint);
   const hints = new Map<number, Hint[]>();
   for (const { memeId, window, query, distance } of await registry.searchWindows(queries.map((query) => query.pdq))) hints.set(memeId, [...(hints.get(memeId) ?? []), { query: queries[query], window, distance }]);
   const order = [...hints.keys()];
   const candidates = await registry.loadHashes(order, fingerprint);
   candidates.sort((a, b) => order.indexOf(a.memeId) - order.indexOf(b.memeId));
 
-  const compared = new Alignable(toGrey(image.rgb, image.width, image.height));
-  const found: NearMeme[] = [];
-  let aligned = 0;
-  for (const candidate of candidates) {
+  const compared = new Alignable(grey);
+  const judged = candidates.map((candidate) => {
     const own = hints.get(candidate.memeId) ?? [];
-    const byHash = judgeByHash(fingerprint, candidate, own[0]?.query);
-    if (byHash.verdict === 'exact copy') found.push(byHash);
-    else if (aligned++ >= MOST_ALIGNED) found.push({ ...byHash, verdict: 'original' });
-    else found.push(await judge(byHash, candidate, (picture) => alignPictures(compared, picture, own)));
-  }
+    return { candidate, own, byHash: judgeByHash(fingerprint, candidate, own[0]?.query) };
+  });
+  const found = judged.map(({ byHash }) => byHash).filter(({ verdict }) => verdict === 'exact copy');
+  const others = judged.filter(({ byHash }) => byHash.verdict !== 'exact copy');
+  const nearest = others.slice(0, MOST_ALIGNED);
+  const pictures = await loadPictures(nearest.map(({ candidate }) => candidate));
+  for (const [i, { own, byHash }] of nearest.entries()) found.push(await judge(byHash, pictures[i], (picture) => alignPictures(compared, picture, own)));
+  for (const { byHash } of others.slice(MOST_ALIGNED)) found.push({ ...byHash, verdict: 'original' });
   if (found.some((near) => near.verdict !== 'original')) return found;
 
   const proposed = (await registry.searchFeatures(compared.features, MOST_ALIGNED)).map(({ memeId }) => memeId);
-  for (const candidate of await registry.loadHashes(proposed, null)) {
-    const near = await judge({ ...judgeByHash(fingerprint, candidate, undefined), verdict: 'original' }, candidate, (picture) => alignByFeatures(compared, picture));
+  const further = await registry.loadHashes(proposed, null);
+  const furtherPictures = await loadPictures(further);
+  for (const [i, candidate] of further.entries()) {
+    const near = await judge({ ...judgeByHash(fingerprint, candidate, undefined), verdict: 'original' }, furtherPictures[i], (picture) => alignByFeatures(compared, picture));
     if (!near.evidence) continue;
     // It may have been looked at by a faint hint before.
     const before = found.findIndex(({ memeId }) => memeId === near.memeId);
@@ -57,9 +63,14 @@ export async function compareWithRegistry(image: DecodedImage, fingerprint: Imag
   }
   return found;
 
+  // Together: the other core reads and decodes them.
+  function loadPictures(candidates: readonly Candidate[]): Promise<(RegisteredPicture | null)[]> {
+    return Promise.all(candidates.map((candidate) => registry.loadPicture(candidate)));
+  }
+
   /** Where nothing of the registered picture is kept, the hash is all there is. */
-  async function judge(byHash: NearMeme, candidate: Candidate, align: (picture: RegisteredPicture) => Aligned | null): Promise<NearMeme> {
-    const picture = await registry.loadPicture(candidate);
+  async function judge(byHash: NearMeme, picture: RegisteredPicture | null, align: (picture: RegisteredPicture) => Aligned | null): Promise<NearMeme> {
+    await registry.pause();
     return picture ? { ...byHash, ...decide(byHash, align(picture)) } : byHash;
   }
 }

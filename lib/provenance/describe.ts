@@ -45,10 +45,8 @@ export function greyOf({ rgb, width, height }: Pixels, region: Region): GreyImag
 /** One hash to search by: of which part of the picture, and how turned. */
 export type Query = { pdq: string; box: Region; turn: Dihedral };
 
-/** The hashes to search by: the whole picture, without its border, and its content box, each in all eight turns. */
-export function makeQueries(picture: Pixels, fingerprint: Pick<ImageFingerprint, 'dihedral'>): Query[] {
-  const { rgb, width, height } = picture;
-  const grey = toGrey(rgb, width, height);
+/** The hashes to search by: the whole picture, without its border, and its content box, each in all eight turns. `grey` is the picture's `toGrey`. */
+export function makeQueries({ rgb, width, height }: Pixels, grey: GreyImage, fingerprint: Pick<ImageFingerprint, 'dihedral'>): Query[] {
   const boxes: Region[] = [];
   for (const box of [trimBorders(grey), findContentBox(grey)]) {
     const known = [WHOLE, ...boxes].some((other) => Math.abs(other.x - box.x) + Math.abs(other.y - box.y) + Math.abs(other.w - box.w) + Math.abs(other.h - box.h) < 0.02);

@@ -31,11 +31,8 @@ const REGISTRY: RegistryLookup = {
     });
     return rows.map(({ id, pdq, ...hashes }) => ({ memeId: id, pdq: pdqFromBits(pdq), ...hashes }));
   },
-  async loadPicture({ pixelSha256 }) {
-    // Others get their turn between two alignments.
-    await setImmediate();
-    return pixelSha256 ? loadRegisteredPicture(pixelSha256) : null;
-  },
+  loadPicture: async ({ pixelSha256 }) => (pixelSha256 ? loadRegisteredPicture(pixelSha256) : null),
+  pause: () => setImmediate(),
 };
 
 /** Finds, aligns and judges a picture against every registered meme. Not sorted. */

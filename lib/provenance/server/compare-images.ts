@@ -23,8 +23,9 @@ export async function compareImages(a: Uint8Array, b: Uint8Array): Promise<Compa
   const byHash = classifyByHash({ ...own, quality: Math.min(own.quality, other.quality) }, other);
   if (byHash.verdict === 'exact copy') return { comparison: byHash, compared, registered };
   const description = describePicture(registered, other.pdq);
-  const hints = findHints(makeQueries(compared, own), description.windows);
-  const seen = alignPictures(new Alignable(toGrey(compared.rgb, compared.width, compared.height)), new RegisteredPicture(description), hints, true);
+  const grey = toGrey(compared.rgb, compared.width, compared.height);
+  const hints = findHints(makeQueries(compared, grey, own), description.windows);
+  const seen = alignPictures(new Alignable(grey), new RegisteredPicture(description), hints, true);
   const comparison = { ...decide(byHash, seen), transform: hints[0]?.query.turn ?? byHash.transform };
   return { comparison: comparison.evidence ? { ...comparison, evidence: await readChanges(comparison.evidence, compared, registered) } : comparison, compared, registered };
 }
