@@ -55,9 +55,9 @@ function Family({ link }: { link: FamilyLinkView }) {
     <article aria-label={`${later.title} and ${earlier.title}`} className="sticker grid gap-3 p-4">
       <div className="flex flex-wrap gap-4">
         {[earlier, later].map((meme, i) => (
-          <figure key={meme.id} className="w-36">
-            <MemePicture meme={meme} className="aspect-square w-36 rounded-md border-2 border-edge object-cover" />
-            <figcaption className="mt-1 truncate text-sm"><Link href={`/m/${meme.id}`} prefetch={false} className="pen">{meme.title}</Link> <span className="text-soft">{i === 0 ? 'earlier' : 'later'}</span></figcaption>
+          <figure key={meme.id} className="w-28">
+            <MemePicture meme={meme} className="aspect-square w-28 rounded-md border-2 border-edge object-cover" />
+            <figcaption className="mt-1 grid text-sm"><span className="text-soft">{i === 0 ? 'Earlier' : 'Later'}</span><Link href={`/m/${meme.id}`} prefetch={false} className="pen truncate">{meme.title}</Link></figcaption>
           </figure>
         ))}
       </div>
