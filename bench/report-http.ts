@@ -1,5 +1,5 @@
 /**
- * From a picture to its provenance report, over HTTP: a 1-megapixel JPEG against 100,000 memes (1.7 million windows, 6.4 million local
+ * From a picture to its provenance report, over HTTP: a 1-megapixel JPEG against 100,000 memes (1.7 million windows, 30 million local
  * features), on the production build with its own PostgreSQL and chain. Of the pictures a third are strangers, a third edits of
  * registered memes, a third collages of two of them, which nothing but their local features finds. Wall time, one request after
  * another, once the index is loaded; then uploads of strangers, which also store what was sent.

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { isMemeId } from '@/lib/memes/meme-id';
 import { selectMemes, selectMemesById } from '@/lib/memes/server/select-memes';
 import type { MemeCard } from '@/lib/memes/types';
 import type { Verdict } from '@/lib/provenance/types';
@@ -14,7 +15,7 @@ const OPEN = ['proposed', 'claimed', 'rebutted'] as const;
 
 /** The family of a meme: founder, members, and what is open about it. Null when there is no such meme. */
 export async function findFamily(memeId: number): Promise<FamilyView | null> {
-  if (!Number.isSafeInteger(memeId) || memeId < 1 || memeId > 2_147_483_647) return null;
+  if (!isMemeId(memeId)) return null;
   const meme = await db().meme.findUnique({ where: { id: memeId, hidden: false }, select: { familyId: true } });
   if (!meme) return null;
   const founderId = meme.familyId ?? memeId;

@@ -5,13 +5,14 @@ import { fromDecimal } from '@/lib/db/decimal';
 import { pdqFromBits } from '@/lib/db/pdq-bits';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { loadPolicy } from '@/lib/royalties/policy';
+import { isMemeId } from '../meme-id';
 import { unpackTerms } from '../terms';
 import type { MemeDetail } from '../types';
 import { selectMemes, selectMemesById, shownTo } from './select-memes';
 
 /** A registered meme with its record, relatives and use; null when there is none under the id, or it is hidden. */
 export async function findMeme(id: number): Promise<MemeDetail | null> {
-  if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return null;
+  if (!isMemeId(id)) return null;
   const [[card], row] = await Promise.all([
     selectMemesById([id]),
     db().meme.findUnique({

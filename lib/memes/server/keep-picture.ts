@@ -5,43 +5,32 @@ import { packFeatures } from '@/lib/provenance/alignment/pack-features';
 import { describePicture, RECIPE } from '@/lib/provenance/describe';
 import { decodeImage } from '@/lib/provenance/server/decode-image';
 import { encodeGrey } from '@/lib/provenance/server/grey-file';
+import { shareWork } from '@/lib/share-work';
 import { storage } from '@/lib/storage/storage';
 import { pdqFromBits } from '@/lib/db/pdq-bits';
 import { writeMemeWindows } from './write-meme-windows';
 
 type Pixels = { rgb: Uint8Array; width: number; height: number };
 
-/** Pictures that are being described in this process: an upload and its registration share the work. */
-const holder = globalThis as unknown as { __tributeDescribing?: Map<string, Promise<boolean>> };
-const underway = () => {
-  holder.__tributeDescribing ??= new Map();
-  return holder.__tributeDescribing;
-};
-
 type Described = { pixelSha256: string; pdq: string; now: Date };
 
 /** Works out and keeps what a picture is compared by. Nothing happens when it is kept already, by the same recipe. */
 export function keepPicture({ picture, ...described }: Described & { picture: Pixels }): Promise<boolean> {
-  return shareWork(described, async () => picture);
+  return describe(described, async () => picture);
 }
 
 /** The same from the stored display picture; false when that is gone. */
 export function keepStoredPicture({ imageKey, ...described }: Described & { imageKey: string }): Promise<boolean> {
-  return shareWork(described, async () => {
+  return describe(described, async () => {
     const stored = await storage().get(imageKey);
     return stored && decodeImage(stored);
   });
 }
 
-function shareWork(described: Described, read: () => Promise<Pixels | null>): Promise<boolean> {
-  const known = underway().get(described.pixelSha256);
-  if (known) return known;
-  const work = describe(described, read).finally(() => underway().delete(described.pixelSha256));
-  underway().set(described.pixelSha256, work);
-  return work;
-}
+/** An upload and its registration share the work. */
+const describe = (described: Described, read: () => Promise<Pixels | null>): Promise<boolean> => shareWork('describe', described.pixelSha256, () => describeAndKeep(described, read));
 
-async function describe({ pixelSha256, pdq, now }: Described, read: () => Promise<Pixels | null>): Promise<boolean> {
+async function describeAndKeep({ pixelSha256, pdq, now }: Described, read: () => Promise<Pixels | null>): Promise<boolean> {
   const known = await db().picture.findUnique({ where: { pixelSha256 }, select: { recipe: true } });
   if (known?.recipe === RECIPE) return true;
   const picture = await read();

@@ -1,18 +1,12 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { decodeImage } from '@/lib/provenance/server/decode-image';
+import { shareWork } from '@/lib/share-work';
 import { storage } from '@/lib/storage/storage';
 import { levelOf, type SafetyLevel, type SafetyScores } from '../rules';
 import { classifyPicture, isClassifying } from './classify-picture';
 
 type Pixels = { rgb: Uint8Array; width: number; height: number };
-
-/** Pictures that are being looked at in this process: an upload and its registration share the work. */
-const holder = globalThis as unknown as { __tributeClassifying?: Map<string, Promise<SafetyLevel>> };
-const underway = () => {
-  holder.__tributeClassifying ??= new Map();
-  return holder.__tributeClassifying;
-};
 
 /**
  * Classifies an uploaded picture and keeps its scores and level in its row, if it has one. Call it without waiting: it never
@@ -23,7 +17,7 @@ export async function classifyUpload({ pixelSha256, ...pixels }: { pixelSha256: 
   try {
     // The same pixels have the same scores: a picture brought again is not looked at again.
     const known = await db().picture.findUnique({ where: { pixelSha256 }, select: { level: true } });
-    return (known?.level as SafetyLevel | null | undefined) ?? (await shareWork(pixelSha256, async () => pixels));
+    return (known?.level as SafetyLevel | null | undefined) ?? (await classify(pixelSha256, async () => pixels));
   } catch (error) {
     console.error(`safety: ${error instanceof Error ? error.message : error}`);
     return null;
@@ -31,7 +25,7 @@ export async function classifyUpload({ pixelSha256, ...pixels }: { pixelSha256: 
 }
 
 /** The same from the stored display picture. Rejects when it cannot be read or classified. */
-export const classifyStored = (pixelSha256: string): Promise<SafetyLevel> => shareWork(pixelSha256, () => readStored(pixelSha256));
+export const classifyStored = (pixelSha256: string): Promise<SafetyLevel> => classify(pixelSha256, () => readStored(pixelSha256));
 
 /** Pictures left to `classifyPending` are this old: younger ones are in the hands of the upload that brought them. */
 const LEFT_AFTER_MS = 30_000;
@@ -72,15 +66,12 @@ export async function saveScores(pixelSha256: string, scores: SafetyScores, now:
   });
 }
 
-function shareWork(pixelSha256: string, read: () => Promise<Pixels>): Promise<SafetyLevel> {
-  const known = underway().get(pixelSha256);
-  if (known) return known;
-  const work = (async () => {
+/** An upload and its registration share the work. */
+function classify(pixelSha256: string, read: () => Promise<Pixels>): Promise<SafetyLevel> {
+  return shareWork('classify', pixelSha256, async () => {
     const { rgb, width, height } = await read();
     return saveScores(pixelSha256, await classifyPicture(rgb, width, height), new Date());
-  })().finally(() => underway().delete(pixelSha256));
-  underway().set(pixelSha256, work);
-  return work;
+  });
 }
 
 async function readStored(pixelSha256: string): Promise<Pixels> {
