@@ -14,7 +14,9 @@ const HEADERS: Record<string, string> = {
 /** Origins a page may talk to besides its own: the chain, and WalletConnect when it is switched on. */
 function connectSources(): string {
   const { publicRpcUrl, walletConnectProjectId } = env();
-  const walletConnect = walletConnectProjectId ? ' https://*.walletconnect.com https://*.walletconnect.org wss://*.walletconnect.com wss://*.walletconnect.org' : '';
+  const walletConnect = walletConnectProjectId
+    ? ' https://*.walletconnect.com https://*.walletconnect.org wss://*.walletconnect.com wss://*.walletconnect.org'
+    : '';
   return `'self' ${new URL(publicRpcUrl).origin}${walletConnect}`;
 }
 
@@ -27,7 +29,9 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src ${connectSources()}${development ? ' ws:' : ''}`,
-    env().walletConnectProjectId ? 'frame-src https://verify.walletconnect.com https://verify.walletconnect.org' : "frame-src 'none'",
+    env().walletConnectProjectId
+      ? 'frame-src https://verify.walletconnect.com https://verify.walletconnect.org'
+      : "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -14,7 +14,9 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
         reference={digest}
         action={
           <>
-            <Button variant="primary" onClick={() => retry()}>Try again</Button>
+            <Button variant="primary" onClick={() => retry()}>
+              Try again
+            </Button>
             <ButtonLink href="/">Go to the start</ButtonLink>
           </>
         }

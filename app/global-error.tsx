@@ -12,7 +12,9 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <main className="wrap grid max-w-3xl justify-items-start gap-4 pt-14">
           <h1 className="text-title">The site could not be shown</h1>
           <p>The fault is ours, and nothing was charged.</p>
-          <button type="button" onClick={() => retry()} className="sticker min-h-11 px-4 font-bold">Try again</button>
+          <button type="button" onClick={() => retry()} className="sticker min-h-11 px-4 font-bold">
+            Try again
+          </button>
           {digest ? <p className="till text-xs text-soft">Reference {digest}</p> : null}
         </main>
       </body>

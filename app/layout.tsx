@@ -61,11 +61,16 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html lang="en" data-theme={theme} className={`${bricolage.variable} ${geistMono.variable}`}>
       <body>
-        <a href="#main" className="sr-only z-50 rounded-md bg-ink px-4 py-3 font-bold text-ground focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-md bg-ink px-4 py-3 font-bold text-ground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
           Skip to the content
         </a>
         <Header theme={theme} />
-        <main id="main" tabIndex={-1} className="flex-1 outline-none">{children}</main>
+        <main id="main" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
         <Footer />
         <TabBar />
         <ToastRegion />

@@ -18,6 +18,12 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   return [
     ...PAGES.map((path) => ({ url: appUrl + path })),
     ...communities.map(({ slug }) => ({ url: `${appUrl}/c/${slug}` })),
-    ...pages.flatMap(({ items }) => items).map(({ id, registeredAt, imageUrl }) => ({ url: `${appUrl}/m/${id}`, lastModified: registeredAt, images: imageUrl ? [appUrl + imageUrl] : [] })),
+    ...pages
+      .flatMap(({ items }) => items)
+      .map(({ id, registeredAt, imageUrl }) => ({
+        url: `${appUrl}/m/${id}`,
+        lastModified: registeredAt,
+        images: imageUrl ? [appUrl + imageUrl] : [],
+      })),
   ];
 }

@@ -23,7 +23,10 @@ const MEMES = 20_000;
 const CREATORS = 5_000;
 const PAYERS = 10_000;
 
-const hex = (number: number | bigint, bytes: number) => `0x${BigInt(number).toString(16).padStart(bytes * 2, '0')}` as const;
+const hex = (number: number | bigint, bytes: number) =>
+  `0x${BigInt(number)
+    .toString(16)
+    .padStart(bytes * 2, '0')}` as const;
 const policy = loadPolicy();
 const accounts = { stewards: hex(1, 20), treasury: hex(2, 20) };
 const asset = `eip155:31337/erc20:${hex(3, 20)}`;
@@ -80,7 +83,8 @@ async function measure(count: number): Promise<{ seconds: number; peak: number }
     const bytes = entryBytes(seq);
     bytesInAll += bytes.length;
     frontier.append(leafHash(bytes));
-    for (const { account, amount } of splitEntry({ entry: lineOf(seq), policy, registry, accounts })) totals.set(account, (totals.get(account) ?? 0n) + amount);
+    for (const { account, amount } of splitEntry({ entry: lineOf(seq), policy, registry, accounts }))
+      totals.set(account, (totals.get(account) ?? 0n) + amount);
     spent.set(seq % PAYERS, (spent.get(seq % PAYERS) ?? 0n) + 10_000n);
   }
   const tree = buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative })));
@@ -94,7 +98,10 @@ async function measure(count: number): Promise<{ seconds: number; peak: number }
   };
   const start = processorSeconds();
   const report = await auditEpoch({
-    checkpoint: signCheckpoint({ origin: log.name, size: count, root: frontier.root(), policy: policy.hash }, secretKey),
+    checkpoint: signCheckpoint(
+      { origin: log.name, size: count, root: frontier.root(), policy: policy.hash },
+      secretKey,
+    ),
     log,
     entries: readEntries(0, count, readBundle),
     before: { frontier: new Frontier(), totals: new Map(), held: NOTHING_HELD },
@@ -115,16 +122,26 @@ async function measure(count: number): Promise<{ seconds: number; peak: number }
   const seconds = processorSeconds() - start - making;
   if (!report.ok) throw new Error(report.differences.slice(0, 5).join('\n'));
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  const columns = [count.toLocaleString('en-US'), `${seconds.toFixed(2)} s`, `${((seconds / count) * 1e6).toFixed(1)} us`, `${Math.round(bytesInAll / count)} B`, `${peak} MiB`];
+  const columns = [
+    count.toLocaleString('en-US'),
+    `${seconds.toFixed(2)} s`,
+    `${((seconds / count) * 1e6).toFixed(1)} us`,
+    `${Math.round(bytesInAll / count)} B`,
+    `${peak} MiB`,
+  ];
   console.log(columns.map((column) => column.padStart(14)).join(''));
   return { seconds, peak };
 }
 
 const most = Number(process.argv[2] ?? 1_000_000);
-console.log(['entries', 'audit', 'per entry', 'entry size', 'peak memory'].map((column) => column.padStart(14)).join(''));
+console.log(
+  ['entries', 'audit', 'per entry', 'entry size', 'peak memory'].map((column) => column.padStart(14)).join(''),
+);
 await measure(1000);
 const measured = [];
 for (let count = 10_000; count <= most; count *= 10) measured.push(await measure(count));
 const [{ seconds: first }, { seconds, peak }] = [measured[0], measured[measured.length - 1]];
 const growth = `${(seconds / first).toFixed(1)}x for ${(most / 10_000).toLocaleString('en-US')}x the entries`;
-console.log(`\n${formatRow({ what: `recompute an epoch of ${most.toLocaleString('en-US')} entries`, here: `${seconds.toFixed(1)} s, ${peak} MiB at most`, beside: `10,000 entries: ${first.toFixed(2)} s`, ratio: growth })}`);
+console.log(
+  `\n${formatRow({ what: `recompute an epoch of ${most.toLocaleString('en-US')} entries`, here: `${seconds.toFixed(1)} s, ${peak} MiB at most`, beside: `10,000 entries: ${first.toFixed(2)} s`, ratio: growth })}`,
+);

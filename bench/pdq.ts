@@ -33,7 +33,10 @@ const rate = (ms: number) => `${ms.toFixed(2)} ms ${(1000 / ms).toFixed(0)}/s`.p
 const here = (ms: number) => `${ms.toFixed(2)} ms, ${Math.round(1000 / ms).toLocaleString('en-US')}/s`;
 
 /** Medians of each way, taken in turn, so that all see the same load. */
-async function race<N extends string>(rounds: number, ways: Record<N, [calls: number, run: () => unknown]>): Promise<Record<N, number>> {
+async function race<N extends string>(
+  rounds: number,
+  ways: Record<N, [calls: number, run: () => unknown]>,
+): Promise<Record<N, number>> {
   const names = Object.keys(ways) as N[];
   const times = new Map(names.map((name) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++) {
@@ -47,29 +50,62 @@ async function race<N extends string>(rounds: number, ways: Record<N, [calls: nu
 
 const rows: string[] = [];
 function report(what: string, ours: number, beside: string, theirs: number): void {
-  rows.push(formatRow({ what, here: here(ours), beside: `${beside} ${theirs.toFixed(2)} ms`, ratio: `${(theirs / ours).toFixed(1)}x` }));
+  rows.push(
+    formatRow({
+      what,
+      here: here(ours),
+      beside: `${beside} ${theirs.toFixed(2)} ms`,
+      ratio: `${(theirs / ours).toFixed(1)}x`,
+    }),
+  );
 }
 
-console.log('from pixels  TypeScript         kernel             sharp-phash        imghash            kernel : TypeScript');
-for (const [width, height] of [[256, 256], [512, 512], [1000, 1000], [4000, 3000]]) {
+console.log(
+  'from pixels  TypeScript         kernel             sharp-phash        imghash            kernel : TypeScript',
+);
+for (const [width, height] of [
+  [256, 256],
+  [512, 512],
+  [1000, 1000],
+  [4000, 3000],
+]) {
   const pixels = drawPattern('noise', width, height);
-  const rgba = await sharp(pixels, { raw: { width, height, channels: 3 } }).ensureAlpha().raw().toBuffer();
+  const rgba = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .ensureAlpha()
+    .raw()
+    .toBuffer();
   const few = width > 2000;
   const ms = await race(few ? 7 : ROUNDS, {
     plain: [1, () => hashPdqPlainly(pixels, width, height, 3)],
     kernel: [10, () => kernel.hash(pixels, width, height)],
     phash: [few ? 1 : 4, () => phash(Buffer.from(pixels.buffer), { raw: { width, height, channels: 3 } })],
-    imghash: [few ? 1 : 4, () => imghash.hashRaw({ width, height, data: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) }, 16)],
+    imghash: [
+      few ? 1 : 4,
+      () =>
+        imghash.hashRaw({ width, height, data: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) }, 16),
+    ],
   });
-  if (JSON.stringify(kernel.hash(pixels, width, height)) !== JSON.stringify(hashPdqPlainly(pixels, width, height, 3))) throw new Error('The bits differ.');
+  if (JSON.stringify(kernel.hash(pixels, width, height)) !== JSON.stringify(hashPdqPlainly(pixels, width, height, 3)))
+    throw new Error('The bits differ.');
   const size = `${width}x${height}`;
-  console.log(`${size.padEnd(12)} ${[ms.plain, ms.kernel, ms.phash, ms.imghash].map(rate).join(' ')} ${(ms.plain / ms.kernel).toFixed(1)}`);
+  console.log(
+    `${size.padEnd(12)} ${[ms.plain, ms.kernel, ms.phash, ms.imghash].map(rate).join(' ')} ${(ms.plain / ms.kernel).toFixed(1)}`,
+  );
   const what = `PDQ, ${size}, one core`;
   report(what, ms.kernel, 'TypeScript', ms.plain);
   if (width === 512) {
     const ratio = 1000 / ms.kernel / CPP_TOOL_512;
-    console.log(`             C++ tool ${CPP_TOOL_512}/s, measured before: the kernel does ${ratio.toFixed(1)} times as many`);
-    rows.push(formatRow({ what, here: here(ms.kernel), beside: `C++ reference's tool ${CPP_TOOL_512}/s, measured before`, ratio: `${ratio.toFixed(1)}x` }));
+    console.log(
+      `             C++ tool ${CPP_TOOL_512}/s, measured before: the kernel does ${ratio.toFixed(1)} times as many`,
+    );
+    rows.push(
+      formatRow({
+        what,
+        here: here(ms.kernel),
+        beside: `C++ reference's tool ${CPP_TOOL_512}/s, measured before`,
+        ratio: `${ratio.toFixed(1)}x`,
+      }),
+    );
   }
   if (width === 512 || width === 1000) {
     report(what, ms.kernel, 'sharp-phash, 64 bits', ms.phash);
@@ -77,7 +113,9 @@ for (const [width, height] of [[256, 256], [512, 512], [1000, 1000], [4000, 3000
   }
 }
 
-const file = await sharp(drawPattern('blocks', 1000, 1000), { raw: { width: 1000, height: 1000, channels: 3 } }).jpeg({ quality: 85 }).toBuffer();
+const file = await sharp(drawPattern('blocks', 1000, 1000), { raw: { width: 1000, height: 1000, channels: 3 } })
+  .jpeg({ quality: 85 })
+  .toBuffer();
 const ms = await race(20, {
   ours: [
     4,
@@ -89,7 +127,9 @@ const ms = await race(20, {
   phash: [4, () => phash(file)],
   imghash: [4, () => imghash.hash(file, 16)],
 });
-console.log(`\nfrom a JPEG of 1000x1000: PDQ ${rate(ms.ours)} sharp-phash ${rate(ms.phash)} imghash ${rate(ms.imghash)}`);
+console.log(
+  `\nfrom a JPEG of 1000x1000: PDQ ${rate(ms.ours)} sharp-phash ${rate(ms.phash)} imghash ${rate(ms.imghash)}`,
+);
 const what = 'JPEG file to hash, 1000x1000';
 report(what, ms.ours, 'sharp-phash, 64 bits', ms.phash);
 report(what, ms.ours, 'imghash, 256 bits', ms.imghash);

@@ -12,15 +12,26 @@ import { demoCollection } from '../prisma/seed/collection/collection';
 import { demoGeneratorMemes } from '../prisma/seed/collection/generator-memes';
 import { formatRow } from '../tools/bench-row';
 
-const PROMPTS = ['gas fees', 'my landlord raising the rent', 'debugging at 3am', 'when the deploy fails on friday', 'monday mornings', 'why does my cat hate me', 'paper hands', 'touch grass'];
+const PROMPTS = [
+  'gas fees',
+  'my landlord raising the rent',
+  'debugging at 3am',
+  'when the deploy fails on friday',
+  'monday mornings',
+  'why does my cat hate me',
+  'paper hands',
+  'touch grass',
+];
 const BAR_ONE = 100;
 const BAR_SIX = 1000;
 
 const index = buildIndex(demoGeneratorMemes());
 const templates = new Map<string, Buffer>();
-for (const { slug, svg, kind } of demoCollection()) if (kind === 'template') templates.set(slug, await sharp(Buffer.from(svg())).webp({ quality: 95 }).toBuffer());
+for (const { slug, svg, kind } of demoCollection())
+  if (kind === 'template') templates.set(slug, await sharp(Buffer.from(svg())).webp({ quality: 95 }).toBuffer());
 
-const at = (times: number[], part: number) => times.sort((a, b) => a - b)[Math.floor((times.length - 1) * part)] as number;
+const at = (times: number[], part: number) =>
+  times.sort((a, b) => a - b)[Math.floor((times.length - 1) * part)] as number;
 const timed = async (times: number[], work: () => Promise<unknown>) => {
   const start = process.cpuUsage();
   await work();
@@ -31,7 +42,8 @@ const draw = async (prompt: string, seed: number, limit: number) => {
   for (const { templateId, lines, layout } of planGeneration({ prompt, index, seed, limit })) {
     const meme = index.byId.get(templateId);
     const template = templates.get(templateId);
-    if (meme && template) await renderMeme({ template, width: meme.width, height: meme.height, boxes: meme.boxes, lines, layout });
+    if (meme && template)
+      await renderMeme({ template, width: meme.width, height: meme.height, boxes: meme.boxes, lines, layout });
   }
 };
 
@@ -51,10 +63,28 @@ for (const [i, prompt] of [...PROMPTS, ...PROMPTS].entries()) {
 }
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
-console.log(`one meme: p50 ${ms(at(one, 0.5))}, p95 ${ms(at(one, 0.95))}; decode and encode alone: p50 ${ms(at(floor, 0.5))}, p95 ${ms(at(floor, 0.95))}`);
-console.log(`six candidates: planned p50 ${at(plan, 0.5).toFixed(1)} ms; planned and drawn p50 ${ms(at(six, 0.5))}, p95 ${ms(at(six, 0.95))}`);
-console.log(formatRow({ what: 'draw a captioned meme, about 960x720, p50', here: ms(at(one, 0.5)), beside: `decode and encode without words ${ms(at(floor, 0.5))}`, ratio: `${(at(one, 0.5) / at(floor, 0.5)).toFixed(2)}x` }));
-console.log(formatRow({ what: 'plan and draw six candidates, p50', here: ms(at(six, 0.5)), beside: `six decodes and encodes ${ms(6 * at(floor, 0.5))}`, ratio: `${(at(six, 0.5) / (6 * at(floor, 0.5))).toFixed(2)}x` }));
+console.log(
+  `one meme: p50 ${ms(at(one, 0.5))}, p95 ${ms(at(one, 0.95))}; decode and encode alone: p50 ${ms(at(floor, 0.5))}, p95 ${ms(at(floor, 0.95))}`,
+);
+console.log(
+  `six candidates: planned p50 ${at(plan, 0.5).toFixed(1)} ms; planned and drawn p50 ${ms(at(six, 0.5))}, p95 ${ms(at(six, 0.95))}`,
+);
+console.log(
+  formatRow({
+    what: 'draw a captioned meme, about 960x720, p50',
+    here: ms(at(one, 0.5)),
+    beside: `decode and encode without words ${ms(at(floor, 0.5))}`,
+    ratio: `${(at(one, 0.5) / at(floor, 0.5)).toFixed(2)}x`,
+  }),
+);
+console.log(
+  formatRow({
+    what: 'plan and draw six candidates, p50',
+    here: ms(at(six, 0.5)),
+    beside: `six decodes and encodes ${ms(6 * at(floor, 0.5))}`,
+    ratio: `${(at(six, 0.5) / (6 * at(floor, 0.5))).toFixed(2)}x`,
+  }),
+);
 if (at(one, 0.5) > BAR_ONE || at(six, 0.5) > BAR_SIX) {
   console.error(`Missed the bar: one meme ${BAR_ONE} ms, six candidates ${BAR_SIX} ms.`);
   process.exitCode = 1;

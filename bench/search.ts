@@ -31,13 +31,19 @@ const QUERIES = 100;
 const DAMAGE = 20;
 const GRAPH_ROWS = 100_000;
 /** As in the design: a query over a million, over ten million, each of eight over 17 million. */
-const BARS = new Map([['1 M, one query', 3], ['10 M, one query', 31], ['17 M, each of eight', 25]]);
+const BARS = new Map([
+  ['1 M, one query', 3],
+  ['10 M, one query', 31],
+  ['17 M, each of eight', 25],
+]);
 
 const random = seedRandom(1);
 const report: string[] = [];
 const missed: string[] = [];
-const quantile = (times: readonly number[], q: number) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))];
-const show = (times: readonly number[]) => `p50 ${quantile(times, 0.5).toFixed(2)}  p95 ${quantile(times, 0.95).toFixed(2)}  p99 ${quantile(times, 0.99).toFixed(2)} ms`;
+const quantile = (times: readonly number[], q: number) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))];
+const show = (times: readonly number[]) =>
+  `p50 ${quantile(times, 0.5).toFixed(2)}  p95 ${quantile(times, 0.95).toFixed(2)}  p99 ${quantile(times, 0.99).toFixed(2)} ms`;
 const times = (here: number, beside: number) => `${(beside / here).toFixed(beside / here < 10 ? 2 : 0)}x`;
 
 /** Milliseconds of processor time. */
@@ -77,15 +83,31 @@ function damage(hashes: Uint8Array, row: number): string {
 /** Reads all bytes once, with the same instructions and no counting. */
 function makeFloor(bytes: number): () => void {
   const module = new WasmModule();
-  module.func('read', ['from', 'to'], ({ from, to }, local) => {
-    const at = local('i32');
-    const sums = [0, 1, 2, 3].map(() => local('v128'));
-    return [
-      count(at, from, to, 64, sums.map((sum, i) => sum.set(v128.xor(sum, v128.load(at, i * 16))))),
-      v128.store(0, sums.reduce<ReturnType<typeof v128.xor>>((all, sum) => v128.xor(all, sum), ZERO)),
-    ];
-  }, () => i32.load(0));
-  const { memory, read } = new WebAssembly.Instance(new WebAssembly.Module(module.assemble(Math.ceil(bytes / 65_536) + 1))).exports as unknown as {
+  module.func(
+    'read',
+    ['from', 'to'],
+    ({ from, to }, local) => {
+      const at = local('i32');
+      const sums = [0, 1, 2, 3].map(() => local('v128'));
+      return [
+        count(
+          at,
+          from,
+          to,
+          64,
+          sums.map((sum, i) => sum.set(v128.xor(sum, v128.load(at, i * 16)))),
+        ),
+        v128.store(
+          0,
+          sums.reduce<ReturnType<typeof v128.xor>>((all, sum) => v128.xor(all, sum), ZERO),
+        ),
+      ];
+    },
+    () => i32.load(0),
+  );
+  const { memory, read } = new WebAssembly.Instance(
+    new WebAssembly.Module(module.assemble(Math.ceil(bytes / 65_536) + 1)),
+  ).exports as unknown as {
     memory: WebAssembly.Memory;
     read(from: number, to: number): number;
   };
@@ -106,7 +128,11 @@ const breath = {
 
 function search(table: WindowTable, queries: readonly string[], radius: number): Promise<WindowMatch[][]> {
   resumed = performance.now();
-  return scanWindows(table, queries.map((query) => ({ queries: [query], radius: { whole: radius, window: radius }, limit: 12 })), breath);
+  return scanWindows(
+    table,
+    queries.map((query) => ({ queries: [query], radius: { whole: radius, window: radius }, limit: 12 })),
+    breath,
+  );
 }
 
 async function measureScan(millions: number): Promise<void> {
@@ -119,7 +145,9 @@ async function measureScan(millions: number): Promise<void> {
     if (at === 0) hashes = new Uint8Array(page.hashes);
     load += await timed(() => table.replace(page));
   }
-  console.log(`\n${millions} M hashes: ${(table.bytes / rows).toFixed(1)} bytes each, ${(table.bytes / 1e6).toFixed(0)} MB, taken in in ${(load / 1000).toFixed(2)} s`);
+  console.log(
+    `\n${millions} M hashes: ${(table.bytes / rows).toFixed(1)} bytes each, ${(table.bytes / 1e6).toFixed(0)} MB, taken in in ${(load / 1000).toFixed(2)} s`,
+  );
 
   const floor = makeFloor(rows * 32);
   const [floors, eights]: number[][] = [[], []];
@@ -131,18 +159,26 @@ async function measureScan(millions: number): Promise<void> {
       let found: WindowMatch[] = [];
       const query = damage(hashes, row);
       measured.push(await timed(async () => ([found] = await search(table, [query], radius))));
-      if (found[0]?.memeId !== Math.floor(row / WINDOWS)) throw new Error(`The stored hash was not found at radius ${radius}.`);
+      if (found[0]?.memeId !== Math.floor(row / WINDOWS))
+        throw new Error(`The stored hash was not found at radius ${radius}.`);
     }
     const eight = Array.from({ length: 8 }, (_, i) => damage(hashes, row + i));
     eights.push((await timed(() => search(table, eight, 75))) / 8);
   }
   longest = 0;
-  await search(table, Array.from({ length: 96 }, (_, i) => damage(hashes, i)), 75);
+  await search(
+    table,
+    Array.from({ length: 96 }, (_, i) => damage(hashes, i)),
+    75,
+  );
   console.log(`  reading the memory          ${show(floors)}`);
   for (const [radius, measured] of singles) console.log(`  one query, radius ${radius}        ${show(measured)}`);
   console.log(`  eight at once, each         ${show(eights)}`);
   console.log(`  longest without a pause     ${longest.toFixed(1)} ms, with 96 queries in a pass`);
-  for (const [what, measured] of [['one query', singles.get(75) ?? []], ['each of eight', eights]] as const) {
+  for (const [what, measured] of [
+    ['one query', singles.get(75) ?? []],
+    ['each of eight', eights],
+  ] as const) {
     const p50 = quantile(measured, 0.5);
     const bar = BARS.get(`${millions} M, ${what}`);
     if (bar !== undefined && p50 > bar) missed.push(`${millions} M, ${what}: ${p50.toFixed(1)} of ${bar} ms`);
@@ -158,8 +194,15 @@ async function measureScan(millions: number): Promise<void> {
 }
 
 /** Usearch's index, as far as it is used here. It is optional: it has no binary for some machines. */
-type Graph = { add(keys: BigUint64Array, vectors: Int8Array, threads: number): void; search(vector: Int8Array, k: number, threads: number): { keys: BigUint64Array } };
-type GraphModule = { Index: new (config: Record<string, unknown>) => Graph; MetricKind: Record<string, string>; ScalarKind: Record<string, string> };
+type Graph = {
+  add(keys: BigUint64Array, vectors: Int8Array, threads: number): void;
+  search(vector: Int8Array, k: number, threads: number): { keys: BigUint64Array };
+};
+type GraphModule = {
+  Index: new (config: Record<string, unknown>) => Graph;
+  MetricKind: Record<string, string>;
+  ScalarKind: Record<string, string>;
+};
 
 function findGraph(): GraphModule | null {
   try {
@@ -170,7 +213,8 @@ function findGraph(): GraphModule | null {
 }
 
 /** It wants a byte for each bit. */
-const toBits = (bytes: Uint8Array) => Int8Array.from({ length: bytes.length * 8 }, (_, i) => (bytes[i >> 3] >> (7 - (i & 7))) & 1);
+const toBits = (bytes: Uint8Array) =>
+  Int8Array.from({ length: bytes.length * 8 }, (_, i) => (bytes[i >> 3] >> (7 - (i & 7))) & 1);
 
 /** The same queries over the same hashes: exact in WebAssembly, exact in TypeScript, and by the graph. */
 async function compareOthers(): Promise<void> {
@@ -178,14 +222,36 @@ async function compareOthers(): Promise<void> {
   const [fast, plain] = [new WindowTable(new WasmHashes()), new WindowTable(new PlainHashes())];
   for (const table of [fast, plain]) table.replace(page);
   const module = findGraph();
-  const graph = module && new module.Index({ dimensions: 256, metric: module.MetricKind.Hamming, quantization: module.ScalarKind.B1, connectivity: 16, expansion_add: 128, expansion_search: 128, multi: false });
-  const build = graph ? await clocked(() => graph.add(BigUint64Array.from({ length: GRAPH_ROWS }, (_, i) => BigInt(i)), toBits(page.hashes), 0)) : 0;
+  const graph =
+    module &&
+    new module.Index({
+      dimensions: 256,
+      metric: module.MetricKind.Hamming,
+      quantization: module.ScalarKind.B1,
+      connectivity: 16,
+      expansion_add: 128,
+      expansion_search: 128,
+      multi: false,
+    });
+  const build = graph
+    ? await clocked(() =>
+        graph.add(
+          BigUint64Array.from({ length: GRAPH_ROWS }, (_, i) => BigInt(i)),
+          toBits(page.hashes),
+          0,
+        ),
+      )
+    : 0;
   const [here, typescript, approximate]: number[][] = [[], [], []];
   let [exact, found] = [0, 0];
   for (let n = 0; n < QUERIES; n++) {
     const row = Math.floor(random() * GRAPH_ROWS);
     const query = damage(page.hashes, row);
-    here.push(await timed(async () => (exact += (await search(fast, [query], 75))[0][0]?.memeId === Math.floor(row / WINDOWS) ? 1 : 0)));
+    here.push(
+      await timed(
+        async () => (exact += (await search(fast, [query], 75))[0][0]?.memeId === Math.floor(row / WINDOWS) ? 1 : 0),
+      ),
+    );
     if (n < 20) typescript.push(await timed(() => search(plain, [query], 75)));
     if (!graph) continue;
     const vector = toBits(Buffer.from(query, 'hex'));
@@ -196,14 +262,30 @@ async function compareOthers(): Promise<void> {
   console.log(`  exact, plain TypeScript     ${show(typescript)}`);
   const what = `exact search, radius 75, ${GRAPH_ROWS / 1000} k hashes, one query`;
   const p50 = quantile(here, 0.5);
-  report.push(formatRow({ what, here: `${p50.toFixed(2)} ms, finds ${exact} of ${QUERIES}`, beside: `TypeScript ${quantile(typescript, 0.5).toFixed(2)} ms`, ratio: times(p50, quantile(typescript, 0.5)) }));
+  report.push(
+    formatRow({
+      what,
+      here: `${p50.toFixed(2)} ms, finds ${exact} of ${QUERIES}`,
+      beside: `TypeScript ${quantile(typescript, 0.5).toFixed(2)} ms`,
+      ratio: times(p50, quantile(typescript, 0.5)),
+    }),
+  );
   if (!graph) {
     console.log('  usearch is not installed here: no figure for it');
     return;
   }
   const theirs = quantile(approximate, 0.5);
-  console.log(`  usearch HNSW, 16, 128, 128  ${show(approximate)}  finds ${found} of ${QUERIES}, built in ${(build / 1000).toFixed(1)} s`);
-  report.push(formatRow({ what, here: `${p50.toFixed(2)} ms, finds ${exact} of ${QUERIES}`, beside: `usearch HNSW ${theirs.toFixed(2)} ms, finds ${found}, built in ${(build / 1000).toFixed(0)} s`, ratio: times(p50, theirs) }));
+  console.log(
+    `  usearch HNSW, 16, 128, 128  ${show(approximate)}  finds ${found} of ${QUERIES}, built in ${(build / 1000).toFixed(1)} s`,
+  );
+  report.push(
+    formatRow({
+      what,
+      here: `${p50.toFixed(2)} ms, finds ${exact} of ${QUERIES}`,
+      beside: `usearch HNSW ${theirs.toFixed(2)} ms, finds ${found}, built in ${(build / 1000).toFixed(0)} s`,
+      ratio: times(p50, theirs),
+    }),
+  );
 }
 
 /** One picture's search, 24 hashes, from the question to the answer, with what it asks the database, as the registry grows. */
@@ -231,18 +313,26 @@ async function measureGrowth(): Promise<void> {
       const load = await clocked(() => memory.load());
       delay.disable();
       const sql = new SqlMemeIndex(() => db);
-      const pictures = Array.from({ length: 8 }, () => Array.from({ length: 24 }, () => Buffer.from(Uint8Array.from({ length: 32 }, () => random() * 256)).toString('hex')));
-      const ask = (index: MemoryMemeIndex | SqlMemeIndex, picture: string[]) => index.search(picture, { whole: 91, window: 75 }, 12);
+      const pictures = Array.from({ length: 8 }, () =>
+        Array.from({ length: 24 }, () =>
+          Buffer.from(Uint8Array.from({ length: 32 }, () => random() * 256)).toString('hex'),
+        ),
+      );
+      const ask = (index: MemoryMemeIndex | SqlMemeIndex, picture: string[]) =>
+        index.search(picture, { whole: 91, window: 75 }, 12);
       const measured = { memory: [] as number[], eight: [] as number[], sql: [] as number[] };
       for (let n = 0; n < 40; n++) {
         const picture = pictures[n % 8];
         measured.memory.push(await clocked(() => ask(memory, picture)));
         measured.eight.push((await clocked(() => Promise.all(pictures.map((other) => ask(memory, other))))) / 8);
         if (n < 12) measured.sql.push(await clocked(() => ask(sql, picture)));
-        if (n < 2 && JSON.stringify(await ask(memory, picture)) !== JSON.stringify(await ask(sql, picture))) throw new Error('The two answer differently.');
+        if (n < 2 && JSON.stringify(await ask(memory, picture)) !== JSON.stringify(await ask(sql, picture)))
+          throw new Error('The two answer differently.');
       }
       const size = `${rows.toLocaleString('en-US')} hashes`;
-      console.log(`  ${size.padStart(16)}  memory ${show(measured.memory)}, each of eight ${quantile(measured.eight, 0.5).toFixed(2)} ms; database ${show(measured.sql)}; loaded in ${load.toFixed(0)} ms, others waiting ${(delay.max / 1e6).toFixed(1)} ms at most`);
+      console.log(
+        `  ${size.padStart(16)}  memory ${show(measured.memory)}, each of eight ${quantile(measured.eight, 0.5).toFixed(2)} ms; database ${show(measured.sql)}; loaded in ${load.toFixed(0)} ms, others waiting ${(delay.max / 1e6).toFixed(1)} ms at most`,
+      );
       const p50 = quantile(measured.memory, 0.5);
       report.push(
         formatRow({
@@ -260,7 +350,8 @@ async function measureGrowth(): Promise<void> {
   }
 }
 
-for (const millions of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 10, 17]) await measureScan(millions);
+for (const millions of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 10, 17])
+  await measureScan(millions);
 await compareOthers();
 await measureGrowth();
 console.log(`\n${report.join('\n')}`);

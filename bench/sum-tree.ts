@@ -35,7 +35,10 @@ function naiveRoot(leaves: readonly SumLeaf[]): Hex {
   const width = Math.ceil(total.toString(16).length / 2);
   let level = [...leaves]
     .sort((a, b) => (a.account < b.account ? -1 : 1))
-    .map((leaf) => ({ hash: keccak256(concat([leaf.account, numberToHex(leaf.cumulative, { size: 12 })])), sum: leaf.cumulative }));
+    .map((leaf) => ({
+      hash: keccak256(concat([leaf.account, numberToHex(leaf.cumulative, { size: 12 })])),
+      sum: leaf.cumulative,
+    }));
   while (level.length > 1) {
     const above: typeof level = [];
     for (let i = 0; i < level.length; i += 2) {
@@ -62,7 +65,9 @@ const proofMs = time(3, () => {
   for (const { account } of leaves) tree.proofOf(account);
 });
 
-console.log(`payout tree of ${count} accounts: ${text(buildMs)}, node by node with viem ${text(naiveMs)}, ${(naiveMs / buildMs).toFixed(1)}x`);
+console.log(
+  `payout tree of ${count} accounts: ${text(buildMs)}, node by node with viem ${text(naiveMs)}, ${(naiveMs / buildMs).toFixed(1)}x`,
+);
 console.log(`every proof: ${text(proofMs)}, ${text(proofMs / size)} each`);
 const growth = [size / 100, size / 10, size].map((part) => {
   const some = leaves.slice(0, part);
@@ -70,5 +75,12 @@ const growth = [size / 100, size / 10, size].map((part) => {
 });
 console.log(`as it grows: ${growth.join(' -> ')} for ${size / 100}, ${size / 10}, ${size} accounts`);
 console.log(buildMs <= BAR_MS ? `within the bar of ${BAR_MS} ms` : `over the bar of ${BAR_MS} ms`);
-rows.push(formatRow({ what: `payout tree, ${count} accounts`, here: text(buildMs), beside: `node by node with viem ${text(naiveMs)}`, ratio: `${(naiveMs / buildMs).toFixed(1)}x` }));
+rows.push(
+  formatRow({
+    what: `payout tree, ${count} accounts`,
+    here: text(buildMs),
+    beside: `node by node with viem ${text(naiveMs)}`,
+    ratio: `${(naiveMs / buildMs).toFixed(1)}x`,
+  }),
+);
 console.log(`\n${rows.join('\n')}`);

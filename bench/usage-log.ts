@@ -44,7 +44,14 @@ const rows: string[] = [];
 const text = (ms: number) => `${ms.toLocaleString('en-US', { maximumSignificantDigits: 3 })} ms`;
 function line(what: string, ms: number, naive: number) {
   console.log(`${what.padEnd(62)} ${text(ms).padStart(12)}  ${(naive / ms).toFixed(1)}x`);
-  rows.push(formatRow({ what: `${what}, ${size.toLocaleString('en-US')} entries`, here: text(ms), beside: `RFC's text ${text(naive)}`, ratio: `${(naive / ms).toFixed(1)}x` }));
+  rows.push(
+    formatRow({
+      what: `${what}, ${size.toLocaleString('en-US')} entries`,
+      here: text(ms),
+      beside: `RFC's text ${text(naive)}`,
+      ratio: `${(naive / ms).toFixed(1)}x`,
+    }),
+  );
 }
 
 function append(entries: readonly Uint8Array[]): Uint8Array {
@@ -59,9 +66,14 @@ for (const length of [32, 1024]) {
   append(entries.slice(0, 20_000));
   const naive = await time(3, () => naiveRoot(entries));
   line(`append all, ${length} bytes each, root`, await time(5, () => append(entries)), naive);
-  line(`append all, ${length} bytes each, root and every tile`, await time(5, () => tilesFor(0, [], entries.map(leafHash))), naive);
+  line(
+    `append all, ${length} bytes each, root and every tile`,
+    await time(5, () => tilesFor(0, [], entries.map(leafHash))),
+    naive,
+  );
   const growth: string[] = [];
-  for (const count of [size / 100, size / 10, size]) growth.push(text(await time(3, () => append(entries.slice(0, count)))));
+  for (const count of [size / 100, size / 10, size])
+    growth.push(text(await time(3, () => append(entries.slice(0, count)))));
   console.log(`  as it grows: ${growth.join(' -> ')} for ${size / 100}, ${size / 10}, ${size} entries\n`);
 }
 
@@ -75,9 +87,29 @@ const indexAt = (round: number) => (round * 7919) % size;
 const proof = await inclusionProof(indexAt(1), size, held);
 const entries = Array.from({ length: size }, (_, i) => utf8ToBytes(String(i)));
 const naive = await time(3, (round) => naivePath(indexAt(round), entries));
-line('inclusion proof of any entry, tiles read anew', await time(40, (round) => inclusionProof(indexAt(round), size, fresh), 50), naive);
-line('inclusion proof of any entry, tiles held', await time(40, (round) => inclusionProof(indexAt(round), size, held), 500), naive);
-line('consistency proof from any size, tiles read anew', await time(40, (round) => consistencyProof(1 + indexAt(round), size, fresh), 50), naive);
-line('consistency proof from any size, tiles held', await time(40, (round) => consistencyProof(1 + indexAt(round), size, held), 500), naive);
-line('checking an inclusion proof', await time(40, () => verifyInclusion({ index: indexAt(1), size, leaf: leaves[indexAt(1)], proof, root }), 50), naive);
+line(
+  'inclusion proof of any entry, tiles read anew',
+  await time(40, (round) => inclusionProof(indexAt(round), size, fresh), 50),
+  naive,
+);
+line(
+  'inclusion proof of any entry, tiles held',
+  await time(40, (round) => inclusionProof(indexAt(round), size, held), 500),
+  naive,
+);
+line(
+  'consistency proof from any size, tiles read anew',
+  await time(40, (round) => consistencyProof(1 + indexAt(round), size, fresh), 50),
+  naive,
+);
+line(
+  'consistency proof from any size, tiles held',
+  await time(40, (round) => consistencyProof(1 + indexAt(round), size, held), 500),
+  naive,
+);
+line(
+  'checking an inclusion proof',
+  await time(40, () => verifyInclusion({ index: indexAt(1), size, leaf: leaves[indexAt(1)], proof, root }), 50),
+  naive,
+);
 console.log(`\n${rows.join('\n')}`);

@@ -21,13 +21,15 @@ type Options = { json: boolean; overlay?: string; epoch?: string; url?: string; 
 /** A command loads only what it uses: hashing a file needs no database. */
 const COMMANDS: Record<string, (words: string[], options: Options) => Promise<number>> = {
   async hash(files, { json }) {
-    if (files.length === 0) throw new TributeError('invalid_request', 'Name at least one picture: tribute hash FILE...');
+    if (files.length === 0)
+      throw new TributeError('invalid_request', 'Name at least one picture: tribute hash FILE...');
     const { runHash } = await import('../lib/provenance/server/hash-file');
     console.log(await runHash(files, { json }));
     return 0;
   },
   async compare([a, b, ...rest], { json, overlay }) {
-    if (!a || !b || rest.length > 0) throw new TributeError('invalid_request', 'Name two pictures: tribute compare A B');
+    if (!a || !b || rest.length > 0)
+      throw new TributeError('invalid_request', 'Name two pictures: tribute compare A B');
     const { runCompare } = await import('../lib/provenance/server/compare-images');
     console.log(await runCompare(a, b, { json, overlay: overlay ?? null }));
     return 0;
@@ -41,16 +43,25 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<nu
   },
   async audit(_, { json, epoch, url }) {
     const { runAudit } = await import('./audit');
-    if (epoch !== undefined && !/^[1-9]\d{0,8}$/.test(epoch)) throw new TributeError('invalid_request', '--epoch takes the number of an epoch.');
+    if (epoch !== undefined && !/^[1-9]\d{0,8}$/.test(epoch))
+      throw new TributeError('invalid_request', '--epoch takes the number of an epoch.');
     return runAudit({ json, epoch: epoch === undefined ? null : Number(epoch), url: url ?? null });
   },
   async family([meme = '', ...rest], { json, join, reject }) {
-    if (!/^[1-9]\d{0,8}$/.test(meme) || rest.length > 0 || join === reject) throw new TributeError('invalid_request', 'Name a meme by its number, and one decision: tribute family 12 --join, or --reject');
+    if (!/^[1-9]\d{0,8}$/.test(meme) || rest.length > 0 || join === reject)
+      throw new TributeError(
+        'invalid_request',
+        'Name a meme by its number, and one decision: tribute family 12 --join, or --reject',
+      );
     const { onSite } = await import('./on-site');
     return onSite(async () => {
       const { resolveFamily } = await import('../lib/families/server/resolve-family');
       const txHash = await resolveFamily({ memeId: Number(meme), joined: join });
-      console.log(json ? JSON.stringify({ memeId: Number(meme), joined: join, txHash }) : `Meme ${meme} ${join ? 'has joined the family' : 'is not of the family'}: ${txHash}`);
+      console.log(
+        json
+          ? JSON.stringify({ memeId: Number(meme), joined: join, txHash })
+          : `Meme ${meme} ${join ? 'has joined the family' : 'is not of the family'}: ${txHash}`,
+      );
       return 0;
     });
   },
@@ -72,13 +83,35 @@ await main(import.meta.url, async () => {
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
   const { positionals, values } = parse(args);
-  return command(positionals, { json: values.json ?? false, overlay: values.overlay, epoch: values.epoch, url: values.url, join: values.join ?? false, reject: values.reject ?? false });
+  return command(positionals, {
+    json: values.json ?? false,
+    overlay: values.overlay,
+    epoch: values.epoch,
+    url: values.url,
+    join: values.join ?? false,
+    reject: values.reject ?? false,
+  });
 });
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, overlay: { type: 'string' }, epoch: { type: 'string' }, url: { type: 'string' }, join: { type: 'boolean' }, reject: { type: 'boolean' } } });
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        overlay: { type: 'string' },
+        epoch: { type: 'string' },
+        url: { type: 'string' },
+        join: { type: 'boolean' },
+        reject: { type: 'boolean' },
+      },
+    });
   } catch (cause) {
-    throw new TributeError('invalid_request', `${cause instanceof Error ? cause.message : cause}. See tribute --help.`, { cause });
+    throw new TributeError(
+      'invalid_request',
+      `${cause instanceof Error ? cause.message : cause}. See tribute --help.`,
+      { cause },
+    );
   }
 }

@@ -10,7 +10,11 @@ export async function onSite(work: () => Promise<number>): Promise<number> {
   const services = await acquireServices();
   try {
     Object.assign(process.env, developmentEnv(services, process.env.APP_URL || 'http://localhost:3000'));
-    await ensureDeployment({ rpcUrl: services.rpcUrl, file: process.env.DEPLOYMENT_FILE as string, appUrl: process.env.APP_URL as string });
+    await ensureDeployment({
+      rpcUrl: services.rpcUrl,
+      file: process.env.DEPLOYMENT_FILE as string,
+      appUrl: process.env.APP_URL as string,
+    });
     return await withDatabase(work);
   } finally {
     await services.release();

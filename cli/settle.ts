@@ -21,14 +21,38 @@ export async function runSettle({ json }: { json: boolean }): Promise<number> {
       if (!tried) sealed = await sealEpoch({ now: new Date(), force: true });
       tried = true;
       while (await settlementStep(new Date()));
-      return (await listEpochs({ limit: 50 })).some((epoch) => ['sealed', 'settled', 'submitted'].includes(epoch.status));
+      return (await listEpochs({ limit: 50 })).some((epoch) =>
+        ['sealed', 'settled', 'submitted'].includes(epoch.status),
+      );
     });
     if (open === false) break;
-    if (Date.now() > end) throw new TributeError('internal', 'The settlement is not finished after two minutes: its activation window is longer, or another process holds it. Run it again later.');
+    if (Date.now() > end)
+      throw new TributeError(
+        'internal',
+        'The settlement is not finished after two minutes: its activation window is longer, or another process holds it. Run it again later.',
+      );
     await pause(500);
   }
   const epoch = sealed === null ? null : (await listEpochs({ limit: 50 })).find((item) => item.number === sealed);
-  if (json) console.log(JSON.stringify(epoch ? { epoch: epoch.number, status: epoch.status, entries: epoch.entries, collected: epoch.collected.toString(), sumRoot: epoch.sumRoot } : { epoch: null }));
-  else console.log(epoch ? `Epoch ${epoch.number} is ${epoch.status}: ${epoch.entries} entries, ${formatDollars(epoch.collected)} collected and owed to the makers.` : 'Nothing was used since the last settlement: there is nothing to settle.');
+  if (json)
+    console.log(
+      JSON.stringify(
+        epoch
+          ? {
+              epoch: epoch.number,
+              status: epoch.status,
+              entries: epoch.entries,
+              collected: epoch.collected.toString(),
+              sumRoot: epoch.sumRoot,
+            }
+          : { epoch: null },
+      ),
+    );
+  else
+    console.log(
+      epoch
+        ? `Epoch ${epoch.number} is ${epoch.status}: ${epoch.entries} entries, ${formatDollars(epoch.collected)} collected and owed to the makers.`
+        : 'Nothing was used since the last settlement: there is nothing to settle.',
+    );
   return 0;
 }

@@ -65,10 +65,14 @@ async function query<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
 test('uploads: each picture is there once and can be seen', async () => {
   await creator.signIn();
   const pictures = await Promise.all(Array.from({ length: 8 }, (_, i) => drawPicture(100 + i, 1200, 900)));
-  const [uploads] = await Promise.all([Promise.all(pictures.map((bytes, i) => insist(() => creator.upload(bytes, `${i}.png`)))), crash(250)]);
+  const [uploads] = await Promise.all([
+    Promise.all(pictures.map((bytes, i) => insist(() => creator.upload(bytes, `${i}.png`)))),
+    crash(250),
+  ]);
   const rows = await query<{ count: string }>('SELECT count(*) FROM "Upload"');
   expect(Number(rows[0].count)).toBe(pictures.length);
-  for (const { imageUrl } of uploads) expect((await creator.call('GET', imageUrl)).headers.get('content-type')).toBe('image/webp');
+  for (const { imageUrl } of uploads)
+    expect((await creator.call('GET', imageUrl)).headers.get('content-type')).toBe('image/webp');
   ({ memeId } = await creator.register(uploads[0].id, templateDraft('Blocks of the crash')));
 });
 
@@ -82,14 +86,23 @@ test('generations: each is made once and paid once', async () => {
   for (let i = 0; i < 12; i++) {
     const voucher = await insist(() => payer.voucher(BigInt((i + 1) * 10_000), session));
     const body = { prompt: `spreadsheets ${i}`, sources: [memeId], seed: i, voucher };
-    const view = await insist(() => payer.json<{ id: string; status: string }>('POST', '/api/v1/generations', { body, headers: { 'idempotency-key': `crash-${i}` } }));
+    const view = await insist(() =>
+      payer.json<{ id: string; status: string }>('POST', '/api/v1/generations', {
+        body,
+        headers: { 'idempotency-key': `crash-${i}` },
+      }),
+    );
     expect(view.status).toBe('complete');
     made.push(view.id);
   }
   await crashes;
   expect(new Set(made).size).toBe(12);
   expect(await payer.meter()).toMatchObject({ spent: '120000' });
-  expect(await query('SELECT count(*)::int AS "entries", count(DISTINCT "generationId")::int AS "different", min("seq")::int AS "first", max("seq")::int AS "last" FROM "LogEntry"')).toEqual([{ entries: 12, different: 12, first: 0, last: 11 }]);
+  expect(
+    await query(
+      'SELECT count(*)::int AS "entries", count(DISTINCT "generationId")::int AS "different", min("seq")::int AS "first", max("seq")::int AS "last" FROM "LogEntry"',
+    ),
+  ).toEqual([{ entries: 12, different: 12, first: 0, last: 11 }]);
   expect(await query('SELECT "journalId" FROM "Posting" GROUP BY "journalId" HAVING sum("amount") <> 0')).toEqual([]);
 });
 
@@ -97,13 +110,23 @@ test('settlement: killed at every step, the creator is owed and paid exactly onc
   // An epoch of five seconds from here on: the server settles by itself.
   Object.assign(stack.env, { EPOCH_SECONDS: '5' });
   await stack.restartServer();
-  const isActive = async () => (await query<{ status: string }>('SELECT "status" FROM "Epoch" WHERE "number" = 1'))[0]?.status === 'active';
+  const isActive = async () =>
+    (await query<{ status: string }>('SELECT "status" FROM "Epoch" WHERE "number" = 1'))[0]?.status === 'active';
   for (let i = 0; i < 12 && !(await isActive()); i++) await crash(120 + 90 * i);
   await expect.poll(isActive, { timeout: 60_000 }).toBe(true);
 
-  const settled = await query<{ name: string; count: number }>(`SELECT "name", count(*)::int AS "count" FROM "ChainEvent" WHERE "subject" IN ('epoch:1', 'meter:${payer.account.address.toLowerCase()}') AND "name" IN ('Submitted', 'Activated', 'VoucherSettled') GROUP BY 1 ORDER BY 1`);
-  expect(settled).toEqual([{ name: 'Activated', count: 1 }, { name: 'Submitted', count: 1 }, { name: 'VoucherSettled', count: 1 }]);
-  const owed = await creator.json<{ earned: string; claimable: string }>('GET', `/api/v1/accounts/${creator.account.address}/royalties`);
+  const settled = await query<{ name: string; count: number }>(
+    `SELECT "name", count(*)::int AS "count" FROM "ChainEvent" WHERE "subject" IN ('epoch:1', 'meter:${payer.account.address.toLowerCase()}') AND "name" IN ('Submitted', 'Activated', 'VoucherSettled') GROUP BY 1 ORDER BY 1`,
+  );
+  expect(settled).toEqual([
+    { name: 'Activated', count: 1 },
+    { name: 'Submitted', count: 1 },
+    { name: 'VoucherSettled', count: 1 },
+  ]);
+  const owed = await creator.json<{ earned: string; claimable: string }>(
+    'GET',
+    `/api/v1/accounts/${creator.account.address}/royalties`,
+  );
   expect(owed).toMatchObject({ earned: '72000', claimable: '72000' });
   const audit = await tribute(stack, 'audit', '--json');
   expect(audit.status, audit.stdout + audit.stderr).toBe(0);

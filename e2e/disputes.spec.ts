@@ -35,10 +35,17 @@ async function expectAccessible(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-      expect(violations.map(({ id, nodes }) => `${page.url()} at ${width}, ${colorScheme}: ${id} ${nodes[0].target}`)).toEqual([]);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${page.url()} at ${width}, ${colorScheme}: ${id} ${nodes[0].target}`),
+      ).toEqual([]);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${page.url()} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      `${page.url()} at ${width} scrolls sideways`,
+    ).toBeLessThanOrEqual(0);
   }
 }
 
@@ -70,14 +77,20 @@ test('somebody reports a meme from its page and finds the claim in its record', 
   await page.context().close();
 });
 
-test('a steward takes it from the queue, holds the income, upholds it and takes the picture down', async ({ browser }) => {
+test('a steward takes it from the queue, holds the income, upholds it and takes the picture down', async ({
+  browser,
+}) => {
   const page = await openPage(browser, privateKeyToAccount(localKey('stewards')));
   await page.goto(`${site.url}/stewards?status=claimed`);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await signIn(page);
   await expect(page.getByRole('button', { name: 'Grant the role' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('listitem').filter({ hasText: title }).getByRole('link', { name: /^Claim:/ }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: title })
+    .getByRole('link', { name: /^Claim:/ })
+    .click();
   await expect(page).toHaveURL(disputeUrl);
 
   const reason = page.getByLabel('Your reason');

@@ -30,8 +30,14 @@ test('two near memes of two accounts: a family is proposed, and claimed on chain
 
 /** Templates that the candidates for a prompt draw on, of the given ones. */
 async function drawnOn(body: Record<string, unknown>): Promise<number[]> {
-  const { candidates } = await stranger.json<{ candidates: { sources: { memeId: number; role: string }[] }[] }>('POST', '/api/v1/generations/candidates', { body: { prompt: 'blocks', seed: 1, ...body } });
-  const all = candidates.flatMap(({ sources }) => sources.filter(({ role }) => role === 'image').map(({ memeId }) => memeId));
+  const { candidates } = await stranger.json<{ candidates: { sources: { memeId: number; role: string }[] }[] }>(
+    'POST',
+    '/api/v1/generations/candidates',
+    { body: { prompt: 'blocks', seed: 1, ...body } },
+  );
+  const all = candidates.flatMap(({ sources }) =>
+    sources.filter(({ role }) => role === 'image').map(({ memeId }) => memeId),
+  );
   return [...new Set(all)].filter((id) => id >= ids.founder).sort((a, b) => a - b);
 }
 
@@ -40,7 +46,11 @@ test('before the family is joined both are drawn on, then one slot is', async ()
   expect(await drawnOn(chosen)).toEqual([ids.founder, ids.copy]);
   await answer(copier, 'acceptFamily', ids.copy);
   await untilLink(stranger, ids.copy, 'joined');
-  expect(await familyOf(stranger, ids.copy)).toMatchObject({ founder: { id: ids.founder }, memberCount: 1, members: [{ id: ids.copy }] });
+  expect(await familyOf(stranger, ids.copy)).toMatchObject({
+    founder: { id: ids.founder },
+    memberCount: 1,
+    members: [{ id: ids.copy }],
+  });
   await expect.poll(() => drawnOn(chosen)).toEqual([ids.founder]);
   expect(await drawnOn({ sources: [ids.copy, ids.founder] })).toEqual([ids.copy]);
   // Left to the generator, the first registered has the place.
@@ -60,7 +70,10 @@ test('a creator who rebuts stays out', async () => {
   const steward = new Caller(site, privateKeyToAccount(localKey('stewards')));
   await steward.signIn();
   expect(await (await steward.call('GET', '/stewards')).text()).toContain('Keep them apart');
-  expect(await steward.json('POST', at, { body: { joined: false } })).toMatchObject({ memeId: ids.rebutted, joined: false });
+  expect(await steward.json('POST', at, { body: { joined: false } })).toMatchObject({
+    memeId: ids.rebutted,
+    joined: false,
+  });
   await expect(steward.json('POST', at, { body: { joined: true } })).rejects.toMatchObject({ status: 400 });
   await untilLink(stranger, ids.rebutted, 'rejected');
   expect((await familyOf(stranger, ids.founder)).open).toEqual([]);

@@ -15,9 +15,14 @@ let copyId = 0;
 
 async function isAccessible(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 800 });
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    `scrolls sideways at ${width}`,
+  ).toBeLessThanOrEqual(0);
 }
 
 test.beforeAll(async () => {
@@ -54,11 +59,16 @@ test('the creator of a copy reads what was found, and joins the family with one 
   await context.close();
 });
 
-test('family and derivation tree are readable and accessible on a phone and a desktop, in both themes, and by keyboard', async ({ browser }) => {
+test('family and derivation tree are readable and accessible on a phone and a desktop, in both themes, and by keyboard', async ({
+  browser,
+}) => {
   // A line of four below the founder, and more than a dozen beside.
   let parentId = copyId;
-  for (let i = 0; i < 3; i++) parentId = (await registerPicture(founder, await drawPicture(seed + 1 + i), `Below ${i} ${seed}`, { parentId })).memeId;
-  for (let i = 0; i < 13; i++) await registerPicture(founder, await drawPicture(seed + 10 + i), `Beside ${i} ${seed}`, { parentId: founderId });
+  for (let i = 0; i < 3; i++)
+    parentId = (await registerPicture(founder, await drawPicture(seed + 1 + i), `Below ${i} ${seed}`, { parentId }))
+      .memeId;
+  for (let i = 0; i < 13; i++)
+    await registerPicture(founder, await drawPicture(seed + 10 + i), `Beside ${i} ${seed}`, { parentId: founderId });
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();

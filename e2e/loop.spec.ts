@@ -21,7 +21,8 @@ async function openPage(browser: Browser): Promise<Page> {
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (/^https?:$/.test(url.protocol) && ![new URL(site.url).host, new URL(site.rpcUrl).host].includes(url.host)) throw new Error(`The page asked a third party: ${url}`);
+    if (/^https?:$/.test(url.protocol) && ![new URL(site.url).host, new URL(site.rpcUrl).host].includes(url.host))
+      throw new Error(`The page asked a third party: ${url}`);
   });
   return page;
 }
@@ -38,7 +39,9 @@ test.afterAll(async () => {
 
 test('creator uploads a picture and registers it with an installed wallet and one signature', async () => {
   await creator.goto(`${site.url}/upload`);
-  await creator.locator('input[type=file]').setInputFiles({ name: 'blocks.png', mimeType: 'image/png', buffer: await drawPicture(Date.now() % 2 ** 30) });
+  await creator
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'blocks.png', mimeType: 'image/png', buffer: await drawPicture(Date.now() % 2 ** 30) });
   const card = creator.getByRole('article', { name: 'blocks.png' });
   await card.getByRole('button', { name: 'Sign in to register it' }).click();
   const dialog = creator.getByRole('dialog');
@@ -87,9 +90,15 @@ test('an epoch settles, the creator claims, and the wallet grows by the sum of t
   const settled = await tribute(site, 'settle', '--json');
   expect(settled.status, settled.stderr).toBe(0);
 
-  const { items } = await reader.json<{ items: { card: unknown }[] }>('GET', `/api/v1/memes?creator=${creatorAccount.address}`);
+  const { items } = await reader.json<{ items: { card: unknown }[] }>(
+    'GET',
+    `/api/v1/memes?creator=${creatorAccount.address}`,
+  );
   expect(items).toHaveLength(1);
-  const { earned, claimable } = await reader.json<{ earned: string; claimable: string }>('GET', `/api/v1/accounts/${creatorAccount.address}/royalties`);
+  const { earned, claimable } = await reader.json<{ earned: string; claimable: string }>(
+    'GET',
+    `/api/v1/accounts/${creatorAccount.address}/royalties`,
+  );
   // Three generations that drew on nothing else: three times the creators' 60 % of a cent.
   expect({ earned, claimable }).toEqual({ earned: '18000', claimable: '18000' });
 
@@ -98,7 +107,9 @@ test('an epoch settles, the creator claims, and the wallet grows by the sum of t
   await creator.getByRole('dialog').getByRole('button', { name: 'Claim' }).click();
   await expect(creator.getByText('Paid out', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   expect((await reader.tokenBalance()) - before).toBe(18_000n);
-  await expect.poll(async () => reader.json('GET', `/api/v1/accounts/${creatorAccount.address}/royalties`)).toMatchObject({ accrued: '0', claimable: '0', claimed: '18000' });
+  await expect
+    .poll(async () => reader.json('GET', `/api/v1/accounts/${creatorAccount.address}/royalties`))
+    .toMatchObject({ accrued: '0', claimable: '0', claimed: '18000' });
   await creator.reload();
   await expect(creator.locator('main')).toContainText('$0.018');
 
@@ -109,7 +120,9 @@ test('an epoch settles, the creator claims, and the wallet grows by the sum of t
   await expect(payer.getByText('Every settled epoch agrees with the chain, to the last unit.')).toBeVisible();
 });
 
-test('a rejected signature is no error, a wrong network has a way back, a changed account is said', async ({ browser }) => {
+test('a rejected signature is no error, a wrong network has a way back, a changed account is said', async ({
+  browser,
+}) => {
   const page = await openPage(browser);
   const [alice, bob] = [newAccount(), newAccount()];
   const wallet = await installWallet(page.context(), { account: alice, rpcUrl: site.rpcUrl });
@@ -129,11 +142,16 @@ test('a rejected signature is no error, a wrong network has a way back, a change
 
   await wallet.emit('accountsChanged', [bob.address]);
   await expect(page.getByText('Your wallet is now on')).toBeVisible();
-  expect(await page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).address)).toBe(alice.address.toLowerCase());
+  expect(await page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).address)).toBe(
+    alice.address.toLowerCase(),
+  );
 
   wallet.chainId = 1;
   await wallet.emit('chainChanged', '0x1');
-  await page.getByRole('button', { name: /Switch to/ }).first().click();
+  await page
+    .getByRole('button', { name: /Switch to/ })
+    .first()
+    .click();
   await expect(page.getByRole('button', { name: /Switch to/ })).toHaveCount(0);
   await page.context().close();
 });

@@ -4,7 +4,24 @@ import { demoAccount } from '@/lib/chain/local-accounts';
 import { theSite } from './fixtures/site';
 
 const site = theSite();
-const PUBLIC = ['/', '/memes', '/memes?level=mature', '/search', '/search?q=cat', '/m/1', `/u/${demoAccount(0).address}`, '/boards', '/boards?kind=creators&window=all', '/c', '/c/shibe', '/c/ribbit', '/log', '/log/0', '/developers', '/status'];
+const PUBLIC = [
+  '/',
+  '/memes',
+  '/memes?level=mature',
+  '/search',
+  '/search?q=cat',
+  '/m/1',
+  `/u/${demoAccount(0).address}`,
+  '/boards',
+  '/boards?kind=creators&window=all',
+  '/c',
+  '/c/shibe',
+  '/c/ribbit',
+  '/log',
+  '/log/0',
+  '/developers',
+  '/status',
+];
 const STUDIO = ['/create', '/upload', '/stewards', '/m/1/report'];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [360, 1440];
@@ -22,13 +39,22 @@ for (const theme of THEMES) {
     test.setTimeout(600_000);
     const pages = [...PUBLIC, ...STUDIO, await generationPage(), '/no-such-page'];
     for (const width of WIDTHS) {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       for (const at of pages) {
         await page.goto(site.url + at);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
         expect(violations.map(({ id, nodes }) => `${at} at ${width}: ${id} ${nodes[0].target}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${at} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          `${at} at ${width} scrolls sideways`,
+        ).toBeLessThanOrEqual(0);
       }
       await context.close();
     }
@@ -46,14 +72,20 @@ async function weigh(page: import('@playwright/test').Page, at: string): Promise
   page.on('requestfinished', listener);
   await page.goto(site.url + at, { waitUntil: 'networkidle' });
   page.off('requestfinished', listener);
-  expect(strangers.filter((url) => /^https?:/.test(url)), `${at} asked others`).toEqual([]);
+  expect(
+    strangers.filter((url) => /^https?:/.test(url)),
+    `${at} asked others`,
+  ).toEqual([]);
   expect(sizes.length).toBeGreaterThan(0);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 test('public pages load at most 150 kB of script, the studio 250 kB', async ({ browser }) => {
   test.setTimeout(300_000);
-  for (const [pages, limit] of [[[...PUBLIC, await generationPage()], 150_000], [STUDIO, 250_000]] as const) {
+  for (const [pages, limit] of [
+    [[...PUBLIC, await generationPage()], 150_000],
+    [STUDIO, 250_000],
+  ] as const) {
     for (const at of pages) {
       const context = await browser.newContext();
       const bytes = await weigh(await context.newPage(), at);

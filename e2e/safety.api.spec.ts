@@ -38,22 +38,48 @@ test('a picture in review waits for a steward, whose word lets it in', async () 
   const [creator, steward, stranger] = [new Caller(site), new Caller(site), new Caller(site)];
   await Promise.all([creator, steward, stranger].map((caller) => caller.signIn()));
   const address = steward.account.address.toLowerCase();
-  await database.query('INSERT INTO "Role" ("address", "role", "grantedBy", "grantedAt") VALUES ($1, $2, $1, now())', [address, 'steward']);
+  await database.query('INSERT INTO "Role" ("address", "role", "grantedBy", "grantedAt") VALUES ($1, $2, $1, now())', [
+    address,
+    'steward',
+  ]);
   const { pixels, upload } = await uploadInReview(creator, 7_100);
 
-  await expect(creator.register(upload.id, templateDraft('A statue'))).rejects.toMatchObject({ status: 409, code: 'picture_in_review' });
-  await expect(stranger.json('GET', '/api/v1/pictures/review')).rejects.toMatchObject({ status: 403, code: 'not_allowed' });
-  await expect(stranger.json('POST', `/api/v1/pictures/${pixels}/level`, { body: { level: 'everyone' } })).rejects.toMatchObject({ status: 403 });
+  await expect(creator.register(upload.id, templateDraft('A statue'))).rejects.toMatchObject({
+    status: 409,
+    code: 'picture_in_review',
+  });
+  await expect(stranger.json('GET', '/api/v1/pictures/review')).rejects.toMatchObject({
+    status: 403,
+    code: 'not_allowed',
+  });
+  await expect(
+    stranger.json('POST', `/api/v1/pictures/${pixels}/level`, { body: { level: 'everyone' } }),
+  ).rejects.toMatchObject({ status: 403 });
   await expect(new Caller(site).json('GET', '/api/v1/pictures/review')).rejects.toMatchObject({ status: 401 });
 
-  const { items } = await steward.json<{ items: { pixelSha256: string; imageUrl: string }[] }>('GET', '/api/v1/pictures/review');
-  expect(items).toContainEqual(expect.objectContaining({ pixelSha256: pixels, imageUrl: upload.imageUrl, scores: { porn: 900_000 } }));
-  await expect(steward.json('POST', `/api/v1/pictures/${pixels}/level`, { body: { level: 'harmless' } })).rejects.toMatchObject({ status: 400 });
-  expect(await steward.json('POST', `/api/v1/pictures/${pixels}/level`, { body: { level: 'mature' } })).toEqual({ pixelSha256: pixels, level: 'mature' });
+  const { items } = await steward.json<{ items: { pixelSha256: string; imageUrl: string }[] }>(
+    'GET',
+    '/api/v1/pictures/review',
+  );
+  expect(items).toContainEqual(
+    expect.objectContaining({ pixelSha256: pixels, imageUrl: upload.imageUrl, scores: { porn: 900_000 } }),
+  );
+  await expect(
+    steward.json('POST', `/api/v1/pictures/${pixels}/level`, { body: { level: 'harmless' } }),
+  ).rejects.toMatchObject({ status: 400 });
+  expect(await steward.json('POST', `/api/v1/pictures/${pixels}/level`, { body: { level: 'mature' } })).toEqual({
+    pixelSha256: pixels,
+    level: 'mature',
+  });
 
-  await expect(creator.register(upload.id, { ...templateDraft('A statue'), communitySlug: 'shibe' })).rejects.toMatchObject({ status: 422, code: 'picture_too_mature' });
+  await expect(
+    creator.register(upload.id, { ...templateDraft('A statue'), communitySlug: 'shibe' }),
+  ).rejects.toMatchObject({ status: 422, code: 'picture_too_mature' });
   const { memeId } = await creator.register(upload.id, templateDraft('A statue'));
-  const idsOf = async (level: string) => (await creator.json<{ items: { id: number }[] }>('GET', `/api/v1/memes?creator=${creator.account.address}${level}`)).items.map((meme) => meme.id);
+  const idsOf = async (level: string) =>
+    (
+      await creator.json<{ items: { id: number }[] }>('GET', `/api/v1/memes?creator=${creator.account.address}${level}`)
+    ).items.map((meme) => meme.id);
   expect(await idsOf('')).toEqual([]);
   expect(await idsOf('&level=mature')).toEqual([memeId]);
 });

@@ -17,10 +17,19 @@ async function expectAccessible(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
       expect(violations.map(({ id, nodes }) => `${width}, ${colorScheme}: ${id} ${nodes[0].target}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width} px wide`).toBeLessThanOrEqual(0);
-      if (process.env.E2E_SHOTS) await page.screenshot({ path: `${process.env.E2E_SHOTS}/${new URL(page.url()).pathname.replaceAll('/', '_')}-${width}-${colorScheme}.png`, fullPage: true });
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        `${width} px wide`,
+      ).toBeLessThanOrEqual(0);
+      if (process.env.E2E_SHOTS)
+        await page.screenshot({
+          path: `${process.env.E2E_SHOTS}/${new URL(page.url()).pathname.replaceAll('/', '_')}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        });
     }
   }
 }
@@ -31,7 +40,16 @@ test('anybody drops a mirrored crop and sees whose meme it is, and how it lies o
   test.setTimeout(120_000);
   const saved = sharp(await savedPicture(4));
   const { width = 0, height = 0 } = await saved.metadata();
-  const crop = await saved.extract({ left: Math.round(width * 0.12), top: Math.round(height * 0.1), width: Math.round(width * 0.8), height: Math.round(height * 0.8) }).flop().jpeg({ quality: 70 }).toBuffer();
+  const crop = await saved
+    .extract({
+      left: Math.round(width * 0.12),
+      top: Math.round(height * 0.1),
+      width: Math.round(width * 0.8),
+      height: Math.round(height * 0.8),
+    })
+    .flop()
+    .jpeg({ quality: 70 })
+    .toBuffer();
   const { title } = await (await fetch(`${site.url}/api/v1/memes/4`)).json();
 
   await page.goto(`${site.url}/search`);
@@ -58,14 +76,20 @@ async function countBlack(screenshot: Buffer): Promise<number> {
     const p = (Math.round(y * info.height) * info.width + Math.round(x * info.width)) * info.channels;
     return Math.max(data[p], data[p + 1], data[p + 2]);
   };
-  return Array.from({ length: 100 }, (_, i) => at(0.3 + 0.04 * (i % 10), 0.3 + 0.04 * Math.floor(i / 10))).filter((value) => value < 60).length;
+  return Array.from({ length: 100 }, (_, i) => at(0.3 + 0.04 * (i % 10), 0.3 + 0.04 * Math.floor(i / 10))).filter(
+    (value) => value < 60,
+  ).length;
 }
 
 test('a picture nobody registered is original; a file that is none is refused with what to do', async ({ page }) => {
   await page.goto(`${site.url}/search`);
-  await page.getByLabel('Choose a picture').setInputFiles(file('new.png', 'image/png', await drawPicture(Date.now() % 100_000)));
+  await page
+    .getByLabel('Choose a picture')
+    .setInputFiles(file('new.png', 'image/png', await drawPicture(Date.now() % 100_000)));
   await expect(page.getByText('Nobody has registered it.')).toBeVisible({ timeout: 30_000 });
-  await page.getByLabel('Look up another picture').setInputFiles(file('broken.jpg', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3])));
+  await page
+    .getByLabel('Look up another picture')
+    .setInputFiles(file('broken.jpg', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3])));
   await expect(page.getByText('It could not be compared')).toBeVisible({ timeout: 30_000 });
 });
 
@@ -102,7 +126,10 @@ test('the registered file itself is told to the byte', async ({ page }) => {
   const creator = new Caller(site);
   await creator.signIn();
   const bytes = await drawPicture(4711 + (Date.now() % 1000));
-  const { memeId } = await creator.register((await creator.upload(bytes, 'own.png')).id, templateDraft('Checked blocks'));
+  const { memeId } = await creator.register(
+    (await creator.upload(bytes, 'own.png')).id,
+    templateDraft('Checked blocks'),
+  );
   await page.goto(`${site.url}/m/${memeId}`);
   await page.getByLabel('Check a file').setInputFiles(file('own.png', 'image/png', bytes));
   await expect(page.getByText('The file is the registered one, to the byte')).toBeVisible({ timeout: 30_000 });

@@ -9,10 +9,24 @@ const site = theSite();
 
 /** Every path the app answers, with something in place of its parameters. */
 function everyRoute(): string[] {
-  const files = readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' }).filter((file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file));
-  const sample: Record<string, string> = { id: '1', address: `0x${'1'.repeat(40)}`, slug: 'shibe', seq: '0', number: '1', index: '0', path: '0/000', key: 'ab/none.webp' };
+  const files = readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file),
+  );
+  const sample: Record<string, string> = {
+    id: '1',
+    address: `0x${'1'.repeat(40)}`,
+    slug: 'shibe',
+    seq: '0',
+    number: '1',
+    index: '0',
+    path: '0/000',
+    key: 'ab/none.webp',
+  };
   return files.map((file) => {
-    const segments = path.dirname(file).split('/').filter((segment) => segment !== '.' && !/^\(.*\)$/.test(segment));
+    const segments = path
+      .dirname(file)
+      .split('/')
+      .filter((segment) => segment !== '.' && !/^\(.*\)$/.test(segment));
     return `/${segments.map((segment) => segment.replace(/\[(?:\.\.\.)?(\w+)\]/, (_, name: string) => sample[name] ?? name)).join('/')}`;
   });
 }
@@ -29,7 +43,10 @@ test('every answer carries the security headers, and no policy allows inline scr
     expect(header('referrer-policy'), route).toBe('strict-origin-when-cross-origin');
     expect(header('strict-transport-security'), route).toContain('max-age=');
     expect(header('x-powered-by'), route).toBe('');
-    const script = header('content-security-policy').split('; ').find((directive) => directive.startsWith('script-src')) ?? '';
+    const script =
+      header('content-security-policy')
+        .split('; ')
+        .find((directive) => directive.startsWith('script-src')) ?? '';
     expect(script, route).toMatch(/'nonce-[A-Za-z0-9+/=]{20,}'/);
     expect(script, route).not.toMatch(/unsafe-inline|unsafe-eval'(?!\S)(?<!wasm-unsafe-eval')/);
     expect(header('content-security-policy'), route).toContain("frame-ancestors 'none'");
@@ -51,7 +68,11 @@ test('every inline script of a page carries the page’s nonce', async () => {
 test('a mutation from another site is refused', async () => {
   const caller = new Caller(site);
   await caller.signIn();
-  for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ] as Record<string, string>[]) {
     const response = await caller.call('POST', '/api/v1/session/end', { headers });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: 'wrong_origin' });
@@ -66,8 +87,19 @@ test('a sign-in nonce works once, for this site only, with the right signature',
   const { chainId } = await caller.config();
   const attempt = async (changes: Record<string, unknown>, signer = caller.account, nonce?: string) => {
     const fresh = nonce ?? (await caller.json<{ nonce: string }>('POST', '/api/v1/session/nonce')).nonce;
-    const message = createSiweMessage({ address: caller.account.address, chainId, domain: new URL(site.url).host, uri: site.url, nonce: fresh, version: '1', issuedAt: new Date(), ...changes });
-    return caller.call('POST', '/api/v1/session', { body: { message, signature: await signer.signMessage({ message }) } });
+    const message = createSiweMessage({
+      address: caller.account.address,
+      chainId,
+      domain: new URL(site.url).host,
+      uri: site.url,
+      nonce: fresh,
+      version: '1',
+      issuedAt: new Date(),
+      ...changes,
+    });
+    return caller.call('POST', '/api/v1/session', {
+      body: { message, signature: await signer.signMessage({ message }) },
+    });
   };
   expect((await attempt({ domain: 'evil.example' })).status).toBe(401);
   expect((await attempt({ chainId: 1 })).status).toBe(401);
@@ -77,7 +109,9 @@ test('a sign-in nonce works once, for this site only, with the right signature',
   const { nonce } = await caller.json<{ nonce: string }>('POST', '/api/v1/session/nonce');
   const good = await attempt({}, caller.account, nonce);
   expect(good.status).toBe(200);
-  expect(good.headers.get('set-cookie')).toMatch(/^tribute_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Expires=/);
+  expect(good.headers.get('set-cookie')).toMatch(
+    /^tribute_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Expires=/,
+  );
   expect((await attempt({}, caller.account, nonce)).status).toBe(401);
 });
 
@@ -85,8 +119,19 @@ test('a session cookie is Secure where the site is', async () => {
   const caller = new Caller(site);
   const { chainId } = await caller.config();
   const { nonce } = await caller.json<{ nonce: string }>('POST', '/api/v1/session/nonce');
-  const message = createSiweMessage({ address: caller.account.address, chainId, domain: new URL(site.url).host, uri: site.url, nonce, version: '1', issuedAt: new Date() });
-  const response = await caller.call('POST', '/api/v1/session', { body: { message, signature: await caller.account.signMessage({ message }) }, headers: { 'x-forwarded-proto': 'https', origin: site.url } });
+  const message = createSiweMessage({
+    address: caller.account.address,
+    chainId,
+    domain: new URL(site.url).host,
+    uri: site.url,
+    nonce,
+    version: '1',
+    issuedAt: new Date(),
+  });
+  const response = await caller.call('POST', '/api/v1/session', {
+    body: { message, signature: await caller.account.signMessage({ message }) },
+    headers: { 'x-forwarded-proto': 'https', origin: site.url },
+  });
   expect(response.headers.get('set-cookie')).toContain('; Secure');
 });
 
@@ -94,10 +139,25 @@ test('what is not yours is not there', async () => {
   const owner = new Caller(site);
   const stranger = new Caller(site);
   await Promise.all([owner.signIn(), stranger.signIn()]);
-  const bytes = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#123456', noise: { type: 'gaussian', mean: 120, sigma: 60 } } }).png().toBuffer();
+  const bytes = await sharp({
+    create: {
+      width: 300,
+      height: 200,
+      channels: 3,
+      background: '#123456',
+      noise: { type: 'gaussian', mean: 120, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer();
   const { id } = await owner.upload(bytes, 'mine.png');
-  await expect(stranger.json('POST', `/api/v1/uploads/${id}/attestation`, { body: { title: 'Mine now', alt: 'x', kind: 'meme' } })).rejects.toMatchObject({ status: 404, code: 'not_found' });
-  await expect(new Caller(site).json('GET', '/api/v1/uploads')).rejects.toMatchObject({ status: 401, code: 'not_signed_in' });
+  await expect(
+    stranger.json('POST', `/api/v1/uploads/${id}/attestation`, { body: { title: 'Mine now', alt: 'x', kind: 'meme' } }),
+  ).rejects.toMatchObject({ status: 404, code: 'not_found' });
+  await expect(new Caller(site).json('GET', '/api/v1/uploads')).rejects.toMatchObject({
+    status: 401,
+    code: 'not_signed_in',
+  });
 });
 
 test('files that are no pictures are refused with what to do', async () => {
@@ -109,10 +169,21 @@ test('files that are no pictures are refused with what to do', async () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     return ((await response.json()) as { code: string }).code;
   };
-  expect(await report('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml')).toBe('unsupported_image');
+  expect(await report('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml')).toBe(
+    'unsupported_image',
+  );
   expect(await report('<!doctype html><script>alert(1)</script>', 'image/png')).toBe('mislabelled_image');
-  expect(await report(await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } }).jpeg().toBuffer(), 'image/png')).toBe('mislabelled_image');
-  const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer();
+  expect(
+    await report(
+      await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+        .jpeg()
+        .toBuffer(),
+      'image/png',
+    ),
+  ).toBe('mislabelled_image');
+  const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer();
   expect(await report(png.subarray(0, png.length - 30), 'image/png')).toBe('broken_image');
   expect(await report(new Uint8Array(13_000_000), 'image/png')).toBe('image_too_large');
 });
@@ -125,7 +196,13 @@ test('pictures are served as what they are, never as uploaded', async () => {
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   const { format, exif, xmp, icc } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
   expect({ format, exif, xmp, icc }).toEqual({ format: 'webp', exif: undefined, xmp: undefined, icc: undefined });
-  for (const at of ['/media/../package.json', '/media/..%2f..%2fpackage.json', '/media/deployment.json', '/media/.data/x.webp']) expect((await caller.call('GET', at)).status, at).toBe(404);
+  for (const at of [
+    '/media/../package.json',
+    '/media/..%2f..%2fpackage.json',
+    '/media/deployment.json',
+    '/media/.data/x.webp',
+  ])
+    expect((await caller.call('GET', at)).status, at).toBe(404);
 });
 
 test('errors are problem documents with a stable code and no inside view', async () => {
@@ -144,6 +221,10 @@ test('errors are problem documents with a stable code and no inside view', async
     expect(problem).toMatchObject({ code, status, type: `/developers#${code}` });
     expect(JSON.stringify(problem)).not.toMatch(/node_modules|at \w+ \(/);
   }
-  const broken = await fetch(`${site.url}/api/v1/generations`, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
+  const broken = await fetch(`${site.url}/api/v1/generations`, {
+    method: 'POST',
+    body: '{',
+    headers: { 'content-type': 'application/json' },
+  });
   expect(await broken.json()).toMatchObject({ code: 'invalid_request', detail: 'The request body is not JSON.' });
 });

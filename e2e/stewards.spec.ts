@@ -25,7 +25,9 @@ test.beforeAll(async ({ browser }) => {
   await database.connect();
   const drawn = await drawPicture(seed);
   const { memeId } = await registerPicture(founder, drawn, `Elder ${seed}`);
-  ({ memeId: copyId } = await registerPicture(copier, await copyOf(drawn, 60), `Younger ${seed}`, { parentId: memeId }));
+  ({ memeId: copyId } = await registerPicture(copier, await copyOf(drawn, 60), `Younger ${seed}`, {
+    parentId: memeId,
+  }));
   await untilLink(copier, copyId, 'claimed');
   await answer(copier, 'rebutFamily', copyId);
   await untilLink(copier, copyId, 'rebutted');
@@ -33,7 +35,18 @@ test.beforeAll(async ({ browser }) => {
   // Uploaded, then said to have been found explicit: there is no such picture in this repository.
   const upload = await copier.upload(await drawPicture(seed + 1), 'statue.png');
   pixels = (upload.report as unknown as { fingerprint: { pixelSha256: string } }).fingerprint.pixelSha256;
-  await expect.poll(async () => (await database.query(`UPDATE "Picture" SET "level" = 'review', "safety" = '{"porn": 900000, "drawing": 100000}' WHERE "pixelSha256" = $1 AND "safety" IS NOT NULL`, [pixels])).rowCount, { timeout: 60_000 }).toBe(1);
+  await expect
+    .poll(
+      async () =>
+        (
+          await database.query(
+            `UPDATE "Picture" SET "level" = 'review', "safety" = '{"porn": 900000, "drawing": 100000}' WHERE "pixelSha256" = $1 AND "safety" IS NOT NULL`,
+            [pixels],
+          )
+        ).rowCount,
+      { timeout: 60_000 },
+    )
+    .toBe(1);
 
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   await installWallet(context, { account: privateKeyToAccount(localKey('stewards')), rpcUrl: site.rpcUrl });
@@ -57,10 +70,15 @@ test('both sections are readable on a phone and a desktop, in both themes', asyn
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
       expect(violations.map(({ id, nodes }) => `${width}, ${colorScheme}: ${id} ${nodes[0].target}`)).toEqual([]);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      `scrolls sideways at ${width}`,
+    ).toBeLessThanOrEqual(0);
   }
 });
 

@@ -12,26 +12,42 @@ const message = (source: Record<string, string | undefined>) => {
 
 describe('settings', () => {
   test('a clone with none runs', () => {
-    expect(parseEnv({})).toMatchObject({ mode: 'development', appUrl: 'http://localhost:3000', epochSeconds: 120, databaseUrl: null, storage: { kind: 'disk' } });
+    expect(parseEnv({})).toMatchObject({
+      mode: 'development',
+      appUrl: 'http://localhost:3000',
+      epochSeconds: 120,
+      databaseUrl: null,
+      storage: { kind: 'disk' },
+    });
   });
 
   test('empty text is unset', () => {
-    expect(parseEnv({ DATABASE_URL: '', EPOCH_SECONDS: '', FREE_PER_HOUR: '' })).toMatchObject({ databaseUrl: null, epochSeconds: 120, limits: { freePerHour: 12 } });
+    expect(parseEnv({ DATABASE_URL: '', EPOCH_SECONDS: '', FREE_PER_HOUR: '' })).toMatchObject({
+      databaseUrl: null,
+      epochSeconds: 120,
+      limits: { freePerHour: 12 },
+    });
   });
 
   test('one error names every wrong setting', () => {
-    expect(message({ DATABASE_URL: 'mysql://x', OPERATOR_KEY: '0x1' })).toMatchInlineSnapshot(`"These settings are wrong. DATABASE_URL: must start with postgresql://; OPERATOR_KEY: must be 0x and 64 hex digits."`);
+    expect(message({ DATABASE_URL: 'mysql://x', OPERATOR_KEY: '0x1' })).toMatchInlineSnapshot(
+      `"These settings are wrong. DATABASE_URL: must start with postgresql://; OPERATOR_KEY: must be 0x and 64 hex digits."`,
+    );
   });
 
   test('stewards are a list of addresses', () => {
     const [one, two] = ['a', 'B'].map((digit) => `0x${digit.repeat(40)}`);
     expect(parseEnv({ STEWARDS: ` ${one}, ${two}` }).stewards).toEqual([one, two.toLowerCase()]);
     expect(parseEnv({ STEWARDS: '' }).stewards).toEqual([]);
-    expect(message({ STEWARDS: `${one};${two}` })).toBe('These settings are wrong. STEWARDS: must be addresses separated by commas.');
+    expect(message({ STEWARDS: `${one};${two}` })).toBe(
+      'These settings are wrong. STEWARDS: must be addresses separated by commas.',
+    );
   });
 
   test('production names what is missing', () => {
-    expect(message({ NODE_ENV: 'production', APP_URL: 'https://tribute.example', DATABASE_URL: 'postgresql://db/tribute' })).toMatchInlineSnapshot(
+    expect(
+      message({ NODE_ENV: 'production', APP_URL: 'https://tribute.example', DATABASE_URL: 'postgresql://db/tribute' }),
+    ).toMatchInlineSnapshot(
       `"A production start needs RPC_URL, DEPLOYMENT_FILE, OPERATOR_KEY, ATTESTER_KEY, RELAYER_KEY, LOG_KEY, TAG_SECRET, HOST_ADDRESS, STEWARDS_ADDRESS, TREASURY_ADDRESS. Set them, or use TRIBUTE_ENV=development for a local trial."`,
     );
   });
@@ -39,16 +55,25 @@ describe('settings', () => {
   test('near memes are searched in memory unless told otherwise', () => {
     expect(parseEnv({}).search).toEqual({ index: 'memory', memoryMb: 1024 });
     expect(parseEnv({ SEARCH_INDEX: 'sql', SEARCH_MEMORY_MB: '64' }).search).toEqual({ index: 'sql', memoryMb: 64 });
-    expect(message({ SEARCH_INDEX: 'graph', SEARCH_MEMORY_MB: '5000' })).toMatch(/^These settings are wrong. SEARCH_INDEX: .*; SEARCH_MEMORY_MB: /);
+    expect(message({ SEARCH_INDEX: 'graph', SEARCH_MEMORY_MB: '5000' })).toMatch(
+      /^These settings are wrong. SEARCH_INDEX: .*; SEARCH_MEMORY_MB: /,
+    );
   });
 
   test.each([
     [{}, { kind: 'nsfwjs' }],
     [{ SAFETY_MODEL: 'off', SAFETY_URL: 'https://safety.example/v1' }, { kind: 'off' }],
-    [{ SAFETY_URL: 'https://safety.example/v1', SAFETY_KEY: 'k' }, { kind: 'hosted', url: 'https://safety.example/v1', key: 'k' }],
+    [
+      { SAFETY_URL: 'https://safety.example/v1', SAFETY_KEY: 'k' },
+      { kind: 'hosted', url: 'https://safety.example/v1', key: 'k' },
+    ],
   ])('%j chooses a classifier', (source, safety) => expect(parseEnv(source).safety).toEqual(safety));
 
   test('an object store is chosen by one setting', () => {
-    expect(parseEnv({ STORAGE_URL: 's3://memes/live', S3_ENDPOINT: 'http://127.0.0.1:9000' }).storage).toMatchObject({ kind: 's3', url: 's3://memes/live', endpoint: 'http://127.0.0.1:9000' });
+    expect(parseEnv({ STORAGE_URL: 's3://memes/live', S3_ENDPOINT: 'http://127.0.0.1:9000' }).storage).toMatchObject({
+      kind: 's3',
+      url: 's3://memes/live',
+      endpoint: 'http://127.0.0.1:9000',
+    });
   });
 });

@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { TributeError } from './errors';
 
 /** Empty text is unset, so that a line `NAME=` in a .env file means nothing. */
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const hex32 = z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits');
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits');
 const integer = (fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER) =>
-  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min).max(max));
+  z.preprocess(
+    (value) => (value === '' || value === undefined ? fallback : value),
+    z.coerce.number().int().min(min).max(max),
+  );
 
 const schema = z.object({
   /** `development` uses the local chain's known accounts; `production` refuses them. */
@@ -35,7 +39,9 @@ const schema = z.object({
   STEWARDS_ADDRESS: optional(address),
   TREASURY_ADDRESS: optional(address),
   /** Accounts that are stewards without being granted it, separated by commas. */
-  STEWARDS: optional(z.string().regex(/^\s*0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*\s*$/, 'must be addresses separated by commas')),
+  STEWARDS: optional(
+    z.string().regex(/^\s*0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*\s*$/, 'must be addresses separated by commas'),
+  ),
   EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
   WALLETCONNECT_PROJECT_ID: optional(z.string()),
   /** Which classifier looks at pictures; SAFETY_URL names a hosted one. */
@@ -63,12 +69,25 @@ export function parseEnv(source: Record<string, string | undefined>) {
   const mode = raw.TRIBUTE_ENV ?? (source.NODE_ENV === 'production' ? 'production' : 'development');
   if (mode === 'production') {
     const needed = [
-      'APP_URL', 'DATABASE_URL', 'RPC_URL', 'DEPLOYMENT_FILE', 'OPERATOR_KEY', 'ATTESTER_KEY', 'RELAYER_KEY', 'LOG_KEY',
-      'TAG_SECRET', 'HOST_ADDRESS', 'STEWARDS_ADDRESS', 'TREASURY_ADDRESS',
+      'APP_URL',
+      'DATABASE_URL',
+      'RPC_URL',
+      'DEPLOYMENT_FILE',
+      'OPERATOR_KEY',
+      'ATTESTER_KEY',
+      'RELAYER_KEY',
+      'LOG_KEY',
+      'TAG_SECRET',
+      'HOST_ADDRESS',
+      'STEWARDS_ADDRESS',
+      'TREASURY_ADDRESS',
     ] as const;
     const missing = needed.filter((name) => raw[name] === undefined);
     if (missing.length > 0) {
-      throw new TributeError('bad_configuration', `A production start needs ${missing.join(', ')}. Set them, or use TRIBUTE_ENV=development for a local trial.`);
+      throw new TributeError(
+        'bad_configuration',
+        `A production start needs ${missing.join(', ')}. Set them, or use TRIBUTE_ENV=development for a local trial.`,
+      );
     }
   }
   const dataDir = path.resolve(/*turbopackIgnore: true*/ raw.DATA_DIR ?? '.data');
@@ -79,12 +98,27 @@ export function parseEnv(source: Record<string, string | undefined>) {
     dataDir,
     databaseUrl: raw.DATABASE_URL ?? null,
     storage: raw.STORAGE_URL
-      ? { kind: 's3' as const, url: raw.STORAGE_URL, endpoint: raw.S3_ENDPOINT ?? null, region: raw.S3_REGION ?? 'us-east-1', accessKeyId: raw.S3_ACCESS_KEY_ID ?? '', secretAccessKey: raw.S3_SECRET_ACCESS_KEY ?? '' }
+      ? {
+          kind: 's3' as const,
+          url: raw.STORAGE_URL,
+          endpoint: raw.S3_ENDPOINT ?? null,
+          region: raw.S3_REGION ?? 'us-east-1',
+          accessKeyId: raw.S3_ACCESS_KEY_ID ?? '',
+          secretAccessKey: raw.S3_SECRET_ACCESS_KEY ?? '',
+        }
       : { kind: 'disk' as const, folder: path.join(dataDir, 'storage') },
     rpcUrl: raw.RPC_URL ?? 'http://127.0.0.1:8545',
     publicRpcUrl: raw.PUBLIC_RPC_URL ?? raw.RPC_URL ?? 'http://127.0.0.1:8545',
-    deploymentFile: path.resolve(/*turbopackIgnore: true*/ raw.DEPLOYMENT_FILE ?? path.join(dataDir, 'deployment.json')),
-    keys: { operator: raw.OPERATOR_KEY, attester: raw.ATTESTER_KEY, relayer: raw.RELAYER_KEY, log: raw.LOG_KEY, tags: raw.TAG_SECRET },
+    deploymentFile: path.resolve(
+      /*turbopackIgnore: true*/ raw.DEPLOYMENT_FILE ?? path.join(dataDir, 'deployment.json'),
+    ),
+    keys: {
+      operator: raw.OPERATOR_KEY,
+      attester: raw.ATTESTER_KEY,
+      relayer: raw.RELAYER_KEY,
+      log: raw.LOG_KEY,
+      tags: raw.TAG_SECRET,
+    },
     accounts: { host: raw.HOST_ADDRESS, stewards: raw.STEWARDS_ADDRESS, treasury: raw.TREASURY_ADDRESS },
     stewards: (raw.STEWARDS ?? '').split(',').flatMap((text) => (text.trim() ? text.trim().toLowerCase() : [])),
     logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
@@ -96,7 +130,11 @@ export function parseEnv(source: Record<string, string | undefined>) {
         : raw.SAFETY_URL
           ? { kind: 'hosted' as const, url: raw.SAFETY_URL, key: raw.SAFETY_KEY ?? null }
           : { kind: 'nsfwjs' as const },
-    limits: { freePerHour: raw.FREE_PER_HOUR, uploadsPerHour: raw.UPLOADS_PER_HOUR, reportsPerHour: raw.REPORTS_PER_HOUR },
+    limits: {
+      freePerHour: raw.FREE_PER_HOUR,
+      uploadsPerHour: raw.UPLOADS_PER_HOUR,
+      reportsPerHour: raw.REPORTS_PER_HOUR,
+    },
     search: { index: raw.SEARCH_INDEX ?? ('memory' as const), memoryMb: raw.SEARCH_MEMORY_MB },
   };
 }

@@ -10,7 +10,8 @@ export const DOLLAR_DECIMALS = 6;
  * The parts sum to `total` exactly. Throws when no weight is positive or one is negative.
  */
 export function splitByLargestRemainder(total: bigint, weights: readonly bigint[]): bigint[] {
-  if (total < 0n || weights.some((w) => w < 0n)) throw new TributeError('internal', 'A split needs amounts of zero or more.');
+  if (total < 0n || weights.some((w) => w < 0n))
+    throw new TributeError('internal', 'A split needs amounts of zero or more.');
   const sum = weights.reduce((a, b) => a + b, 0n);
   if (sum === 0n) throw new TributeError('internal', 'A split needs at least one positive weight.');
   const parts = weights.map((w) => (total * w) / sum);

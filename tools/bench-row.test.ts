@@ -4,8 +4,17 @@ import { findRows, formatRow, insertReport, REPORT_END, REPORT_START } from './b
 const row = { what: 'append all', here: '0.3 s', beside: 'word for word 2.2 s', ratio: '7.3x' };
 
 test('a row survives the way through a script’s output, and nothing else passes for one', () => {
-  const printed = ['100,000 entries', formatRow(row), '| not | a row |', formatRow({ ...row, what: 'a | b' }), '|---|---|---|---|'].join('\n');
-  expect(findRows(printed)).toEqual(['| append all | 0.3 s | word for word 2.2 s | 7.3x |', '| a \\| b | 0.3 s | word for word 2.2 s | 7.3x |']);
+  const printed = [
+    '100,000 entries',
+    formatRow(row),
+    '| not | a row |',
+    formatRow({ ...row, what: 'a | b' }),
+    '|---|---|---|---|',
+  ].join('\n');
+  expect(findRows(printed)).toEqual([
+    '| append all | 0.3 s | word for word 2.2 s | 7.3x |',
+    '| a \\| b | 0.3 s | word for word 2.2 s | 7.3x |',
+  ]);
 });
 
 test('the report replaces what stood between the markers and nothing else', () => {

@@ -13,10 +13,12 @@ export interface BenchRow {
 const cell = (text: string) => text.replaceAll('|', '\\|').trim();
 
 /** The row as a line of a markdown table. A script of bench/ prints it, and `npm run bench -- --report` collects it. */
-export const formatRow = ({ what, here, beside, ratio }: BenchRow): string => `| ${[what, here, beside, ratio].map(cell).join(' | ')} |`;
+export const formatRow = ({ what, here, beside, ratio }: BenchRow): string =>
+  `| ${[what, here, beside, ratio].map(cell).join(' | ')} |`;
 
 /** The rows among the lines a script printed. */
-export const findRows = (output: string): string[] => output.split('\n').filter((line) => /^\|( (?:\\\||[^|])* \|){4}$/.test(line));
+export const findRows = (output: string): string[] =>
+  output.split('\n').filter((line) => /^\|( (?:\\\||[^|])* \|){4}$/.test(line));
 
 export const REPORT_START = '<!-- bench:start (written by `npm run bench -- --report`) -->';
 export const REPORT_END = '<!-- bench:end -->';

@@ -13,7 +13,10 @@ import { main, ROOT, scriptArgs } from './project';
 /** Runs a script, shows what it prints, and gives the rows it printed for the report. */
 async function runScript(name: string): Promise<{ status: number; rows: string[] }> {
   console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
-  const child = spawn(process.execPath, scriptArgs(`bench/${name}.ts`), { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, scriptArgs(`bench/${name}.ts`), {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
@@ -30,7 +33,8 @@ await main(import.meta.url, async () => {
     .map((file) => file.slice(0, -3));
   const wanted = args.filter((arg) => !arg.startsWith('--'));
   const unknown = wanted.find((name) => !all.includes(name));
-  if (unknown) throw new TributeError('bad_configuration', `There is no bench/${unknown}.ts; there are ${all.join(', ')}.`);
+  if (unknown)
+    throw new TributeError('bad_configuration', `There is no bench/${unknown}.ts; there are ${all.join(', ')}.`);
 
   await generate();
   const failed: string[] = [];
@@ -40,7 +44,8 @@ await main(import.meta.url, async () => {
     if (result.status !== 0) failed.push(name);
     rows.push(...result.rows);
   }
-  if (failed.length > 0) throw new TributeError('internal', `These did not finish or missed their bar: ${failed.join(', ')}.`);
+  if (failed.length > 0)
+    throw new TributeError('internal', `These did not finish or missed their bar: ${failed.join(', ')}.`);
   if (args.includes('--report')) writeReport(rows);
   return 0;
 });
@@ -50,7 +55,11 @@ function writeReport(rows: string[]): void {
   const [cpu] = os.cpus();
   const machine = `Measured in one run on ${os.cpus().length} cores (${cpu?.model.trim() ?? process.arch}), Node ${process.versions.node}: compare the ratios, not the times.`;
   const report = fs.existsSync(file) ? insertReport(fs.readFileSync(file, 'utf8'), rows, machine) : undefined;
-  if (!report) throw new TributeError('bad_configuration', `README.md has no place for the table: add the lines ${REPORT_START} and ${REPORT_END}.`);
+  if (!report)
+    throw new TributeError(
+      'bad_configuration',
+      `README.md has no place for the table: add the lines ${REPORT_START} and ${REPORT_END}.`,
+    );
   fs.writeFileSync(file, report);
   console.log(`\nWrote ${rows.length} rows to README.md.`);
 }

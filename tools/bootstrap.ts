@@ -30,7 +30,10 @@ export async function bootstrap({ rpcUrl, dataDir, appUrl, demo }: BootstrapOpti
 await main(import.meta.url, async () => {
   const { DATABASE_URL: databaseUrl, RPC_URL: rpcUrl, DATA_DIR: dataDir, APP_URL: appUrl } = process.env;
   if (!databaseUrl || !rpcUrl || !dataDir || !appUrl) {
-    throw new TributeError('bad_configuration', 'tools/bootstrap.ts needs DATABASE_URL, RPC_URL, DATA_DIR and APP_URL; `npm run dev` sets them.');
+    throw new TributeError(
+      'bad_configuration',
+      'tools/bootstrap.ts needs DATABASE_URL, RPC_URL, DATA_DIR and APP_URL; `npm run dev` sets them.',
+    );
   }
   await bootstrap({ databaseUrl, rpcUrl, dataDir, appUrl, demo: !process.argv.includes('--no-demo') });
   return 0;

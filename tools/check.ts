@@ -9,7 +9,8 @@ const node = (bin: string, ...args: string[]) =>
 export const lint = async (): Promise<boolean> => (await node(BIOME_BIN, 'check', '--error-on-warnings')) === 0;
 
 /** Whether the types hold. Next writes the types of the routes first. */
-export const checkTypes = async (): Promise<boolean> => (await node(NEXT_BIN, 'typegen')) === 0 && (await node(TSC_BIN, '--noEmit')) === 0;
+export const checkTypes = async (): Promise<boolean> =>
+  (await node(NEXT_BIN, 'typegen')) === 0 && (await node(TSC_BIN, '--noEmit')) === 0;
 
 // `npm run check`: what can be said without running anything.
 await main(import.meta.url, async () => {

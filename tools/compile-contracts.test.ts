@@ -22,7 +22,9 @@ test('compiles once, until something changes, and names what is broken', async (
   expect(bytecode).toMatch(/^export const testDollarBytecode = '0x[0-9a-f]{4000,}' as const;\n$/);
 
   fs.appendFileSync(path.join(root, 'contracts/src/TestDollar.sol'), 'contract {');
-  await expect(compileContracts({ root })).rejects.toThrow(/^The contracts do not compile:\n[\s\S]*contracts\/src\/TestDollar\.sol/);
+  await expect(compileContracts({ root })).rejects.toThrow(
+    /^The contracts do not compile:\n[\s\S]*contracts\/src\/TestDollar\.sol/,
+  );
   // What was compiled before is still there, and the next run tries again.
   expect(fs.readFileSync(path.join(root, 'lib/generated/contracts/test-dollar-bytecode.ts'), 'utf8')).toBe(bytecode);
   await expect(compileContracts({ root })).rejects.toThrow('The contracts do not compile');

@@ -36,8 +36,14 @@ export async function compileContracts({ root }: Options): Promise<boolean> {
     const { abi, evm } = output.contracts[sourceName(name)][name];
     const file = name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
     const variable = name[0].toLowerCase() + name.slice(1);
-    write(path.join(out, `${file}-abi.ts`), `export const ${variable}Abi = ${JSON.stringify(abi, null, 2)} as const;\n`);
-    write(path.join(out, `${file}-bytecode.ts`), `export const ${variable}Bytecode = '0x${evm.bytecode.object}' as const;\n`);
+    write(
+      path.join(out, `${file}-abi.ts`),
+      `export const ${variable}Abi = ${JSON.stringify(abi, null, 2)} as const;\n`,
+    );
+    write(
+      path.join(out, `${file}-bytecode.ts`),
+      `export const ${variable}Bytecode = '0x${evm.bytecode.object}' as const;\n`,
+    );
   }
   write(stamp, inputs);
   return true;
@@ -51,17 +57,26 @@ interface SolcOutput {
 /** Everything that the result depends on. */
 function hashInputs(root: string): string {
   const hash = createHash('sha256');
-  const files = [fileURLToPath(import.meta.url), ...['foundry.toml', 'tools/solc.cjs'].map((file) => path.join(root, file)), ...sourceFiles(root)];
-  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
+  const files = [
+    fileURLToPath(import.meta.url),
+    ...['foundry.toml', 'tools/solc.cjs'].map((file) => path.join(root, file)),
+    ...sourceFiles(root),
+  ];
+  for (const file of files)
+    hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   const require = createRequire(path.join(root, 'package.json'));
-  for (const name of ['solc', '@openzeppelin/contracts', 'solady']) hash.update(`${name} ${require(`${name}/package.json`).version}\0`);
+  for (const name of ['solc', '@openzeppelin/contracts', 'solady'])
+    hash.update(`${name} ${require(`${name}/package.json`).version}\0`);
   return hash.digest('hex');
 }
 
 function sourceFiles(root: string): string[] {
   const folder = path.join(root, 'contracts/src');
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.sol')).sort().map((name) => path.join(folder, name));
+  return names
+    .filter((name) => name.endsWith('.sol'))
+    .sort()
+    .map((name) => path.join(folder, name));
 }
 
 /** Standard JSON input as forge would make it, so that the bytecode is the same. */
@@ -69,7 +84,8 @@ function standardInput(root: string): string {
   const config = fs.readFileSync(path.join(root, 'foundry.toml'), 'utf8');
   const value = (key: string): string => {
     const found = new RegExp(`^${key} = "?([^"\\n]+)"?$`, 'm').exec(config);
-    if (!found) throw new TributeError('bad_configuration', `foundry.toml does not set ${key}: add it under [profile.default].`);
+    if (!found)
+      throw new TributeError('bad_configuration', `foundry.toml does not set ${key}: add it under [profile.default].`);
     return found[1];
   };
   const remappings = [...config.matchAll(/^\s+"([^"=]+=[^"]+)",?$/gm)].map((match) => match[1]);
@@ -83,7 +99,9 @@ function standardInput(root: string): string {
       evmVersion: value('evm_version'),
       viaIR: value('via_ir') === 'true',
       libraries: {},
-      outputSelection: Object.fromEntries(CONTRACTS.map((name) => [sourceName(name), { [name]: ['abi', 'evm.bytecode.object'] }])),
+      outputSelection: Object.fromEntries(
+        CONTRACTS.map((name) => [sourceName(name), { [name]: ['abi', 'evm.bytecode.object'] }]),
+      ),
     },
   });
 }
@@ -106,14 +124,19 @@ function collectSources(root: string, remappings: readonly string[]): Record<str
 }
 
 async function runSolc(root: string, input: string): Promise<SolcOutput> {
-  const child = spawn(process.execPath, [path.join(root, 'tools/solc.cjs'), '--standard-json'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(root, 'tools/solc.cjs'), '--standard-json'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(input);
   const chunks: Buffer[] = [];
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
   const output = JSON.parse(Buffer.concat(chunks).toString('utf8')) as SolcOutput;
   const errors = (output.errors ?? []).filter((error) => error.severity === 'error');
   if (errors.length > 0) {
-    throw new TributeError('internal', `The contracts do not compile:\n${errors.map((error) => error.formattedMessage).join('\n')}`);
+    throw new TributeError(
+      'internal',
+      `The contracts do not compile:\n${errors.map((error) => error.formattedMessage).join('\n')}`,
+    );
   }
   return output;
 }
@@ -126,5 +149,7 @@ function write(file: string, text: string): void {
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-  console.log((await compileContracts({ root })) ? `Compiled the contracts into ${OUT}.` : 'The contracts are as compiled.');
+  console.log(
+    (await compileContracts({ root })) ? `Compiled the contracts into ${OUT}.` : 'The contracts are as compiled.',
+  );
 }

@@ -24,8 +24,14 @@ export const VECTORS_FOLDER = 'contracts/test/vectors';
 
 /** Golden vectors that the TypeScript and the Solidity tests share: file name to content. */
 export async function contractVectors(): Promise<Record<string, string>> {
-  const files = { 'sum-tree.json': sumTreeVectors(), 'inclusion.json': inclusionVectors(), 'typed-data.json': await typedDataVectors() };
-  return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, `${JSON.stringify(content, null, 1)}\n`]));
+  const files = {
+    'sum-tree.json': sumTreeVectors(),
+    'inclusion.json': inclusionVectors(),
+    'typed-data.json': await typedDataVectors(),
+  };
+  return Object.fromEntries(
+    Object.entries(files).map(([name, content]) => [name, `${JSON.stringify(content, null, 1)}\n`]),
+  );
 }
 
 function leavesOf(size: number): SumLeaf[] {
@@ -57,7 +63,13 @@ function sumTreeVectors() {
   const small = [1, 2, 3, 5, 8, 13, 33].map((size) => sumTreeCase(leavesOf(size), accountsOf(leavesOf(size))));
   const many = leavesOf(100_000);
   const accounts = accountsOf(many);
-  return { small, large: sumTreeCase(many, [0, 50_000, 99_999].map((at) => accounts[at])) };
+  return {
+    small,
+    large: sumTreeCase(
+      many,
+      [0, 50_000, 99_999].map((at) => accounts[at]),
+    ),
+  };
 }
 
 // RFC 6962, section 2.1, by the letter: slow, recursive, and independent of the tree that the application uses.
@@ -80,9 +92,21 @@ function auditPath(index: number, entries: readonly Buffer[]): Buffer[] {
 }
 
 /** The eight leaves of the Certificate Transparency test vectors, then some more for uneven trees. */
-const ENTRIES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f', 'aa', 'bb', 'cc', 'dd', 'ee'].map(
-  (hex) => Buffer.from(hex, 'hex'),
-);
+const ENTRIES = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+  'aa',
+  'bb',
+  'cc',
+  'dd',
+  'ee',
+].map((hex) => Buffer.from(hex, 'hex'));
 
 function inclusionVectors() {
   const hex = (bytes: Buffer): Hex => `0x${bytes.toString('hex')}`;
@@ -99,7 +123,13 @@ function inclusionVectors() {
   // A full tree of 2^20 equal leaves: each level is one hash.
   const proof = [leafHash(ENTRIES[0])];
   while (proof.length <= 20) proof.push(sha256(Buffer.from([1]), proof[proof.length - 1], proof[proof.length - 1]));
-  const million = { index: 777_777, size: 2 ** 20, leaf: hex(proof[0]), root: hex(proof[20]), proof: proof.slice(0, 20).map(hex) };
+  const million = {
+    index: 777_777,
+    size: 2 ** 20,
+    leaf: hex(proof[0]),
+    root: hex(proof[20]),
+    proof: proof.slice(0, 20).map(hex),
+  };
   return { cases, million };
 }
 
@@ -114,7 +144,14 @@ const CONTRACTS = {
 async function typedDataVectors() {
   const chainId = 31337;
   const person = (name: string) => privateKeyToAccount(keccak256(stringToHex(`tribute vectors: ${name}`)));
-  const [creator, attester, payer, key, operator, account] = ['creator', 'attester', 'payer', 'session key', 'operator', 'account'].map(person);
+  const [creator, attester, payer, key, operator, account] = [
+    'creator',
+    'attester',
+    'payer',
+    'session key',
+    'operator',
+    'account',
+  ].map(person);
   // One value for all times, so that the tests can set the clock once.
   const deadline = 2_000_000_000n;
 
@@ -134,7 +171,15 @@ async function typedDataVectors() {
   const meter = { chainId, contract: CONTRACTS.meter };
   const session = { key: key.address, cap: 5_000_000n, expiry: deadline };
   const salt = keccak256(stringToHex('salt'));
-  const deposit = { from: payer.address, meter: CONTRACTS.meter, value: 10_000_000n, validAfter: 0n, validBefore: deadline, session, salt };
+  const deposit = {
+    from: payer.address,
+    meter: CONTRACTS.meter,
+    value: 10_000_000n,
+    validAfter: 0n,
+    validBefore: deadline,
+    session,
+    salt,
+  };
   const token = { chainId, contract: CONTRACTS.token, name: 'Test Dollar', version: '1' };
   const voucher = { payer: payer.address, cumulative: 30_000n };
   const distributor = { chainId, contract: CONTRACTS.royaltyDistributor };
@@ -155,13 +200,36 @@ async function typedDataVectors() {
       attestation: await signed(attester, attestationTypedData({ ...registry, meme, deadline })),
       creatorSig: await signed(creator, registerTypedData({ ...registry, meme, deadline })),
     },
-    family: { ...family, attestation: await signed(attester, familyAttestationTypedData({ ...registry, ...family, deadline })) },
-    deposit: { value: deposit.value, ...session, salt, nonce: sessionNonce(session, salt), authorization: await signed(payer, depositTypedData({ ...token, ...deposit })) },
-    session: { ...session, authorization: await signed(payer, sessionTypedData({ ...meter, payer: payer.address, session, deadline })) },
-    voucher: { ...voucher, byKey: await signed(key, voucherTypedData({ ...meter, voucher })), byPayer: await signed(payer, voucherTypedData({ ...meter, voucher })) },
-    receipt: { ...receipt, promise: await signed(operator, receiptTypedData({ chainId, contract: CONTRACTS.usageLog, ...receipt })) },
+    family: {
+      ...family,
+      attestation: await signed(attester, familyAttestationTypedData({ ...registry, ...family, deadline })),
+    },
+    deposit: {
+      value: deposit.value,
+      ...session,
+      salt,
+      nonce: sessionNonce(session, salt),
+      authorization: await signed(payer, depositTypedData({ ...token, ...deposit })),
+    },
+    session: {
+      ...session,
+      authorization: await signed(payer, sessionTypedData({ ...meter, payer: payer.address, session, deadline })),
+    },
+    voucher: {
+      ...voucher,
+      byKey: await signed(key, voucherTypedData({ ...meter, voucher })),
+      byPayer: await signed(payer, voucherTypedData({ ...meter, voucher })),
+    },
+    receipt: {
+      ...receipt,
+      promise: await signed(operator, receiptTypedData({ chainId, contract: CONTRACTS.usageLog, ...receipt })),
+    },
     epoch: { ...epoch, attestation: await signed(attester, epochAttestationTypedData({ ...distributor, ...epoch })) },
-    claimTo: { ...claimTo, proof: tree.proofOf(account.address)?.proof, word: await signed(account, claimToTypedData({ ...distributor, ...claimTo })) },
+    claimTo: {
+      ...claimTo,
+      proof: tree.proofOf(account.address)?.proof,
+      word: await signed(account, claimToTypedData({ ...distributor, ...claimTo })),
+    },
   };
   return JSON.parse(JSON.stringify(content, (_, value) => (typeof value === 'bigint' ? value.toString() : value)));
 }

@@ -24,7 +24,8 @@ await main(import.meta.url, () =>
       stopped.throwIfAborted();
       const acquired = services as LocalServices;
       // Pages need the contracts; the demo collection may come while they are looked at.
-      if (!fs.existsSync(path.join(acquired.dataDir, 'deployment.json'))) await runBootstrap(acquired, appUrl, { demo: false });
+      if (!fs.existsSync(path.join(acquired.dataDir, 'deployment.json')))
+        await runBootstrap(acquired, appUrl, { demo: false });
       stopped.throwIfAborted();
       const filling = runBootstrap(acquired, appUrl).catch((error: Error) => console.error(error.message));
       const served = serve({

@@ -23,7 +23,11 @@ export interface EnsureDeploymentOptions {
  * The contracts on a local chain: those of `file` when the chain has them, newly deployed ones otherwise. Throws
  * `bad_configuration` when file and chain, or deployment and source, belong to different times.
  */
-export async function ensureDeployment({ rpcUrl, file, appUrl }: EnsureDeploymentOptions): Promise<{ deployment: Deployment; deployed: boolean }> {
+export async function ensureDeployment({
+  rpcUrl,
+  file,
+  appUrl,
+}: EnsureDeploymentOptions): Promise<{ deployment: Deployment; deployed: boolean }> {
   const chain = chainOf(LOCAL_CHAIN_ID, rpcUrl);
   const transport = http(rpcUrl);
   const publicClient = createPublicClient({ chain, transport, pollingInterval: 50 });
@@ -34,10 +38,16 @@ export async function ensureDeployment({ rpcUrl, file, appUrl }: EnsureDeploymen
     const { source: deployedSource, ...rest } = JSON.parse(fs.readFileSync(file, 'utf8'));
     const deployment = deploymentSchema.parse(rest);
     if (!(await publicClient.getCode({ address: deployment.royaltyDistributor }))) {
-      throw new TributeError('bad_configuration', `The local chain has lost the contracts named in ${file}: delete ${data} to begin afresh.`);
+      throw new TributeError(
+        'bad_configuration',
+        `The local chain has lost the contracts named in ${file}: delete ${data} to begin afresh.`,
+      );
     }
     if (deployedSource !== source) {
-      throw new TributeError('bad_configuration', `The contracts have changed since they were deployed to the local chain: delete ${data} to begin afresh.`);
+      throw new TributeError(
+        'bad_configuration',
+        `The contracts have changed since they were deployed to the local chain: delete ${data} to begin afresh.`,
+      );
     }
     return { deployment, deployed: false };
   }
@@ -76,7 +86,10 @@ const localSettings = (appUrl: string): DeploySettings => ({
 function hashCompiled(): string {
   const folder = path.join(ROOT, 'lib/generated/contracts');
   const hash = createHash('sha256');
-  for (const name of fs.readdirSync(folder).filter((file) => file.endsWith('-bytecode.ts')).sort()) {
+  for (const name of fs
+    .readdirSync(folder)
+    .filter((file) => file.endsWith('-bytecode.ts'))
+    .sort()) {
     hash.update(name).update(fs.readFileSync(path.join(folder, name)));
   }
   return hash.digest('hex');

@@ -15,7 +15,10 @@ export async function withLock<T>(file: string, body: () => Promise<T>, waitMs =
     const owner = ownerOf(file);
     if (owner !== undefined && !isAlive(owner)) removeStale(file, owner);
     else if (performance.now() > end) {
-      throw new TributeError('bad_configuration', `Process ${owner ?? '?'} holds ${file}; wait for it to end, or delete the file.`);
+      throw new TributeError(
+        'bad_configuration',
+        `Process ${owner ?? '?'} holds ${file}; wait for it to end, or delete the file.`,
+      );
     } else await sleep(50);
   }
   try {

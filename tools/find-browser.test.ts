@@ -30,7 +30,9 @@ test('a wrong CHROMIUM is named instead of passed over', () => {
   const { CHROMIUM } = process.env;
   process.env.CHROMIUM = '/nowhere/chromium';
   try {
-    expect(() => ensureBrowser()).toThrow('CHROMIUM names /nowhere/chromium, which is no program: correct it or unset it.');
+    expect(() => ensureBrowser()).toThrow(
+      'CHROMIUM names /nowhere/chromium, which is no program: correct it or unset it.',
+    );
   } finally {
     if (CHROMIUM === undefined) delete process.env.CHROMIUM;
     else process.env.CHROMIUM = CHROMIUM;

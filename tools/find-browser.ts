@@ -24,7 +24,10 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | unde
  */
 export function ensureBrowser(): string {
   if (process.env.CHROMIUM && !isExecutable(process.env.CHROMIUM)) {
-    throw new TributeError('bad_configuration', `CHROMIUM names ${process.env.CHROMIUM}, which is no program: correct it or unset it.`);
+    throw new TributeError(
+      'bad_configuration',
+      `CHROMIUM names ${process.env.CHROMIUM}, which is no program: correct it or unset it.`,
+    );
   }
   const found = findBrowser();
   if (found) return found;
@@ -69,4 +72,10 @@ await main(import.meta.url, async () => {
 });
 
 /** A browser of a test is alone on its machine: as root, without a graphics card, and calling nobody by itself. */
-export const BROWSER_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -26,11 +26,18 @@ export function generate(): Promise<string[]> {
 async function generateClient(): Promise<boolean> {
   const stamp = path.join(ROOT, PRISMA_STAMP);
   const inputs = hashSchema();
-  const isFresh = fs.existsSync(path.join(ROOT, PRISMA_OUT, 'client.ts')) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === inputs;
+  const isFresh =
+    fs.existsSync(path.join(ROOT, PRISMA_OUT, 'client.ts')) &&
+    fs.existsSync(stamp) &&
+    fs.readFileSync(stamp, 'utf8') === inputs;
   if (isFresh) return false;
   fs.rmSync(stamp, { force: true });
   const { status, stderr } = await capture(process.execPath, [PRISMA_BIN, 'generate', '--no-hints'], { cwd: ROOT });
-  if (status !== 0) throw new TributeError('bad_configuration', `The database client cannot be generated from ${PRISMA_SCHEMA}: ${stderr.trim()}`);
+  if (status !== 0)
+    throw new TributeError(
+      'bad_configuration',
+      `The database client cannot be generated from ${PRISMA_SCHEMA}: ${stderr.trim()}`,
+    );
   fs.writeFileSync(stamp, inputs);
   return true;
 }
@@ -38,7 +45,11 @@ async function generateClient(): Promise<boolean> {
 function hashSchema(): string {
   const hash = createHash('sha256');
   const folder = path.join(ROOT, PRISMA_SCHEMA);
-  for (const name of fs.readdirSync(folder).sort()) hash.update(`${name}\0`).update(fs.readFileSync(path.join(folder, name))).update('\0');
+  for (const name of fs.readdirSync(folder).sort())
+    hash
+      .update(`${name}\0`)
+      .update(fs.readFileSync(path.join(folder, name)))
+      .update('\0');
   hash.update(createRequire(import.meta.url)('prisma/package.json').version);
   return hash.digest('hex');
 }

@@ -87,7 +87,9 @@ test('a taken port and a broken state give one sentence each', async () => {
 
   fs.mkdirSync(folder('torn/chain'), { recursive: true });
   fs.writeFileSync(path.join(folder('torn/chain'), 'state.json'), '{"block": {');
-  await expect(acquireChain(folder('torn/chain'))).rejects.toThrow(`is broken: delete ${folder('torn')} to begin afresh.`);
+  await expect(acquireChain(folder('torn/chain'))).rejects.toThrow(
+    `is broken: delete ${folder('torn')} to begin afresh.`,
+  );
 });
 
 test('a machine without anvil is told where to get it', async () => {
@@ -96,7 +98,9 @@ test('a machine without anvil is told where to get it', async () => {
   Object.defineProperty(process, 'arch', { value: 'mips' });
   process.env.PATH = '';
   try {
-    await expect(acquireChain(folder('missing'))).rejects.toThrow(/no anvil on npm for this machine \(.*-mips\) and none on PATH/);
+    await expect(acquireChain(folder('missing'))).rejects.toThrow(
+      /no anvil on npm for this machine \(.*-mips\) and none on PATH/,
+    );
   } finally {
     Object.defineProperty(process, 'arch', { value: arch });
     process.env.PATH = PATH;

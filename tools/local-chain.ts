@@ -62,7 +62,17 @@ async function start(folder: string, wantedPort: number, persistent: boolean): P
   fs.mkdirSync(folder, { recursive: true });
   const state = path.join(folder, 'state.json');
   assertReadable(state);
-  const args = ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(LOCAL_CHAIN_ID), '--hardfork', 'cancun', '--quiet'];
+  const args = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--chain-id',
+    String(LOCAL_CHAIN_ID),
+    '--hardfork',
+    'cancun',
+    '--quiet',
+  ];
   // A killed chain loses what came after its last dump; every dump writes the whole state.
   if (persistent) args.push('--state', state, '--state-interval', '2');
 
@@ -112,7 +122,10 @@ function failureOf(error: Error | undefined, logFile: string): TributeError {
     );
   }
   const said = fs.readFileSync(logFile, 'utf8').trim().split('\n').at(-1);
-  return new TributeError('bad_configuration', `The local chain does not start (${error?.message ?? said ?? 'no reason given'}); see ${logFile}.`);
+  return new TributeError(
+    'bad_configuration',
+    `The local chain does not start (${error?.message ?? said ?? 'no reason given'}); see ${logFile}.`,
+  );
 }
 
 /** anvil writes its state in place, so a kill in that moment tears it. The database knows later blocks: both go together. */
@@ -122,7 +135,10 @@ function assertReadable(state: string): void {
     JSON.parse(fs.readFileSync(state, 'utf8'));
   } catch {
     const data = path.dirname(path.dirname(state));
-    throw new TributeError('bad_configuration', `The local chain's state in ${state} is broken: delete ${data} to begin afresh.`);
+    throw new TributeError(
+      'bad_configuration',
+      `The local chain's state in ${state} is broken: delete ${data} to begin afresh.`,
+    );
   }
 }
 

@@ -48,7 +48,9 @@ function otherProcess(name: string) {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const line = once(child.stdout, 'data').then(([text]) => JSON.parse(String(text)) as { pid: number; started: boolean });
+  const line = once(child.stdout, 'data').then(
+    ([text]) => JSON.parse(String(text)) as { pid: number; started: boolean },
+  );
   return { child, line };
 }
 
@@ -90,7 +92,9 @@ test('a pid file whose pid is another program now does not stand in the way', as
 test('a broken data folder gives one sentence that names it', async () => {
   await (await acquirePostgres(folder('broken'))).release();
   fs.rmSync(path.join(folder('broken'), 'global'), { recursive: true });
-  await expect(acquirePostgres(folder('broken'))).rejects.toThrow(/does not start on .*broken \(.+\): delete that folder/);
+  await expect(acquirePostgres(folder('broken'))).rejects.toThrow(
+    /does not start on .*broken \(.+\): delete that folder/,
+  );
 
   fs.mkdirSync(folder('foreign'));
   fs.writeFileSync(path.join(folder('foreign'), 'notes.txt'), 'mine');
@@ -108,25 +112,28 @@ test('a machine without a binary is told to set DATABASE_URL', () => {
   }
 });
 
-test.runIf(process.getuid?.() === 0)('root keeps a database elsewhere when its server could not enter the folder', async () => {
-  const closed = folder('closed');
-  fs.mkdirSync(closed, { mode: 0o700 });
-  const wanted = path.join(closed, 'postgres');
-  const place = placeFor(wanted);
-  expect(place).toMatch(/^\/var\/lib\/tribute\/[0-9a-f-]{36}\/postgres$/);
-  expect(placeFor(wanted)).toBe(place);
-  expect(placeFor(folder('open'))).toBe(folder('open'));
+test.runIf(process.getuid?.() === 0)(
+  'root keeps a database elsewhere when its server could not enter the folder',
+  async () => {
+    const closed = folder('closed');
+    fs.mkdirSync(closed, { mode: 0o700 });
+    const wanted = path.join(closed, 'postgres');
+    const place = placeFor(wanted);
+    expect(place).toMatch(/^\/var\/lib\/tribute\/[0-9a-f-]{36}\/postgres$/);
+    expect(placeFor(wanted)).toBe(place);
+    expect(placeFor(folder('open'))).toBe(folder('open'));
 
-  const server = await acquirePostgres(wanted);
-  try {
-    expect(server.folder).toBe(place);
-    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  } finally {
-    await stopPostgres(wanted);
-    fs.rmSync(path.dirname(place), { recursive: true });
-  }
-  expect(isAlive(server.pid)).toBe(false);
-  fs.rmSync(closed, { recursive: true });
-  fs.mkdirSync(closed, { mode: 0o700 });
-  expect(placeFor(wanted)).not.toBe(place);
-});
+    const server = await acquirePostgres(wanted);
+    try {
+      expect(server.folder).toBe(place);
+      expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    } finally {
+      await stopPostgres(wanted);
+      fs.rmSync(path.dirname(place), { recursive: true });
+    }
+    expect(isAlive(server.pid)).toBe(false);
+    fs.rmSync(closed, { recursive: true });
+    fs.mkdirSync(closed, { mode: 0o700 });
+    expect(placeFor(wanted)).not.toBe(place);
+  },
+);

@@ -115,7 +115,18 @@ async function start(folder: string, given: PostgresBinaries, durable: boolean):
       '-c max_connections=100',
       ...(durable ? [] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off']),
     ];
-    const result = asServerUser(binaries, 'pg_ctl', ['-D', folder, '-w', '-t', '60', '-l', log, '-o', settings.join(' '), 'start']);
+    const result = asServerUser(binaries, 'pg_ctl', [
+      '-D',
+      folder,
+      '-w',
+      '-t',
+      '60',
+      '-l',
+      log,
+      '-o',
+      settings.join(' '),
+      'start',
+    ]);
     const server = await findPostgres(folder);
     if (server) return server;
     if (attempt === 40 || isBeyondRetry(log)) {
@@ -143,11 +154,22 @@ function initialize(folder: string, binaries: PostgresBinaries): void {
   fs.mkdirSync(fresh, { recursive: true, mode: 0o755 });
   fs.chmodSync(fresh, 0o700);
   if (isRoot) fs.chownSync(fresh, NOBODY, NOBODY);
-  const result = asServerUser(binaries, 'initdb', ['-D', fresh, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C']);
+  const result = asServerUser(binaries, 'initdb', [
+    '-D',
+    fresh,
+    '-U',
+    USER,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+  ]);
   if (result.status !== 0) {
     fs.rmSync(fresh, { recursive: true, force: true });
     const reason = result.error?.message ?? result.stderr.trim().split('\n').at(-1);
-    throw new TributeError('bad_configuration', `PostgreSQL cannot make a database in ${folder}: ${reason}. Set DATA_DIR to another folder.`);
+    throw new TributeError(
+      'bad_configuration',
+      `PostgreSQL cannot make a database in ${folder}: ${reason}. Set DATA_DIR to another folder.`,
+    );
   }
   fs.renameSync(fresh, folder);
 }
@@ -214,4 +236,5 @@ function lastFatal(log: string): string | undefined {
 }
 
 /** Only the remains of a killed server pass by themselves. */
-const isBeyondRetry = (log: string) => !/lock file|shared memory|in use|starting up|could not bind/i.test(lastFatal(log) ?? '');
+const isBeyondRetry = (log: string) =>
+  !/lock file|shared memory|in use|starting up|could not bind/i.test(lastFatal(log) ?? '');

@@ -41,7 +41,9 @@ export const serviceOptions = (): ServiceOptions => ({
 export async function acquireServices(options: ServiceOptions = serviceOptions()): Promise<LocalServices> {
   const database = await acquireDatabase(options);
   try {
-    const chain = options.rpcUrl ? undefined : await acquireChain(path.join(options.dataDir, 'chain'), { port: options.chainPort });
+    const chain = options.rpcUrl
+      ? undefined
+      : await acquireChain(path.join(options.dataDir, 'chain'), { port: options.chainPort });
     return {
       databaseUrl: database.databaseUrl,
       rpcUrl: chain?.rpcUrl ?? (options.rpcUrl as string),
@@ -59,9 +61,13 @@ export async function acquireServices(options: ServiceOptions = serviceOptions()
 }
 
 /** Adopts or starts the database alone, and brings it up to date. */
-export async function acquireDatabase(options: ServiceOptions = serviceOptions()): Promise<Pick<LocalServices, 'databaseUrl' | 'summary' | 'release'>> {
+export async function acquireDatabase(
+  options: ServiceOptions = serviceOptions(),
+): Promise<Pick<LocalServices, 'databaseUrl' | 'summary' | 'release'>> {
   fs.mkdirSync(options.dataDir, { recursive: true });
-  const postgres = options.databaseUrl ? undefined : await acquirePostgres(path.join(options.dataDir, 'postgres'), options.postgres);
+  const postgres = options.databaseUrl
+    ? undefined
+    : await acquirePostgres(path.join(options.dataDir, 'postgres'), options.postgres);
   const databaseUrl = postgres?.url ?? (options.databaseUrl as string);
   const release = async () => postgres?.release();
   try {
@@ -70,13 +76,20 @@ export async function acquireDatabase(options: ServiceOptions = serviceOptions()
     await release();
     throw error;
   }
-  return { databaseUrl, summary: postgres ? [describe(`PostgreSQL in ${postgres.folder}`, postgres.started)] : [], release };
+  return {
+    databaseUrl,
+    summary: postgres ? [describe(`PostgreSQL in ${postgres.folder}`, postgres.started)] : [],
+    release,
+  };
 }
 
 const describe = (name: string, started: boolean) => `${name} (${started ? 'started' : 'already running'})`;
 
 /** The environment of a development server, and of all that works beside it, on these services. */
-export const developmentEnv = (services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>, appUrl: string) => ({
+export const developmentEnv = (
+  services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>,
+  appUrl: string,
+) => ({
   TRIBUTE_ENV: 'development',
   APP_URL: appUrl,
   DATABASE_URL: services.databaseUrl,
@@ -89,9 +102,21 @@ export const developmentEnv = (services: Pick<LocalServices, 'databaseUrl' | 'rp
  * Bootstraps in a process of its own: server code then reads its settings from that process's environment, and this one
  * stays light.
  */
-export async function runBootstrap(services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>, appUrl: string, { demo = true } = {}): Promise<void> {
+export async function runBootstrap(
+  services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>,
+  appUrl: string,
+  { demo = true } = {},
+): Promise<void> {
   // The demo pictures are left to the site's worker: no model is loaded while the first page is on its way.
   const env = { ...process.env, ...developmentEnv(services, appUrl), SAFETY_MODEL: 'off' };
-  const status = await run(process.execPath, scriptArgs('tools/bootstrap.ts', ...(demo ? [] : ['--no-demo'])), { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new TributeError('bad_configuration', 'The contracts or the demo collection could not be set up; the reason stands above.');
+  const status = await run(process.execPath, scriptArgs('tools/bootstrap.ts', ...(demo ? [] : ['--no-demo'])), {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0)
+    throw new TributeError(
+      'bad_configuration',
+      'The contracts or the demo collection could not be set up; the reason stands above.',
+    );
 }

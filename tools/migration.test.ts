@@ -16,7 +16,10 @@ const now = new Date('2026-01-02T03:04:05Z');
 function writeSchema(fields: string): void {
   const folder = path.join(scratch.folder, 'schema');
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'schema.prisma'), 'generator client {\n  provider = "prisma-client"\n  output = "../generated"\n}\n\ndatasource db {\n  provider = "postgresql"\n}\n');
+  fs.writeFileSync(
+    path.join(folder, 'schema.prisma'),
+    'generator client {\n  provider = "prisma-client"\n  output = "../generated"\n}\n\ndatasource db {\n  provider = "postgresql"\n}\n',
+  );
   fs.writeFileSync(path.join(folder, 'note.prisma'), `model Note {\n  id Int @id\n  ${fields}\n}\n`);
 }
 
@@ -29,7 +32,10 @@ test('a migration says what has changed since the last one', async () => {
   expect(await writeMigration(options)).toBeUndefined();
 
   // By hand, and with semicolons inside a function: part of what the next comparison starts from.
-  fs.appendFileSync(file as string, 'CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END; $$;\n');
+  fs.appendFileSync(
+    file as string,
+    'CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END; $$;\n',
+  );
   writeSchema('hash String @db.Bit(256)\n  text String?');
   expect(await diffSchema({ prismaFolder: scratch.folder })).toContain('ALTER TABLE "Note" ADD COLUMN     "text" TEXT');
   await expect(writeMigration({ ...options, name: '!' })).rejects.toThrow(/Say what the migration does/);

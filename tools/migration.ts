@@ -25,10 +25,23 @@ export async function diffSchema({ prismaFolder }: PrismaFolder): Promise<string
     const server = await acquirePostgres(path.join(scratch.folder, 'postgres'), { durable: false });
     const { status, stdout, stderr } = await capture(
       process.execPath,
-      [PRISMA_BIN, 'migrate', 'diff', '--from-migrations', migrations, '--to-schema', path.join(prismaFolder, 'schema'), '--script'],
+      [
+        PRISMA_BIN,
+        'migrate',
+        'diff',
+        '--from-migrations',
+        migrations,
+        '--to-schema',
+        path.join(prismaFolder, 'schema'),
+        '--script',
+      ],
       { cwd: ROOT, env: { ...process.env, DATABASE_URL: server.url } },
     );
-    if (status !== 0) throw new TributeError('bad_configuration', `Prisma cannot compare the schema with the migrations: ${stderr.trim()}`);
+    if (status !== 0)
+      throw new TributeError(
+        'bad_configuration',
+        `Prisma cannot compare the schema with the migrations: ${stderr.trim()}`,
+      );
     return /^\s*(CREATE|ALTER|DROP)/m.test(stdout) ? stdout : '';
   } finally {
     await scratch.remove();
@@ -39,9 +52,20 @@ export async function diffSchema({ prismaFolder }: PrismaFolder): Promise<string
  * Writes {@link diffSchema} to `migrations/<time>_<name>/migration.sql`. Resolves to that file, or to `undefined` when
  * there is nothing to do. `name` says in words what the migration does.
  */
-export async function writeMigration({ name, now, prismaFolder }: PrismaFolder & { name: string; now: Date }): Promise<string | undefined> {
-  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '');
-  if (!slug) throw new TributeError('bad_configuration', 'Say what the migration does: node tools/run.mjs db:migration add_meme_terms');
+export async function writeMigration({
+  name,
+  now,
+  prismaFolder,
+}: PrismaFolder & { name: string; now: Date }): Promise<string | undefined> {
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+  if (!slug)
+    throw new TributeError(
+      'bad_configuration',
+      'Say what the migration does: node tools/run.mjs db:migration add_meme_terms',
+    );
   const sql = await diffSchema({ prismaFolder });
   if (!sql) return undefined;
   const time = now.toISOString().replace(/\D/g, '').slice(0, 14);
@@ -54,6 +78,10 @@ export async function writeMigration({ name, now, prismaFolder }: PrismaFolder &
 await main(import.meta.url, async () => {
   const prismaFolder = path.join(ROOT, 'prisma');
   const file = await writeMigration({ name: process.argv.slice(2).join('_'), now: new Date(), prismaFolder });
-  console.log(file ? `Wrote ${path.relative(ROOT, file)}. Read it before you commit it.` : 'The migrations say what the schema says: nothing to do.');
+  console.log(
+    file
+      ? `Wrote ${path.relative(ROOT, file)}. Read it before you commit it.`
+      : 'The migrations say what the schema says: nothing to do.',
+  );
   return 0;
 });

@@ -23,7 +23,10 @@ export function commandOf(pid: number): string {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
     try {
-      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
     } catch {
       return '';
     }
@@ -43,7 +46,10 @@ export async function waitFor<T>(check: () => T | Promise<T>, timeoutMs: number,
 
 /** Asks a process to end and waits for it; kills it when it has not after `graceMs`. */
 export async function stopProcess(pid: number, graceMs = 10_000): Promise<void> {
-  for (const [signal, wait] of [['SIGTERM', graceMs], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, wait] of [
+    ['SIGTERM', graceMs],
+    ['SIGKILL', 5_000],
+  ] as const) {
     if (!isAlive(pid)) return;
     try {
       process.kill(pid, signal);
@@ -101,7 +107,11 @@ export async function run(command: string, args: readonly string[], options: Spa
 }
 
 /** Runs a command and resolves to its exit status and all it wrote. */
-export async function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<{ status: number; stdout: string; stderr: string }> {
+export async function capture(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<{ status: number; stdout: string; stderr: string }> {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

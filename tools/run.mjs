@@ -5,7 +5,9 @@ import path from 'node:path';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Tribute needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`);
+  console.error(
+    `Tribute needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+  );
   process.exit(1);
 }
 

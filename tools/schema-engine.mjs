@@ -50,10 +50,12 @@ function serve() {
       if (method === 'createDatabase') return write({ id, result: { databaseName: databaseUrl().pathname.slice(1) } });
       engine ??= await loadEngine();
       // This one knows no shadow database, and leans on what the diagnosis of the same migrations remembers.
-      if (method === 'evaluateDataLoss') await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
+      if (method === 'evaluateDataLoss')
+        await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
       const result = (await engine[method === 'getDatabaseVersion' ? 'version' : method](params)) ?? {};
       // The native engine prints a diff through the client.
-      if (method === 'diff' && result.stdout != null) write({ id: randomUUID(), method: 'print', params: { content: result.stdout } });
+      if (method === 'diff' && result.stdout != null)
+        write({ id: randomUUID(), method: 'print', params: { content: result.stdout } });
       write({ id, result });
     } catch (error) {
       const data = { is_panic: false, message: error.message ?? String(error), error_code: error.code };
@@ -126,7 +128,11 @@ function adapt(connection) {
   const query = client.query.bind(client);
 
   // It cuts scripts at every semicolon, also inside the body of a function. The server knows better.
-  connection.executeScript = (script) => query(script).then(() => undefined, (error) => connection.onError(error));
+  connection.executeScript = (script) =>
+    query(script).then(
+      () => undefined,
+      (error) => connection.onError(error),
+    );
 
   // It does not know the type "char" (oid 18) of the catalog's columns: they pass as text (25).
   let charColumns = [];

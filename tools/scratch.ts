@@ -22,7 +22,8 @@ export const RUN_FOLDER = 'TRIBUTE_TEST_SCRATCH';
 
 export function runFolder(): string {
   const folder = process.env[RUN_FOLDER];
-  if (!folder) throw new TributeError('internal', 'Test servers only run under vitest: its global setup makes their folder.');
+  if (!folder)
+    throw new TributeError('internal', 'Test servers only run under vitest: its global setup makes their folder.');
   return folder;
 }
 

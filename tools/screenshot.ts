@@ -13,11 +13,17 @@ await main(import.meta.url, async () => {
   const stack = await startStack({ dataDir: path.join(scratch.folder, 'data') });
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, colorScheme: 'light', reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 960 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
     await page.goto(stack.url, { waitUntil: 'networkidle' });
     const file = path.join(ROOT, 'docs/home.webp');
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(file);
+    await sharp(await page.screenshot())
+      .webp({ quality: 82 })
+      .toFile(file);
     console.log(`Wrote ${path.relative(ROOT, file)}.`);
     return 0;
   } finally {

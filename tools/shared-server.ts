@@ -53,7 +53,10 @@ export function acquire<T extends { pid: number }>(folder: string, server: Share
 
 function readUsers(file: string): string[] {
   if (!fs.existsSync(file)) return [];
-  return fs.readFileSync(file, 'utf8').split('\n').filter((line) => line && isAlive(Number(line.split(' ')[0])));
+  return fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line && isAlive(Number(line.split(' ')[0])));
 }
 
 function writeUsers(file: string, users: string[]): void {

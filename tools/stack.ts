@@ -49,7 +49,13 @@ export async function startStack({ dataDir, ports = {}, env = {}, demo = true }:
   try {
     const port = ports.web ?? (await freePort());
     const url = `http://localhost:${port}`;
-    const serverEnv = { ...process.env, ...developmentEnv(services, url), ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
+    const serverEnv = {
+      ...process.env,
+      ...developmentEnv(services, url),
+      ...env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    } as const;
     await runBootstrap(services, url, { demo });
     const log = path.join(dataDir, 'server.log');
     let server = await startServer(port, serverEnv, log);
@@ -84,7 +90,11 @@ export async function startStack({ dataDir, ports = {}, env = {}, demo = true }:
 
 async function startServer(port: number, env: NodeJS.ProcessEnv, logFile: string): Promise<ChildProcess> {
   const log = fs.openSync(logFile, 'a');
-  const server = spawn(process.execPath, [NEXT_BIN, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd: ROOT, env, stdio: ['ignore', log, log] });
+  const server = spawn(process.execPath, [NEXT_BIN, 'start', '-p', String(port), '-H', '127.0.0.1'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', log, log],
+  });
   fs.closeSync(log);
   fs.writeFileSync(path.join(path.dirname(logFile), WEB_RECORD), JSON.stringify({ pid: server.pid }));
   const isUp = async () => server.exitCode !== null || (await answers(`http://127.0.0.1:${port}/api/v1/health`));

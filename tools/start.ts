@@ -21,7 +21,13 @@ await main(import.meta.url, () =>
       );
     }
     await migrate({ databaseUrl: process.env.DATABASE_URL as string, folder: path.join(ROOT, 'prisma/migrations') });
-    return serve({ mode: 'start', port, host: process.env.HOST || '0.0.0.0', env: process.env, onReady: () => console.log(`Tribute answers on port ${port}.`) });
+    return serve({
+      mode: 'start',
+      port,
+      host: process.env.HOST || '0.0.0.0',
+      env: process.env,
+      onReady: () => console.log(`Tribute answers on port ${port}.`),
+    });
   }),
 );
 
@@ -32,7 +38,13 @@ async function startLocal(port: number, stopped: AbortSignal): Promise<number> {
     await runBootstrap(services, appUrl);
     stopped.throwIfAborted();
     const env = { ...process.env, ...developmentEnv(services, appUrl) };
-    return await serve({ mode: 'start', port, host: process.env.HOST || '127.0.0.1', env, onReady: () => console.log(`Tribute is at ${appUrl}`) });
+    return await serve({
+      mode: 'start',
+      port,
+      host: process.env.HOST || '127.0.0.1',
+      env,
+      onReady: () => console.log(`Tribute is at ${appUrl}`),
+    });
   } finally {
     await services.release();
   }

@@ -28,15 +28,20 @@ test('each test database is migrated and nobody else sees what is written to it'
 });
 
 test('TRIBUTE_TEST_POSTGRES decides which PostgreSQL the tests meet', async () => {
-  const [row] = (await query(await createTestDatabase(), 'SHOW server_version_num')) as [{ server_version_num: string }];
+  const [row] = (await query(await createTestDatabase(), 'SHOW server_version_num')) as [
+    { server_version_num: string },
+  ];
   const major = Math.floor(Number(row.server_version_num) / 10_000);
-  if (process.env.TRIBUTE_TEST_POSTGRES === 'system') expect(existsSync(`/usr/lib/postgresql/${major}/bin/postgres`)).toBe(true);
+  if (process.env.TRIBUTE_TEST_POSTGRES === 'system')
+    expect(existsSync(`/usr/lib/postgresql/${major}/bin/postgres`)).toBe(true);
   else if (!process.env.TEST_DATABASE_URL) expect(major).toBe(18);
 });
 
 test('a database of another machine is refused', () => {
   expect(() => assertLoopback('postgresql://me@db.example.org/app')).toThrow(/not one on db\.example\.org/);
-  expect(() => assertLoopback('postgresql://me@127.0.0.1.example.org/app')).toThrow(/only use a database on this machine/);
+  expect(() => assertLoopback('postgresql://me@127.0.0.1.example.org/app')).toThrow(
+    /only use a database on this machine/,
+  );
   expect(() => assertLoopback('postgresql://me@[::1]:5432/app')).not.toThrow();
 });
 

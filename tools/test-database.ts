@@ -46,9 +46,10 @@ export async function dropTestDatabases(): Promise<void> {
   if (!process.env.TEST_DATABASE_URL) return;
   const server = await testServer();
   await onServer(server.url, async (client) => {
-    const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
-      `${server.prefix}_`,
-    ]);
+    const { rows } = await client.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [`${server.prefix}_`],
+    );
     for (const { datname } of rows) await client.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
   });
 }
@@ -57,7 +58,10 @@ export async function dropTestDatabases(): Promise<void> {
 export function assertLoopback(url: string): void {
   const { hostname } = new URL(url);
   if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-    throw new TributeError('bad_configuration', `Tests only use a database on this machine, not one on ${hostname}: unset TEST_DATABASE_URL.`);
+    throw new TributeError(
+      'bad_configuration',
+      `Tests only use a database on this machine, not one on ${hostname}: unset TEST_DATABASE_URL.`,
+    );
   }
 }
 
@@ -65,13 +69,20 @@ export function assertLoopback(url: string): void {
 export function testBinaries(): PostgresBinaries | undefined {
   if (process.env.TRIBUTE_TEST_POSTGRES !== 'system') return undefined;
   const found = systemBinaries();
-  if (!found) throw new TributeError('bad_configuration', 'TRIBUTE_TEST_POSTGRES=system, but there is no PostgreSQL under /usr/lib/postgresql.');
+  if (!found)
+    throw new TributeError(
+      'bad_configuration',
+      'TRIBUTE_TEST_POSTGRES=system, but there is no PostgreSQL under /usr/lib/postgresql.',
+    );
   return found;
 }
 
 async function testServer(): Promise<TestServer> {
   const folder = runFolder();
-  const prefix = path.basename(folder).toLowerCase().replace(/[^a-z0-9]/g, '_');
+  const prefix = path
+    .basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '_');
   const given = process.env.TEST_DATABASE_URL;
   if (given) assertLoopback(given);
   const options = { binaries: testBinaries(), durable: false };

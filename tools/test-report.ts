@@ -37,7 +37,11 @@ export function readVitest(json: string): Tally {
     report.testResults.map(({ status, assertionResults }) => {
       const count = (...wanted: string[]) => assertionResults.filter((result) => wanted.includes(result.status)).length;
       const failed = count('failed');
-      return { passed: count('passed'), failed: failed === 0 && status === 'failed' ? 1 : failed, skipped: count('skipped', 'pending', 'todo', 'disabled') };
+      return {
+        passed: count('passed'),
+        failed: failed === 0 && status === 'failed' ? 1 : failed,
+        skipped: count('skipped', 'pending', 'todo', 'disabled'),
+      };
     }),
   );
 }
@@ -47,7 +51,9 @@ export function readForge(output: string): Tally {
   const line = output.split('\n').findLast((text) => text.startsWith('{'));
   if (!line) return { passed: 0, failed: 0, skipped: 0 };
   const suites = JSON.parse(line) as Record<string, { test_results: Record<string, { status: string }> }>;
-  const statuses = Object.values(suites).flatMap((suite) => Object.values(suite.test_results).map((result) => result.status));
+  const statuses = Object.values(suites).flatMap((suite) =>
+    Object.values(suite.test_results).map((result) => result.status),
+  );
   const count = (status: string) => statuses.filter((value) => value === status).length;
   return { passed: count('Success'), failed: count('Failure'), skipped: count('Skipped') };
 }
@@ -56,11 +62,17 @@ export function readForge(output: string): Tally {
 export function forgeFailures(output: string): string[] {
   const line = output.split('\n').findLast((text) => text.startsWith('{'));
   if (!line) return [];
-  const suites = JSON.parse(line) as Record<string, { test_results: Record<string, { status: string; reason: string | null; counterexample: unknown }> }>;
+  const suites = JSON.parse(line) as Record<
+    string,
+    { test_results: Record<string, { status: string; reason: string | null; counterexample: unknown }> }
+  >;
   return Object.entries(suites).flatMap(([suite, { test_results }]) =>
     Object.entries(test_results)
       .filter(([, result]) => result.status === 'Failure')
-      .map(([name, { reason, counterexample }]) => `${suite} ${name}: ${reason ?? 'failed'}${counterexample ? ` ${JSON.stringify(counterexample)}` : ''}`),
+      .map(
+        ([name, { reason, counterexample }]) =>
+          `${suite} ${name}: ${reason ?? 'failed'}${counterexample ? ` ${JSON.stringify(counterexample)}` : ''}`,
+      ),
   );
 }
 

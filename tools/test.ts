@@ -7,12 +7,32 @@ import { systemBinaries } from './postgres-binaries';
 import { capture, run } from './processes';
 import { main, NEXT_BIN, PLAYWRIGHT_BIN, ROOT, VITEST_BIN } from './project';
 import { makeScratch, type Scratch } from './scratch';
-import { forgeFailures, readForge, readPlaywright, readVitest, settleTally, sumTallies, type Tally, tallyOf } from './test-report';
+import {
+  forgeFailures,
+  readForge,
+  readPlaywright,
+  readVitest,
+  settleTally,
+  sumTallies,
+  type Tally,
+  tallyOf,
+} from './test-report';
 
 // `npm test`: everything, or one part: `npm test unit`, `npm test contracts`, `npm test e2e`. The last line is the sum.
 
 /** Settings of a developer's own server; the tests bring their own. */
-const FOREIGN = ['DATABASE_URL', 'RPC_URL', 'DATA_DIR', 'DEPLOYMENT_FILE', 'APP_URL', 'TRIBUTE_ENV', 'PORT', 'SAFETY_MODEL', 'SAFETY_URL', 'SAFETY_KEY'];
+const FOREIGN = [
+  'DATABASE_URL',
+  'RPC_URL',
+  'DATA_DIR',
+  'DEPLOYMENT_FILE',
+  'APP_URL',
+  'TRIBUTE_ENV',
+  'PORT',
+  'SAFETY_MODEL',
+  'SAFETY_URL',
+  'SAFETY_KEY',
+];
 
 interface Run {
   scratch: Scratch;
@@ -72,7 +92,10 @@ async function build({ env }: Run): Promise<Tally> {
 
 async function playwright({ scratch, env }: Run, name: string, args: string[]): Promise<Tally> {
   const report = path.join(scratch.folder, `${name}.json`);
-  const status = await run(process.execPath, [PLAYWRIGHT_BIN, 'test', ...args], { cwd: ROOT, env: { ...env, E2E_REPORT: report } });
+  const status = await run(process.execPath, [PLAYWRIGHT_BIN, 'test', ...args], {
+    cwd: ROOT,
+    env: { ...env, E2E_REPORT: report },
+  });
   return settleTally(readReport(report, readPlaywright), status);
 }
 
@@ -88,16 +111,24 @@ function onSystemPostgres(name: string, work: Step['work']): Step[] {
 function databaseTests(): string[] {
   return ['app', 'cli', 'lib', 'prisma', 'tools']
     .flatMap((folder) =>
-      fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+      fs
+        .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .map((file) => path.join(folder, file)),
     )
-    .filter((file) => /\.test\.tsx?$/.test(file) && /from '.*\/test-(database|site)'/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')));
+    .filter(
+      (file) =>
+        /\.test\.tsx?$/.test(file) &&
+        /from '.*\/test-(database|site)'/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')),
+    );
 }
 
-const readReport = (file: string, read: (json: string) => Tally) => (fs.existsSync(file) ? read(fs.readFileSync(file, 'utf8')) : undefined);
+const readReport = (file: string, read: (json: string) => Tally) =>
+  fs.existsSync(file) ? read(fs.readFileSync(file, 'utf8')) : undefined;
 
 await main(import.meta.url, async () => {
   const [wanted] = process.argv.slice(2);
-  if (wanted && !PARTS[wanted]) throw new TributeError('bad_configuration', `npm test takes nothing or one of ${Object.keys(PARTS).join(', ')}.`);
+  if (wanted && !PARTS[wanted])
+    throw new TributeError('bad_configuration', `npm test takes nothing or one of ${Object.keys(PARTS).join(', ')}.`);
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -9,7 +9,10 @@ export async function requireWebPort(command: string): Promise<number> {
     throw new TributeError('bad_configuration', `PORT is ${process.env.PORT}; it must be a number from 1 to 65535.`);
   }
   if (!(await isPortFree(port))) {
-    throw new TributeError('bad_configuration', `Port ${port} is taken: stop what listens there, or choose another one: PORT=${port + 1} ${command}`);
+    throw new TributeError(
+      'bad_configuration',
+      `Port ${port} is taken: stop what listens there, or choose another one: PORT=${port + 1} ${command}`,
+    );
   }
   return port;
 }
@@ -38,7 +41,10 @@ export interface ServeOptions {
 /** Runs the web server on this terminal until it ends or a signal stops it; resolves to its exit status. */
 export async function serve({ mode, port, host, env, onReady }: ServeOptions): Promise<number> {
   let ended = false;
-  const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], { cwd: ROOT, env: { ...env, NEXT_TELEMETRY_DISABLED: '1' } });
+  const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], {
+    cwd: ROOT,
+    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+  });
   // The page people open first: in development asking for it is what compiles it.
   const ready = waitFor(() => ended || answers(`http://127.0.0.1:${port}/`), 120_000, 200);
   void ready.then((value) => {

@@ -20,9 +20,21 @@ import { loadPolicy } from '@/lib/royalties/policy';
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
 const STEPS = [
-  { stamp: 'Original', title: 'Upload your meme', text: 'We compare it with every registered one, so that nobody gets paid for your picture but you.' },
-  { stamp: 'Yours', title: 'Register it', text: 'One signature makes it a token in your name. You set the terms, and the picture stays yours.' },
-  { stamp: 'Paid', title: 'Claim what it earns', text: 'Each time somebody’s picture draws on yours, you get your share. Take it out whenever you like.' },
+  {
+    stamp: 'Original',
+    title: 'Upload your meme',
+    text: 'We compare it with every registered one, so that nobody gets paid for your picture but you.',
+  },
+  {
+    stamp: 'Yours',
+    title: 'Register it',
+    text: 'One signature makes it a token in your name. You set the terms, and the picture stays yours.',
+  },
+  {
+    stamp: 'Paid',
+    title: 'Claim what it earns',
+    text: 'Each time somebody’s picture draws on yours, you get your share. Take it out whenever you like.',
+  },
 ];
 
 export default function HomePage() {
@@ -35,7 +47,8 @@ export default function HomePage() {
           <div className="lg:pt-6">
             <h1 className="text-display max-w-[11ch]">Memes that pay their makers.</h1>
             <p className="mt-6 max-w-[46ch] text-lg md:text-xl">
-              <Money amount={policy.price} /> turns your prompt into a meme. Its receipt names every meme it drew on, and pays the people who made them.
+              <Money amount={policy.price} /> turns your prompt into a meme. Its receipt names every meme it drew on,
+              and pays the people who made them.
             </p>
             <PromptForm className="mt-8 max-w-2xl" />
           </div>
@@ -48,7 +61,9 @@ export default function HomePage() {
       <section className="mt-16">
         <div className="wrap mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <h2 className="text-head">Fresh off the till</h2>
-          <Link href="/log" prefetch={false} className="pen">Every one is in the log</Link>
+          <Link href="/log" prefetch={false} className="pen">
+            Every one is in the log
+          </Link>
         </div>
         <Suspense fallback={<StripSkeleton />}>
           <Strip />
@@ -57,22 +72,58 @@ export default function HomePage() {
 
       <div className="wrap">
         <div className="mt-16 grid items-start gap-x-14 gap-y-16 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <Section title="Drawn on by the most people this week" aside={<Link href="/boards" prefetch={false} className="pen">All boards</Link>} className="">
-          <Suspense fallback={<Loading className="grid gap-2.5">{['a', 'b', 'c', 'd', 'e'].map((key) => <Skeleton key={key} className="h-17" />)}</Loading>}>
-            <TopBoard />
-          </Suspense>
-        </Section>
+          <Section
+            title="Drawn on by the most people this week"
+            aside={
+              <Link href="/boards" prefetch={false} className="pen">
+                All boards
+              </Link>
+            }
+            className=""
+          >
+            <Suspense
+              fallback={
+                <Loading className="grid gap-2.5">
+                  {['a', 'b', 'c', 'd', 'e'].map((key) => (
+                    <Skeleton key={key} className="h-17" />
+                  ))}
+                </Loading>
+              }
+            >
+              <TopBoard />
+            </Suspense>
+          </Section>
           <Receipt className="lg:rotate-[0.8deg]">
-            <ReceiptHead title="Where the money goes">by the <a href="/api/v1/policy" className="underline">policy in force</a></ReceiptHead>
+            <ReceiptHead title="Where the money goes">
+              by the{' '}
+              <a href="/api/v1/policy" className="underline">
+                policy in force
+              </a>
+            </ReceiptHead>
             <PriceSplit policy={policy} />
           </Receipt>
         </div>
 
-        <Section title="Found a meme somewhere?" aside={<ButtonLink href="/search">See whose it is</ButtonLink>} className="mt-20">
-          <p className="max-w-[60ch] text-lg">Drop the picture on the search page. Cropped, mirrored, screenshot or under other words: you see who had it first, and what was changed.</p>
+        <Section
+          title="Found a meme somewhere?"
+          aside={<ButtonLink href="/search">See whose it is</ButtonLink>}
+          className="mt-20"
+        >
+          <p className="max-w-[60ch] text-lg">
+            Drop the picture on the search page. Cropped, mirrored, screenshot or under other words: you see who had it
+            first, and what was changed.
+          </p>
         </Section>
 
-        <Section title="You make memes? Three steps to your share" aside={<ButtonLink href="/upload" variant="primary">Upload a meme</ButtonLink>} className="mt-20">
+        <Section
+          title="You make memes? Three steps to your share"
+          aside={
+            <ButtonLink href="/upload" variant="primary">
+              Upload a meme
+            </ButtonLink>
+          }
+          className="mt-20"
+        >
           <ol className="grid gap-6 md:grid-cols-3">
             {STEPS.map((step, i) => (
               <li key={step.title}>
@@ -120,7 +171,14 @@ async function Strip() {
   if (generations.length === 0) {
     return (
       <div className="wrap">
-        <EmptyState title="The till is still quiet" action={<ButtonLink href="/create" variant="primary">Create a meme</ButtonLink>}>
+        <EmptyState
+          title="The till is still quiet"
+          action={
+            <ButtonLink href="/create" variant="primary">
+              Create a meme
+            </ButtonLink>
+          }
+        >
           The first picture and its receipt will hang here.
         </EmptyState>
       </div>
@@ -139,7 +197,9 @@ async function Strip() {
 
 const StripSkeleton = () => (
   <Loading label="Loading the newest pictures" className="bleed flex gap-5 overflow-hidden pb-8">
-    {['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-110 w-72 shrink-0 rounded-none" />)}
+    {['a', 'b', 'c', 'd'].map((key) => (
+      <Skeleton key={key} className="h-110 w-72 shrink-0 rounded-none" />
+    ))}
   </Loading>
 );
 

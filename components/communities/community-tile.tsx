@@ -13,7 +13,9 @@ export function CommunityTile({ community }: { community: CommunityCard }) {
         <div className="flex items-center gap-3">
           <TokenMark symbol={symbol} accent={accent} />
           <h3 className="text-head leading-none">
-            <Link href={`/c/${slug}`} prefetch={false} className="no-underline after:absolute after:inset-0">{name}</Link>
+            <Link href={`/c/${slug}`} prefetch={false} className="no-underline after:absolute after:inset-0">
+              {name}
+            </Link>
           </h3>
         </div>
         <p className="text-soft">{about}</p>

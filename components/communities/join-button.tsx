@@ -8,9 +8,13 @@ import { WalletCancelled } from '@/components/wallet/store';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { describeError, isProblem } from '@/lib/http/problem';
 
-const FaucetButton = lazy(() => import('@/components/wallet/faucet-button').then((module) => ({ default: module.FaucetButton })));
+const FaucetButton = lazy(() =>
+  import('@/components/wallet/faucet-button').then((module) => ({ default: module.FaucetButton })),
+);
 
-type Joining = { status: 'idle' | 'working' | 'joined' } | { status: 'refused'; message: string; address: string | null };
+type Joining =
+  | { status: 'idle' | 'working' | 'joined' }
+  | { status: 'refused'; message: string; address: string | null };
 
 /** Joins a token community: signs in, and lets the chain prove the balance. */
 export function JoinButton({ slug, symbol }: { slug: string; symbol: string }) {
@@ -43,11 +47,17 @@ export function JoinButton({ slug, symbol }: { slug: string; symbol: string }) {
           {joining.status === 'refused' ? 'Check again' : 'Join'}
         </Button>
       )}
-      {joining.status === 'idle' ? <p className="text-sm text-soft">Your {symbol} stays where it is: it is only counted.</p> : null}
+      {joining.status === 'idle' ? (
+        <p className="text-sm text-soft">Your {symbol} stays where it is: it is only counted.</p>
+      ) : null}
       {joining.status === 'refused' ? (
         <div role="alert" className="grid justify-items-center gap-2 text-sm">
           <p className="font-semibold">{joining.message}</p>
-          {joining.address ? <Suspense><FaucetButton address={joining.address} onDone={() => {}} /></Suspense> : null}
+          {joining.address ? (
+            <Suspense>
+              <FaucetButton address={joining.address} onDone={() => {}} />
+            </Suspense>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -7,14 +7,28 @@ import { CaptionPreview } from './caption-preview';
 import type { CandidateView } from './types';
 
 /** The pictures to choose from, as one group of radio buttons: arrows move, the label says the words. */
-export function CandidatePicker({ candidates, chosen, onChoose }: { candidates: CandidateView[]; chosen: number; onChoose: (index: number) => void }) {
+export function CandidatePicker({
+  candidates,
+  chosen,
+  onChoose,
+}: {
+  candidates: CandidateView[];
+  chosen: number;
+  onChoose: (index: number) => void;
+}) {
   const name = useId();
   return (
     <fieldset>
       <legend className="text-head mb-4">Pick one</legend>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-3">
         {candidates.map((candidate) => (
-          <Option key={candidate.index} name={name} candidate={candidate} checked={candidate.index === chosen} onChoose={onChoose} />
+          <Option
+            key={candidate.index}
+            name={name}
+            candidate={candidate}
+            checked={candidate.index === chosen}
+            onChoose={onChoose}
+          />
         ))}
       </div>
     </fieldset>
@@ -36,13 +50,29 @@ function Option({ name, candidate, checked, onChoose }: OptionProps) {
     >
       <span className="grid place-items-center bg-sunk">
         {src ? (
-          <CaptionPreview src={src} width={template.width} height={template.height} lines={lines} boxes={boxes} layout={layout} alt={`${template.title}, with the words: ${words}`} className="w-full" />
+          <CaptionPreview
+            src={src}
+            width={template.width}
+            height={template.height}
+            lines={lines}
+            boxes={boxes}
+            layout={layout}
+            alt={`${template.title}, with the words: ${words}`}
+            className="w-full"
+          />
         ) : (
           <span className="p-6 text-center text-sm">{words}</span>
         )}
       </span>
       <span className="flex items-center gap-2 border-t-[2.5px] border-edge px-2.5 py-2 text-sm font-semibold">
-        <input type="radio" name={name} value={index} checked={checked} onChange={() => onChoose(index)} className="size-5 shrink-0" />
+        <input
+          type="radio"
+          name={name}
+          value={index}
+          checked={checked}
+          onChange={() => onChoose(index)}
+          className="size-5 shrink-0"
+        />
         <span className="truncate">{template.title}</span>
       </span>
     </label>

@@ -36,7 +36,9 @@ export function CaptionPreview({ src, width, height, lines, boxes, layout = 'box
       />
       {placed ? (
         <svg aria-hidden="true" viewBox={`0 0 ${placed.width} ${placed.height}`} className="absolute inset-0 size-full">
-          {placed.boxes.map((box) => <Words key={`${box.cx} ${box.cy}`} box={box} />)}
+          {placed.boxes.map((box) => (
+            <Words key={`${box.cx} ${box.cy}`} box={box} />
+          ))}
         </svg>
       ) : null}
     </div>

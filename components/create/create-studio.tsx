@@ -17,7 +17,12 @@ import type { ChosenSource } from './types';
 import { useMaking } from './use-making';
 import { useProposal } from './use-proposal';
 
-const IDEAS = ['gas fees on a monday', 'deploying on friday', 'my cat reads the terms of service', 'one more meeting about meetings'];
+const IDEAS = [
+  'gas fees on a monday',
+  'deploying on friday',
+  'my cat reads the terms of service',
+  'one more meeting about meetings',
+];
 const LONGEST = 200;
 /** Both buttons on one line at 360 px. */
 const FIT = 'px-3! text-base! whitespace-nowrap sm:text-lg!';
@@ -68,8 +73,12 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
 
   return (
     <>
-      <p role="status" className="sr-only">{announce(state.status, making.status)}</p>
-      {making.status === 'done' ? <ResultView key={making.generation.id} generation={making.generation} onAgain={reset} /> : null}
+      <p role="status" className="sr-only">
+        {announce(state.status, making.status)}
+      </p>
+      {making.status === 'done' ? (
+        <ResultView key={making.generation.id} generation={making.generation} onAgain={reset} />
+      ) : null}
       <div hidden={making.status === 'done'} className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-6">
           <form
@@ -79,7 +88,9 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
               look(prompt, sources);
             }}
           >
-            <label htmlFor={fieldId} className="sr-only">What is the meme about?</label>
+            <label htmlFor={fieldId} className="sr-only">
+              What is the meme about?
+            </label>
             <Textarea
               id={fieldId}
               name="prompt"
@@ -97,35 +108,87 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
             />
             <div className="flex flex-wrap items-center justify-between gap-3">
               <SourcePicker sources={sources} onChange={setSources} />
-              <Button type="submit" variant={state.status === 'ready' ? 'plain' : 'primary'} busy={state.status === 'asking'}>
+              <Button
+                type="submit"
+                variant={state.status === 'ready' ? 'plain' : 'primary'}
+                busy={state.status === 'asking'}
+              >
                 {state.status === 'ready' ? 'Show others' : 'Show me memes'}
               </Button>
             </div>
           </form>
 
-          {state.status === 'none' ? <Ideas onPick={(idea) => { setPrompt(idea); look(idea, sources); }} /> : null}
+          {state.status === 'none' ? (
+            <Ideas
+              onPick={(idea) => {
+                setPrompt(idea);
+                look(idea, sources);
+              }}
+            />
+          ) : null}
           {state.status === 'asking' ? <CandidateSkeleton /> : null}
           {state.status === 'failed' ? (
-            <ProblemNote problem={state.problem} action={<Button size="small" onClick={() => look(prompt, sources)}>Try again</Button>} />
+            <ProblemNote
+              problem={state.problem}
+              action={
+                <Button size="small" onClick={() => look(prompt, sources)}>
+                  Try again
+                </Button>
+              }
+            />
           ) : null}
-          {state.status === 'ready' ? <CandidatePicker candidates={state.proposal.candidates} chosen={chosen} onChoose={setChosen} /> : null}
+          {state.status === 'ready' ? (
+            <CandidatePicker candidates={state.proposal.candidates} chosen={chosen} onChoose={setChosen} />
+          ) : null}
         </div>
 
         <div className="grid gap-6 lg:sticky lg:top-24">
           <PriceReceipt price={state.status === 'ready' ? state.proposal.price : price} candidate={candidate} />
           {making.status === 'failed' ? (
-            <ProblemNote problem={making.problem} action={<Button size="small" onClick={() => go(making.paid)}>Try again</Button>} />
+            <ProblemNote
+              problem={making.problem}
+              action={
+                <Button size="small" onClick={() => go(making.paid)}>
+                  Try again
+                </Button>
+              }
+            />
           ) : null}
           {candidate ? (
             <div className="grid gap-2">
               {/* On a phone: at the foot of the screen, above the tabs. */}
               <div className="fixed inset-x-0 bottom-[calc(4rem+3px+env(safe-area-inset-bottom))] z-20 grid grid-cols-[1fr_auto] gap-3 border-t-[2.5px] border-edge bg-ground px-4 py-3 md:static md:border-0 md:p-0 lg:grid-cols-1">
-                <Button variant="primary" size="large" className={FIT} onClick={() => go(true)} busy={isWorking && making.paid} disabled={isWorking && !making.paid}>
-                  {isWorking && making.paid ? 'Drawing…' : <><WandSparkles aria-hidden="true" className="hidden size-5 sm:block" /> Generate for <Money amount={price} /></>}
+                <Button
+                  variant="primary"
+                  size="large"
+                  className={FIT}
+                  onClick={() => go(true)}
+                  busy={isWorking && making.paid}
+                  disabled={isWorking && !making.paid}
+                >
+                  {isWorking && making.paid ? (
+                    'Drawing…'
+                  ) : (
+                    <>
+                      <WandSparkles aria-hidden="true" className="hidden size-5 sm:block" /> Generate for{' '}
+                      <Money amount={price} />
+                    </>
+                  )}
                 </Button>
-                <Button size="large" className={FIT} onClick={() => go(false)} busy={isWorking && !making.paid} disabled={isWorking && making.paid}>Try free</Button>
+                <Button
+                  size="large"
+                  className={FIT}
+                  onClick={() => go(false)}
+                  busy={isWorking && !making.paid}
+                  disabled={isWorking && making.paid}
+                >
+                  Try free
+                </Button>
               </div>
-              <p className="text-sm text-soft">A free try makes the same picture, a few times an hour, and earns its makers nothing. Paying {formatDollars(BigInt(price))} does.</p>
+              <p className="text-sm text-soft">
+                A free try makes the same picture, a few times an hour, and earns its makers nothing. Paying{' '}
+                {formatDollars(BigInt(price))} does.
+              </p>
             </div>
           ) : null}
           <BalancePanel need={making.status === 'needs' ? making.need : null} />
@@ -144,7 +207,9 @@ function Ideas({ onPick }: { onPick: (idea: string) => void }) {
       <p className="font-bold">No idea yet? Start with one of these.</p>
       <div className="flex flex-wrap gap-2">
         {IDEAS.map((idea) => (
-          <Button key={idea} size="small" onClick={() => onPick(idea)}>{idea}</Button>
+          <Button key={idea} size="small" onClick={() => onPick(idea)}>
+            {idea}
+          </Button>
         ))}
       </div>
     </div>

@@ -19,15 +19,18 @@ export async function findSpender(payer: Hex): Promise<Spender | { need: Need }>
   const { key, place } = found;
   return {
     terms: { payer, nextCumulative: BigInt(account.nextCumulative), ceiling: BigInt(account.session.ceiling) },
-    signVoucher: (cumulative) => key.signTypedData(voucherTypedData({ ...place, voucher: { payer, cumulative } }) as never),
+    signVoucher: (cumulative) =>
+      key.signTypedData(voucherTypedData({ ...place, voucher: { payer, cumulative } }) as never),
   };
 }
 
 /** Whether the next voucher can be signed here without asking anybody. */
-export const canSign = async (payer: Hex, account: MeterAccount): Promise<boolean> => (await findKey(payer, account)) !== null;
+export const canSign = async (payer: Hex, account: MeterAccount): Promise<boolean> =>
+  (await findKey(payer, account)) !== null;
 
 async function findKey(payer: Hex, { session, nextCumulative }: MeterAccount) {
-  if (!session || new Date(session.expiry).getTime() <= Date.now() || BigInt(nextCumulative) > BigInt(session.ceiling)) return null;
+  if (!session || new Date(session.expiry).getTime() <= Date.now() || BigInt(nextCumulative) > BigInt(session.ceiling))
+    return null;
   const { chainId, contracts } = await getChainConfig();
   const key = await findSessionKey(sessionScope(chainId, contracts.meter, payer), session.key, browserKeyStore);
   return key && { key, place: { chainId, contract: contracts.meter } };

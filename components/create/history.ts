@@ -1,7 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
 /** A picture this browser made. */
-export type MadeHere = { id: string; imageUrl: string; lines: string[]; width: number; height: number; paid: boolean; price: string; at: string };
+export type MadeHere = {
+  id: string;
+  imageUrl: string;
+  lines: string[];
+  width: number;
+  height: number;
+  paid: boolean;
+  price: string;
+  at: string;
+};
 
 const KEY = 'tribute.made';
 const LIMIT = 24;

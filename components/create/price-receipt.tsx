@@ -16,10 +16,18 @@ export function PriceReceipt({ price, candidate }: { price: string; candidate: C
     <Receipt>
       <ReceiptHead title="Before you pay">{candidate ? 'for the picture you picked' : 'for any picture'}</ReceiptHead>
       <ReceiptRule />
-      {candidate ? <Split candidate={candidate} /> : <p className="text-sm text-soft">Makers of the memes it draws on get the largest part. Who exactly shows here once you pick a picture.</p>}
+      {candidate ? (
+        <Split candidate={candidate} />
+      ) : (
+        <p className="text-sm text-soft">
+          Makers of the memes it draws on get the largest part. Who exactly shows here once you pick a picture.
+        </p>
+      )}
       <ReceiptRule />
       <ReceiptLines>
-        <ReceiptLine label="One picture" total><Money amount={price} /></ReceiptLine>
+        <ReceiptLine label="One picture" total>
+          <Money amount={price} />
+        </ReceiptLine>
       </ReceiptLines>
     </Receipt>
   );
@@ -35,13 +43,27 @@ function Split({ candidate: { sources, split } }: { candidate: CandidateView }) 
       <ReceiptRule />
       <ReceiptLines>
         {makers.map((line) => (
-          <ReceiptLine key={`${line.account}-${line.memeId}-${line.part}`} label={<span title={line.account}>{line.name ?? shortAddress(line.account)}{line.memeId !== null && makers.length > 1 ? `, “${titles.get(line.memeId) ?? `#${line.memeId}`}”` : ''}</span>}>
+          <ReceiptLine
+            key={`${line.account}-${line.memeId}-${line.part}`}
+            label={
+              <span title={line.account}>
+                {line.name ?? shortAddress(line.account)}
+                {line.memeId !== null && makers.length > 1 ? `, “${titles.get(line.memeId) ?? `#${line.memeId}`}”` : ''}
+              </span>
+            }
+          >
             <Money amount={line.amount} />
           </ReceiptLine>
         ))}
         {PARTS.map(({ part, label }) => {
-          const amount = split.filter((line) => line.part === part).reduce((sum, line) => sum + BigInt(line.amount), 0n);
-          return amount > 0n ? <ReceiptLine key={part} label={label}><Money amount={amount} /></ReceiptLine> : null;
+          const amount = split
+            .filter((line) => line.part === part)
+            .reduce((sum, line) => sum + BigInt(line.amount), 0n);
+          return amount > 0n ? (
+            <ReceiptLine key={part} label={label}>
+              <Money amount={amount} />
+            </ReceiptLine>
+          ) : null;
         })}
       </ReceiptLines>
     </>

@@ -24,10 +24,14 @@ export function ResultView({ generation, onAgain }: { generation: GenerationView
   if (!card) {
     return (
       <div role="alert" className="grid gap-3 rounded-[10px] border-[2.5px] border-alert p-4">
-        <p className="font-semibold">{error ?? 'It is taking longer than it should. It is kept, and finishes by itself.'}</p>
+        <p className="font-semibold">
+          {error ?? 'It is taking longer than it should. It is kept, and finishes by itself.'}
+        </p>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={`/g/${id}`}>Look at it</ButtonLink>
-          <Button variant="primary" onClick={onAgain}>Make another</Button>
+          <Button variant="primary" onClick={onAgain}>
+            Make another
+          </Button>
         </div>
       </div>
     );
@@ -36,25 +40,52 @@ export function ResultView({ generation, onAgain }: { generation: GenerationView
   return (
     <section aria-labelledby="result-title" className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid content-start gap-5">
-        <h2 id="result-title" ref={heading} tabIndex={-1} className="text-head outline-none">Here it is</h2>
-        <img src={card.imageUrl} alt={altOf(card.lines)} width={card.width} height={card.height} className="sticker max-h-[75dvh] w-full bg-sunk object-contain" />
+        <h2 id="result-title" ref={heading} tabIndex={-1} className="text-head outline-none">
+          Here it is
+        </h2>
+        <img
+          src={card.imageUrl}
+          alt={altOf(card.lines)}
+          width={card.width}
+          height={card.height}
+          className="sticker max-h-[75dvh] w-full bg-sunk object-contain"
+        />
         <div className="flex flex-wrap gap-3">
-          <Button variant="primary" onClick={() => share(id)}><Share2 aria-hidden="true" className="size-5" /> Share</Button>
+          <Button variant="primary" onClick={() => share(id)}>
+            <Share2 aria-hidden="true" className="size-5" /> Share
+          </Button>
           {FORMATS.map(({ format, label }) => (
-            <a key={format} href={`/api/v1/generations/${id}/image?format=${format}`} download={`${id}.${format === 'jpeg' ? 'jpg' : format}`} className={buttonLook()}>
+            <a
+              key={format}
+              href={`/api/v1/generations/${id}/image?format=${format}`}
+              download={`${id}.${format === 'jpeg' ? 'jpg' : format}`}
+              className={buttonLook()}
+            >
               <Download aria-hidden="true" className="size-5" /> {label}
             </a>
           ))}
-          <Button variant="quiet" onClick={onAgain}>Make another</Button>
+          <Button variant="quiet" onClick={onAgain}>
+            Make another
+          </Button>
         </div>
-        {template ? <p className="text-sm text-soft">Like it? <a className="pen" href={`/upload?generation=${id}&parent=${template.id}`}>Register it as your own derivative</a>, and whoever draws on it pays you and the makers before you.</p> : null}
+        {template ? (
+          <p className="text-sm text-soft">
+            Like it?{' '}
+            <a className="pen" href={`/upload?generation=${id}&parent=${template.id}`}>
+              Register it as your own derivative
+            </a>
+            , and whoever draws on it pays you and the makers before you.
+          </p>
+        ) : null}
         {split.length > 0 ? (
           <div className="mt-4">
             <h3 className="text-head mb-3">Where your money went</h3>
             <RoyaltyFlow price={card.price} split={split} titles={titles} />
           </div>
         ) : (
-          <p className="rounded-[10px] bg-sunk p-3 text-sm">This was a free try-out: it is in the public log, and nobody earned from it.</p>
+          <p className="rounded-[10px] bg-sunk p-3 text-sm">
+            This was a free try-out: it is in the public log, and nobody earned from it.
+          </p>
         )}
       </div>
       <GenerationReceipt generation={generation} printing />

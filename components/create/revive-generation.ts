@@ -4,7 +4,11 @@ import type { MemeCard } from '@/lib/memes/types';
 
 const credit = (one: Wire<SourceCredit>): SourceCredit => ({ ...one, earned: BigInt(one.earned) });
 const line = (one: Wire<SplitLine>): SplitLine => ({ ...one, amount: BigInt(one.amount) });
-const meme = (one: Wire<MemeCard>): MemeCard => ({ ...one, earned: BigInt(one.earned), registeredAt: new Date(one.registeredAt) });
+const meme = (one: Wire<MemeCard>): MemeCard => ({
+  ...one,
+  earned: BigInt(one.earned),
+  registeredAt: new Date(one.registeredAt),
+});
 
 /** A generation as it came over HTTP, with its amounts and times as what they are. */
 export const reviveGeneration = (wire: Wire<GenerationView>): GenerationView => ({

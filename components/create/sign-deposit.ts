@@ -15,9 +15,14 @@ type Answer = MeterAccount & { hash: Hex };
 const seconds = () => Math.floor(Date.now() / 1000);
 const until = (): DisplayItem => ({
   label: 'Until',
-  value: new Date(Date.now() + SESSION_SECONDS * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }),
+  value: new Date(Date.now() + SESSION_SECONDS * 1000).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }),
 });
-const NOT_DONE = 'let anyone take more than this, or send it anywhere but to makers. What you do not use, you can take back.';
+const NOT_DONE =
+  'let anyone take more than this, or send it anywhere but to makers. What you do not use, you can take back.';
 
 /** Moves money to the meter and lets this browser spend it on pictures: one signature, the relayer pays the network. */
 export async function signDeposit(value: bigint): Promise<void> {
@@ -26,7 +31,8 @@ export async function signDeposit(value: bigint): Promise<void> {
   const [config, account] = await Promise.all([getChainConfig(), loadMeterAccount(address)]);
   const { chainId, contracts, token } = config;
   const key = await createSessionKey(sessionScope(chainId, contracts.meter, address), browserKeyStore);
-  const salt = `0x${Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('')}` as Hex;
+  const salt =
+    `0x${Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('')}` as Hex;
   const { typedData, body, session } = makeDeposit(
     { chainId, meter: contracts.meter, token: { address: contracts.token, name: token.name, version: token.version } },
     { from: address, value, held: BigInt(account.balance), key: key.address, salt, now: seconds() },

@@ -20,7 +20,8 @@ export async function signWithdrawRequest(amount: bigint): Promise<void> {
       { label: 'To', value: address },
     ],
     cost: 'The network fee, which your wallet shows.',
-    notDone: 'pay it out at once: after a short wait you take it with one more transaction, and until then it cannot be spent.',
+    notDone:
+      'pay it out at once: after a short wait you take it with one more transaction, and until then it cannot be spent.',
     doneTitle: `${formatDollars(amount)} is on its way back`,
     listed: true,
     request: { kind: 'call', call: { address: contracts.meter, abi, functionName: 'requestWithdraw', args: [amount] } },

@@ -20,7 +20,13 @@ import type { ChosenSource } from './types';
 const MOST = 6;
 
 /** Which memes to draw on: the generator's choice, or the person's. */
-export function SourcePicker({ sources, onChange }: { sources: ChosenSource[]; onChange: (sources: ChosenSource[]) => void }) {
+export function SourcePicker({
+  sources,
+  onChange,
+}: {
+  sources: ChosenSource[];
+  onChange: (sources: ChosenSource[]) => void;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -28,8 +34,13 @@ export function SourcePicker({ sources, onChange }: { sources: ChosenSource[]; o
       {sources.length === 0 ? <span className="text-sm text-soft">whatever fits the words</span> : null}
       <ul className="contents">
         {sources.map((source) => (
-          <li key={source.id} className="inline-flex items-center gap-1 rounded-full border-2 border-edge bg-surface py-0.5 pr-0.5 pl-1 text-sm font-semibold">
-            {source.thumbUrl ? <img src={source.thumbUrl} alt="" width={28} height={28} className="size-7 rounded-full object-cover" /> : null}
+          <li
+            key={source.id}
+            className="inline-flex items-center gap-1 rounded-full border-2 border-edge bg-surface py-0.5 pr-0.5 pl-1 text-sm font-semibold"
+          >
+            {source.thumbUrl ? (
+              <img src={source.thumbUrl} alt="" width={28} height={28} className="size-7 rounded-full object-cover" />
+            ) : null}
             <span className="max-w-28 truncate sm:max-w-40">{source.title}</span>
             <button
               type="button"
@@ -42,7 +53,9 @@ export function SourcePicker({ sources, onChange }: { sources: ChosenSource[]; o
           </li>
         ))}
       </ul>
-      <Button size="small" variant="quiet" onClick={() => setOpen(true)}>{sources.length ? 'Change' : 'Choose memes'}</Button>
+      <Button size="small" variant="quiet" onClick={() => setOpen(true)}>
+        {sources.length ? 'Change' : 'Choose memes'}
+      </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Choose memes to draw on" className="md:w-[44rem]">
         <MemeSearch sources={sources} onChange={onChange} onClose={() => setOpen(false)} />
       </Dialog>
@@ -50,9 +63,20 @@ export function SourcePicker({ sources, onChange }: { sources: ChosenSource[]; o
   );
 }
 
-type Found = { status: 'asking' } | { status: 'found'; memes: Wire<MemeCard>[] } | { status: 'failed'; problem: Problem };
+type Found =
+  | { status: 'asking' }
+  | { status: 'found'; memes: Wire<MemeCard>[] }
+  | { status: 'failed'; problem: Problem };
 
-function MemeSearch({ sources, onChange, onClose }: { sources: ChosenSource[]; onChange: (sources: ChosenSource[]) => void; onClose: () => void }) {
+function MemeSearch({
+  sources,
+  onChange,
+  onClose,
+}: {
+  sources: ChosenSource[];
+  onChange: (sources: ChosenSource[]) => void;
+  onClose: () => void;
+}) {
   const [query, setQuery] = useState('');
   const [again, setAgain] = useState(0);
   const [found, setFound] = useState<Found>({ status: 'asking' });
@@ -63,7 +87,10 @@ function MemeSearch({ sources, onChange, onClose }: { sources: ChosenSource[]; o
     const timer = setTimeout(async () => {
       setFound({ status: 'asking' });
       try {
-        const page = await fetchJson<Wire<Page<MemeCard>>>(`/api/v1/memes?${new URLSearchParams({ query, sort: 'most used' })}`, { signal: controller.signal });
+        const page = await fetchJson<Wire<Page<MemeCard>>>(
+          `/api/v1/memes?${new URLSearchParams({ query, sort: 'most used' })}`,
+          { signal: controller.signal },
+        );
         setFound({ status: 'found', memes: page.items });
       } catch (error) {
         if (isProblem(error) && !controller.signal.aborted) setFound({ status: 'failed', problem: error });
@@ -82,17 +109,37 @@ function MemeSearch({ sources, onChange, onClose }: { sources: ChosenSource[]; o
   return (
     <div className="grid gap-4">
       <div className="relative">
-        <label htmlFor={fieldId} className="sr-only">Search the memes</label>
+        <label htmlFor={fieldId} className="sr-only">
+          Search the memes
+        </label>
         <Search aria-hidden="true" className="absolute top-3 left-3 size-5 text-soft" />
-        <Input id={fieldId} type="search" value={query} onChange={(event) => setQuery(event.target.value)} placeholder="Title, tag or maker" className="pl-10" />
+        <Input
+          id={fieldId}
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          placeholder="Title, tag or maker"
+          className="pl-10"
+        />
       </div>
       <div aria-live="polite" className="min-h-60">
         {found.status === 'asking' ? (
           <Loading label="Searching" className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-            {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => <Skeleton key={key} className="h-32" />)}
+            {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+              <Skeleton key={key} className="h-32" />
+            ))}
           </Loading>
         ) : null}
-        {found.status === 'failed' ? <ProblemNote problem={found.problem} action={<Button size="small" onClick={() => setAgain(again + 1)}>Try again</Button>} /> : null}
+        {found.status === 'failed' ? (
+          <ProblemNote
+            problem={found.problem}
+            action={
+              <Button size="small" onClick={() => setAgain(again + 1)}>
+                Try again
+              </Button>
+            }
+          />
+        ) : null}
         {found.status === 'found' && found.memes.length === 0 ? (
           <EmptyState title="No meme like that">Try another word, or let the generator choose.</EmptyState>
         ) : null}
@@ -107,10 +154,25 @@ function MemeSearch({ sources, onChange, onClose }: { sources: ChosenSource[]; o
                     aria-pressed={on}
                     disabled={!on && sources.length >= MOST}
                     onClick={() => toggle(meme)}
-                    className={cn('w-full overflow-hidden rounded-[10px] border-[2.5px] text-left disabled:opacity-60', on ? 'border-action bg-sunk' : 'border-rule hover:border-edge')}
+                    className={cn(
+                      'w-full overflow-hidden rounded-[10px] border-[2.5px] text-left disabled:opacity-60',
+                      on ? 'border-action bg-sunk' : 'border-rule hover:border-edge',
+                    )}
                   >
-                    {meme.thumbUrl ? <img src={meme.thumbUrl} alt="" width={meme.width} height={meme.height} loading="lazy" className="aspect-[4/3] w-full object-cover" /> : null}
-                    <span className="block truncate px-2 py-1.5 text-sm font-semibold">{on ? '✓ ' : ''}{meme.title}</span>
+                    {meme.thumbUrl ? (
+                      <img
+                        src={meme.thumbUrl}
+                        alt=""
+                        width={meme.width}
+                        height={meme.height}
+                        loading="lazy"
+                        className="aspect-[4/3] w-full object-cover"
+                      />
+                    ) : null}
+                    <span className="block truncate px-2 py-1.5 text-sm font-semibold">
+                      {on ? '✓ ' : ''}
+                      {meme.title}
+                    </span>
                   </button>
                 </li>
               );
@@ -119,8 +181,12 @@ function MemeSearch({ sources, onChange, onClose }: { sources: ChosenSource[]; o
         ) : null}
       </div>
       <div className="sticky bottom-0 -mx-5 -mb-5 flex items-center justify-between gap-3 border-t-2 border-rule bg-surface px-5 py-3">
-        <span className="text-sm text-soft">{sources.length} of at most {MOST}</span>
-        <Button variant="primary" onClick={onClose}>Use {sources.length === 0 ? 'the generator’s choice' : sources.length === 1 ? 'this one' : 'these'}</Button>
+        <span className="text-sm text-soft">
+          {sources.length} of at most {MOST}
+        </span>
+        <Button variant="primary" onClick={onClose}>
+          Use {sources.length === 0 ? 'the generator’s choice' : sources.length === 1 ? 'this one' : 'these'}
+        </Button>
       </div>
     </div>
   );

@@ -12,7 +12,10 @@ export function useCaptionFont(): FontMetrics | null {
   useEffect(() => {
     loaded ??= load();
     let live = true;
-    loaded.then((metrics) => live && setFont(metrics), () => {});
+    loaded.then(
+      (metrics) => live && setFont(metrics),
+      () => {},
+    );
     return () => {
       live = false;
     };

@@ -40,7 +40,10 @@ export function useMaking() {
     try {
       const key = keyOf(order, paid);
       const send = (voucher?: Voucher) =>
-        fetchJson<Wire<GenerationView>>('/api/v1/generations', { body: { ...order, voucher }, headers: { 'idempotency-key': key } });
+        fetchJson<Wire<GenerationView>>('/api/v1/generations', {
+          body: { ...order, voucher },
+          headers: { 'idempotency-key': key },
+        });
       let answer: Wire<GenerationView>;
       if (paid) {
         const wallet = await requireWallet();
@@ -48,7 +51,8 @@ export function useMaking() {
         const { findSpender } = await import('./find-spender');
         const spender = await findSpender(wallet.address);
         if ('need' in spender) return setMaking({ status: 'needs', need: spender.need });
-        answer = (await generatePaid(spender.terms, { send, signVoucher: spender.signVoucher, wait: sleep })).generation;
+        answer = (await generatePaid(spender.terms, { send, signVoucher: spender.signVoucher, wait: sleep }))
+          .generation;
         loadMeterAccount(wallet.address).catch(() => {});
       } else {
         setMaking({ status: 'working', paid });
@@ -58,14 +62,24 @@ export function useMaking() {
       attempt.current = { order: '', key: '' };
       if (generation.card) {
         const { id, imageUrl, lines, width, height, paid: wasPaid, price, createdAt } = generation.card;
-        remember({ id, imageUrl, lines, width, height, paid: wasPaid, price: price.toString(), at: createdAt.toISOString() });
+        remember({
+          id,
+          imageUrl,
+          lines,
+          width,
+          height,
+          paid: wasPaid,
+          price: price.toString(),
+          at: createdAt.toISOString(),
+        });
       }
       setMaking({ status: 'done', generation });
     } catch (error) {
       if (error instanceof WalletCancelled) return setMaking({ status: 'idle' });
       const problem = isProblem(error) ? error : offline(error);
       if (problem.code === 'deposit_too_low') return setMaking({ status: 'needs', need: 'deposit' });
-      if (problem.code === 'session_key_spent' || problem.code === 'voucher_invalid') return setMaking({ status: 'needs', need: 'grant' });
+      if (problem.code === 'session_key_spent' || problem.code === 'voucher_invalid')
+        return setMaking({ status: 'needs', need: 'grant' });
       // A refusal is final for its key; only an answer that never came is asked for again.
       if (problem.code !== 'offline') attempt.current = { order: '', key: '' };
       setMaking({ status: 'failed', problem, paid });

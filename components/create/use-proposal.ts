@@ -22,7 +22,11 @@ export function useProposal() {
     setState({ status: 'asking' });
     try {
       const proposal = await fetchJson<Proposal>('/api/v1/generations/candidates', {
-        body: { prompt, ...(sources.length ? { sources: sources.map(({ id }) => id) } : {}), ...(community ? { community } : {}) },
+        body: {
+          prompt,
+          ...(sources.length ? { sources: sources.map(({ id }) => id) } : {}),
+          ...(community ? { community } : {}),
+        },
         signal: controller.signal,
       });
       if (controller.signal.aborted) return;

@@ -12,7 +12,11 @@ export async function answerAsCreator(wallet: Wallet, answer: FamilyAnswer): Pro
   await caughtUp(answer.memeId, before);
 }
 
-const statusOf = (memeId: number) => fetchJson<{ link: { status: string } | null }>(`/api/v1/memes/${memeId}/family`).then(({ link }) => link?.status, () => undefined);
+const statusOf = (memeId: number) =>
+  fetchJson<{ link: { status: string } | null }>(`/api/v1/memes/${memeId}/family`).then(
+    ({ link }) => link?.status,
+    () => undefined,
+  );
 
 const TRIES = 20;
 

@@ -6,14 +6,44 @@ import type { MemeCard } from '@/lib/memes/types';
 import { FamilySection } from './family-section';
 
 const card = (id: number): MemeCard => ({
-  id, title: `Meme ${id}`, alt: `Picture ${id}`, kind: 'template', creator: { address: `0x${'ab'.repeat(20)}`, name: null }, imageUrl: '/a.webp', thumbUrl: '/a.webp', width: 4, height: 3, communitySlug: null, tags: [], uses: 0, distinctPayers: 0, earned: 0n, level: 'everyone', takenDown: false, registeredAt: new Date('2026-11-01T00:00:00Z'),
+  id,
+  title: `Meme ${id}`,
+  alt: `Picture ${id}`,
+  kind: 'template',
+  creator: { address: `0x${'ab'.repeat(20)}`, name: null },
+  imageUrl: '/a.webp',
+  thumbUrl: '/a.webp',
+  width: 4,
+  height: 3,
+  communitySlug: null,
+  tags: [],
+  uses: 0,
+  distinctPayers: 0,
+  earned: 0n,
+  level: 'everyone',
+  takenDown: false,
+  registeredAt: new Date('2026-11-01T00:00:00Z'),
 });
 const link = (status: FamilyLinkView['status']): FamilyLinkView => ({
-  status, later: card(9), earlier: card(1), verdict: 'near copy', distance: 12, attested: false, evidence: null, proposedAt: new Date(0), windowEndsAt: new Date(Date.now() + 2.5 * 86_400_000), decidedAt: null, claimTx: null,
+  status,
+  later: card(9),
+  earlier: card(1),
+  verdict: 'near copy',
+  distance: 12,
+  attested: false,
+  evidence: null,
+  proposedAt: new Date(0),
+  windowEndsAt: new Date(Date.now() + 2.5 * 86_400_000),
+  decidedAt: null,
+  claimTx: null,
 });
 const alone: FamilyView = { memeId: 9, founder: null, members: [], memberCount: 0, link: null, open: [] };
 const show = (family: Partial<FamilyView>) =>
-  renderToStaticMarkup(<AppRouterContext.Provider value={{} as AppRouterInstance}><FamilySection family={{ ...alone, ...family }} /></AppRouterContext.Provider>);
+  renderToStaticMarkup(
+    <AppRouterContext.Provider value={{} as AppRouterInstance}>
+      <FamilySection family={{ ...alone, ...family }} />
+    </AppRouterContext.Provider>,
+  );
 
 test('the founder comes first, with the date; this meme is no link', () => {
   const html = show({ memeId: 2, founder: card(1), members: [card(2), card(3)], memberCount: 5 });

@@ -19,7 +19,10 @@ const NAMES: Record<FamilyLinkView['status'], { label: string; tone: 'plain' | '
 export function LinkNote({ link, own = false }: { link: FamilyLinkView; own?: boolean }) {
   const { label, tone } = NAMES[link.status];
   return (
-    <article aria-label={`${link.later.title} and ${link.earlier.title}`} className="grid gap-4 rounded-[14px] border-[2.5px] border-rule p-4">
+    <article
+      aria-label={`${link.later.title} and ${link.earlier.title}`}
+      className="grid gap-4 rounded-[14px] border-[2.5px] border-rule p-4"
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Badge tone={tone}>{label}</Badge>
         <p className="min-w-0 break-words">
@@ -35,18 +38,33 @@ export function LinkNote({ link, own = false }: { link: FamilyLinkView; own?: bo
             </figure>
           ))}
         </div>
-        <ul className="grid max-w-prose gap-1">{describeLink(link).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+        <ul className="grid max-w-prose gap-1">
+          {describeLink(link).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
       </div>
       <p className="text-sm font-semibold">{whatNext(link)}</p>
       {link.status === 'claimed' || link.status === 'rebutted' ? (
-        <AnswerButtons memeId={link.later.id} title={link.later.title} earlier={link.earlier.title} creator={link.later.creator.address} distance={link.distance} rebutted={link.status === 'rebutted'} />
+        <AnswerButtons
+          memeId={link.later.id}
+          title={link.later.title}
+          earlier={link.earlier.title}
+          creator={link.later.creator.address}
+          distance={link.distance}
+          rebutted={link.status === 'rebutted'}
+        />
       ) : null}
     </article>
   );
 }
 
 function Title({ meme }: { meme: FamilyLinkView['later'] }) {
-  return <Link href={`/m/${meme.id}`} prefetch={false} className="pen">{meme.title}</Link>;
+  return (
+    <Link href={`/m/${meme.id}`} prefetch={false} className="pen">
+      {meme.title}
+    </Link>
+  );
 }
 
 function whatNext({ status, windowEndsAt, decidedAt }: FamilyLinkView): ReactNode {
@@ -54,9 +72,19 @@ function whatNext({ status, windowEndsAt, decidedAt }: FamilyLinkView): ReactNod
     case 'proposed':
       return 'It will be claimed on chain in a moment. Then its creator can answer.';
     case 'claimed':
-      return windowEndsAt ? <>It joins the family <RelativeTime at={windowEndsAt} />, unless its creator rebuts the claim before.</> : null;
+      return windowEndsAt ? (
+        <>
+          It joins the family <RelativeTime at={windowEndsAt} />, unless its creator rebuts the claim before.
+        </>
+      ) : null;
     case 'joined':
-      return decidedAt ? <>It joined the family <RelativeTime at={decidedAt} />.</> : 'It has joined the family.';
+      return decidedAt ? (
+        <>
+          It joined the family <RelativeTime at={decidedAt} />.
+        </>
+      ) : (
+        'It has joined the family.'
+      );
     case 'rebutted':
       return 'Its creator says that this is wrong. It stays out until the owner of the registry has decided.';
     case 'rejected':

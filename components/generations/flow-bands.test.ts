@@ -23,7 +23,10 @@ test('strips never leave the drawing, and a larger amount is never thinner', () 
 });
 
 test('strips lie against each other on the left', () => {
-  const starts = flowBands([6000n, 3000n, 1000n], 60).map(({ path, thickness }) => ({ top: numbers(path)[1], thickness }));
+  const starts = flowBands([6000n, 3000n, 1000n], 60).map(({ path, thickness }) => ({
+    top: numbers(path)[1],
+    thickness,
+  }));
   expect(starts[1].top).toBeCloseTo(starts[0].top + starts[0].thickness, 1);
   expect(starts[2].top).toBeCloseTo(starts[1].top + starts[1].thickness, 1);
 });

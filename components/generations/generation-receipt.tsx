@@ -9,7 +9,13 @@ import { Stamp } from '@/components/ui/stamp';
 import { DrawnOn } from './drawn-on';
 
 /** The whole receipt of a finished generation: credits, total, and where the entry is in the public log. */
-export function GenerationReceipt({ generation, printing = false }: { generation: GenerationView; printing?: boolean }) {
+export function GenerationReceipt({
+  generation,
+  printing = false,
+}: {
+  generation: GenerationView;
+  printing?: boolean;
+}) {
   const { id, card, seq, checkpointSize, receipt } = generation;
   if (!card) return null;
   return (
@@ -24,14 +30,26 @@ export function GenerationReceipt({ generation, printing = false }: { generation
       <DrawnOn sources={card.sources} paid={card.paid} exact />
       <ReceiptRule />
       <ReceiptLines>
-        <ReceiptLine label="Total" total><Money amount={card.price} /></ReceiptLine>
-        <ReceiptLine label="Usage log">
-          {seq === null ? 'being written' : <Link href={`/log/${seq}`} prefetch={false} className="pen">entry {seq.toLocaleString('en-US')}</Link>}
+        <ReceiptLine label="Total" total>
+          <Money amount={card.price} />
         </ReceiptLine>
-        <ReceiptLine label="Checkpoint">{checkpointSize === null ? 'the next one' : `of ${checkpointSize.toLocaleString('en-US')} entries`}</ReceiptLine>
+        <ReceiptLine label="Usage log">
+          {seq === null ? (
+            'being written'
+          ) : (
+            <Link href={`/log/${seq}`} prefetch={false} className="pen">
+              entry {seq.toLocaleString('en-US')}
+            </Link>
+          )}
+        </ReceiptLine>
+        <ReceiptLine label="Checkpoint">
+          {checkpointSize === null ? 'the next one' : `of ${checkpointSize.toLocaleString('en-US')} entries`}
+        </ReceiptLine>
         {receipt ? (
           <>
-            <ReceiptLine label="Signed by"><span title={receipt.signer}>{shortAddress(receipt.signer)}</span></ReceiptLine>
+            <ReceiptLine label="Signed by">
+              <span title={receipt.signer}>{shortAddress(receipt.signer)}</span>
+            </ReceiptLine>
             <ReceiptLine label="Signature">
               <span className="inline-flex items-center" title={receipt.signature}>
                 {shortAddress(receipt.signature)}
@@ -41,7 +59,9 @@ export function GenerationReceipt({ generation, printing = false }: { generation
           </>
         ) : null}
       </ReceiptLines>
-      <div className="mt-4 text-center">{card.paid ? <Stamp landing={printing}>Paid</Stamp> : <Stamp tone="ink">Free try-out</Stamp>}</div>
+      <div className="mt-4 text-center">
+        {card.paid ? <Stamp landing={printing}>Paid</Stamp> : <Stamp tone="ink">Free try-out</Stamp>}
+      </div>
     </Receipt>
   );
 }

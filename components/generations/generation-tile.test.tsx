@@ -4,13 +4,31 @@ import type { GenerationCard } from '@/lib/generations/types';
 import { GenerationTile } from './generation-tile';
 
 const source = (memeId: number, role: 'image' | 'caption', ppm: number, earned: bigint) => ({
-  memeId, role, ppm, earned, title: `Meme ${memeId}`, thumbUrl: null, creator: { address: `0x${'ab'.repeat(20)}`, name: memeId === 2 ? null : 'Nadia' },
+  memeId,
+  role,
+  ppm,
+  earned,
+  title: `Meme ${memeId}`,
+  thumbUrl: null,
+  creator: { address: `0x${'ab'.repeat(20)}`, name: memeId === 2 ? null : 'Nadia' },
 });
 const paid: GenerationCard = {
-  id: 'gen_1', imageUrl: '/media/a.webp', width: 800, height: 600, lines: ['TOP', '', 'BOTTOM'], paid: true, price: 10_000n, createdAt: new Date(0),
-  sources: [source(1, 'image', 500_000, 3_000n), source(1, 'caption', 200_000, 1_200n), source(2, 'caption', 300_000, 1_800n)],
+  id: 'gen_1',
+  imageUrl: '/media/a.webp',
+  width: 800,
+  height: 600,
+  lines: ['TOP', '', 'BOTTOM'],
+  paid: true,
+  price: 10_000n,
+  createdAt: new Date(0),
+  sources: [
+    source(1, 'image', 500_000, 3_000n),
+    source(1, 'caption', 200_000, 1_200n),
+    source(2, 'caption', 300_000, 1_800n),
+  ],
 };
-const show = (generation: GenerationCard, credits?: number) => renderToStaticMarkup(<GenerationTile generation={generation} credits={credits} />);
+const show = (generation: GenerationCard, credits?: number) =>
+  renderToStaticMarkup(<GenerationTile generation={generation} credits={credits} />);
 
 test('names every meme once with its maker and its cents', () => {
   const html = show(paid);

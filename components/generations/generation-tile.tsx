@@ -9,7 +9,12 @@ import { DrawnOn } from './drawn-on';
 export const altOf = (lines: readonly string[]): string => `Meme with the words: ${lines.filter(Boolean).join(' / ')}`;
 
 /** A finished picture with its till receipt: credits, amounts and the total. */
-export function GenerationTile({ generation, first = false, printing = false, credits = 3 }: {
+export function GenerationTile({
+  generation,
+  first = false,
+  printing = false,
+  credits = 3,
+}: {
   generation: GenerationCard;
   first?: boolean;
   printing?: boolean;
@@ -33,14 +38,17 @@ export function GenerationTile({ generation, first = false, printing = false, cr
         </Link>
         <p className="mt-4 mb-2 flex items-baseline justify-between gap-2">
           <span className="text-xs font-extrabold tracking-[0.08em] uppercase">Drawn on</span>
-          <span className="till text-xs text-soft"><RelativeTime at={createdAt} /></span>
+          <span className="till text-xs text-soft">
+            <RelativeTime at={createdAt} />
+          </span>
         </p>
         <DrawnOn sources={sources} paid={paid} limit={credits} />
         <ReceiptRule />
         <div className="flex min-h-9 items-center justify-between gap-2">
           {paid ? <Stamp landing={printing}>Paid</Stamp> : <Stamp tone="ink">Free try-out</Stamp>}
           <span className="till text-lg font-bold">
-            <span className="sr-only">Total </span><Money amount={price} />
+            <span className="sr-only">Total </span>
+            <Money amount={price} />
           </span>
         </div>
       </article>

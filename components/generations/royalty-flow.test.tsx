@@ -3,11 +3,22 @@ import { expect, test } from 'vitest';
 import type { SplitLine } from '@/lib/generations/types';
 import { RoyaltyFlow } from './royalty-flow';
 
-const line = (part: SplitLine['part'], amount: bigint, memeId: number | null = null): SplitLine => ({ part, account: `0x${'cd'.repeat(20)}`, name: null, memeId, amount, held: false });
+const line = (part: SplitLine['part'], amount: bigint, memeId: number | null = null): SplitLine => ({
+  part,
+  account: `0x${'cd'.repeat(20)}`,
+  name: null,
+  memeId,
+  amount,
+  held: false,
+});
 
 test('one strip a line, and the words say the same as the drawing', () => {
   const html = renderToStaticMarkup(
-    <RoyaltyFlow price={10_000n} split={[line('creator', 6_000n, 7), line('host', 2_000n), line('treasury', 2_000n)]} titles={new Map([[7, 'Duck']])} />,
+    <RoyaltyFlow
+      price={10_000n}
+      split={[line('creator', 6_000n, 7), line('host', 2_000n), line('treasury', 2_000n)]}
+      titles={new Map([[7, 'Duck']])}
+    />,
   );
   expect(html.match(/<path /g)).toHaveLength(3);
   expect(html).toContain('for “Duck”');

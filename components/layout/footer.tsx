@@ -50,7 +50,11 @@ export function Footer() {
               <ul>
                 {column.links.map(({ href, label }) => (
                   <li key={href}>
-                    <Link href={href} prefetch={false} className="inline-flex min-h-9 items-center underline decoration-transparent decoration-2 underline-offset-4 hover:decoration-current">
+                    <Link
+                      href={href}
+                      prefetch={false}
+                      className="inline-flex min-h-9 items-center underline decoration-transparent decoration-2 underline-offset-4 hover:decoration-current"
+                    >
                       {label}
                     </Link>
                   </li>
@@ -67,16 +71,27 @@ export function Footer() {
 /** Chain, log and epoch in the printer's small type. A page never fails because this does. */
 async function TillLine() {
   const status = await getStatus().catch(() => null);
-  if (!status || status.database === 'down') return <p className="till text-xs text-soft">The state of the log cannot be read just now.</p>;
+  if (!status || status.database === 'down')
+    return <p className="till text-xs text-soft">The state of the log cannot be read just now.</p>;
   const { chain, log, epoch } = status;
   return (
     <dl className="till grid max-w-sm grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
       <dt className="text-soft">Chain</dt>
-      <dd>{chain.name}, {chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</dd>
+      <dd>
+        {chain.name}, {chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}
+      </dd>
       <dt className="text-soft">Log</dt>
       <dd>{countOf(log.size, 'entry', 'entries')}</dd>
       <dt className="text-soft">Checkpoint</dt>
-      <dd>{log.checkpointAt ? <>covers {log.checkpointSize.toLocaleString('en-US')}, <RelativeTime at={log.checkpointAt} /></> : 'none yet'}</dd>
+      <dd>
+        {log.checkpointAt ? (
+          <>
+            covers {log.checkpointSize.toLocaleString('en-US')}, <RelativeTime at={log.checkpointAt} />
+          </>
+        ) : (
+          'none yet'
+        )}
+      </dd>
       <dt className="text-soft">Next epoch</dt>
       <dd>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when there is something to settle'}</dd>
     </dl>

@@ -34,8 +34,12 @@ export function Header({ theme }: { theme: Theme }) {
         </nav>
         <div className="ml-auto flex items-center gap-2">
           <ThemeToggle initial={theme} />
-          <ButtonLink href="/upload" className="max-lg:hidden">Upload a meme</ButtonLink>
-          <ButtonLink href="/create" variant="primary" className="max-md:hidden">Create</ButtonLink>
+          <ButtonLink href="/upload" className="max-lg:hidden">
+            Upload a meme
+          </ButtonLink>
+          <ButtonLink href="/create" variant="primary" className="max-md:hidden">
+            Create
+          </ButtonLink>
           <ConnectSlot />
         </div>
       </div>

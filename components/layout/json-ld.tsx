@@ -5,5 +5,12 @@ import { jsonForScript } from './json-for-script';
 export async function JsonLd({ data }: { data: Record<string, unknown> }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the only way to fill a script; jsonForScript escapes it.
-  return <script type="application/ld+json" nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: jsonForScript({ '@context': 'https://schema.org', ...data }) }} />;
+  return (
+    <script
+      type="application/ld+json"
+      nonce={nonce}
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: jsonForScript({ '@context': 'https://schema.org', ...data }) }}
+    />
+  );
 }

@@ -14,7 +14,19 @@ export function PageHead({ title, children, action }: { title: ReactNode; childr
 }
 
 /** A part of a page, with its heading and a link to the whole. */
-export function Section({ id, title, aside, children, className = 'mt-16' }: { id?: string; title: string; aside?: ReactNode; children: ReactNode; className?: string }) {
+export function Section({
+  id,
+  title,
+  aside,
+  children,
+  className = 'mt-16',
+}: {
+  id?: string;
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <section id={id} className={className}>
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">

@@ -65,7 +65,8 @@ function foot(): string {
 const text = (value: string, face: Face, size: number, x: number, y: number, colour: string): string =>
   `<path d="${outlineOf(value, face, size, x, y)}" fill="${colour}"/>`;
 
-const clipped = (value: string, face: Face, size: number, width: number): string => linesOf(drawable(value, face), face, size, width, 1)[0];
+const clipped = (value: string, face: Face, size: number, width: number): string =>
+  linesOf(drawable(value, face), face, size, width, 1)[0];
 
 /** A highlighter stroke with uneven ends. */
 const stroke = (x: number, y: number, w: number, h: number): string =>
@@ -73,11 +74,26 @@ const stroke = (x: number, y: number, w: number, h: number): string =>
 
 /** The picture fitted to its place, with rounded corners, a thick outline and a hard shadow. */
 async function drawSticker(picture: Uint8Array): Promise<{ bytes: Buffer; left: number; top: number }> {
-  const { data, info } = await sharp(picture).resize({ ...BOX, fit: 'inside' }).png().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(picture)
+    .resize({ ...BOX, fit: 'inside' })
+    .png()
+    .toBuffer({ resolveWithObject: true });
   const { width: w, height: h } = info;
-  const frame = (fill: string, outline: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect x="3" y="3" width="${w - 6}" height="${h - 6}" rx="20" fill="${fill}" stroke="${outline}" stroke-width="6"/></svg>`);
-  const cut = await sharp(data).ensureAlpha().composite([{ input: frame('#000', '#000'), blend: 'dest-in' }, { input: frame('none', INK) }]).png().toBuffer();
-  const shadow = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${w + 10}" height="${h + 12}"><rect x="10" y="12" width="${w}" height="${h}" rx="20" fill="${INK}"/></svg>`);
-  const bytes = await sharp(shadow).composite([{ input: cut, left: 0, top: 0 }]).png().toBuffer();
+  const frame = (fill: string, outline: string) =>
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect x="3" y="3" width="${w - 6}" height="${h - 6}" rx="20" fill="${fill}" stroke="${outline}" stroke-width="6"/></svg>`,
+    );
+  const cut = await sharp(data)
+    .ensureAlpha()
+    .composite([{ input: frame('#000', '#000'), blend: 'dest-in' }, { input: frame('none', INK) }])
+    .png()
+    .toBuffer();
+  const shadow = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w + 10}" height="${h + 12}"><rect x="10" y="12" width="${w}" height="${h}" rx="20" fill="${INK}"/></svg>`,
+  );
+  const bytes = await sharp(shadow)
+    .composite([{ input: cut, left: 0, top: 0 }])
+    .png()
+    .toBuffer();
   return { bytes, left: BOX.x + Math.round((BOX.width - w) / 2), top: BOX.y + Math.round((BOX.height - h) / 2) };
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawable, linesOf, outlineOf, widthOf } from './share-text';
 
-const words = fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,24}$/), { minLength: 1, maxLength: 14 }).map((list) => list.join(' '));
+const words = fc
+  .array(fc.stringMatching(/^[a-zA-Z0-9]{1,24}$/), { minLength: 1, maxLength: 14 })
+  .map((list) => list.join(' '));
 
 test('lines are never wider than their place, nor more than asked for', () => {
   fc.assert(

@@ -15,7 +15,9 @@ const loaded = new Map<Face, fontkit.Font>();
 function load(face: Face): fontkit.Font {
   const known = loaded.get(face);
   if (known) return known;
-  const font = fontkit.create(readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules', FILES[face]))) as fontkit.Font;
+  const font = fontkit.create(
+    readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules', FILES[face])),
+  ) as fontkit.Font;
   loaded.set(face, font);
   return font;
 }
@@ -45,7 +47,9 @@ export function outlineOf(text: string, face: Face, size: number, x: number, y: 
     const { xOffset, yOffset, xAdvance } = positions[i];
     for (const { command, args } of glyph.path.commands as { command: string; args: number[] }[]) {
       const letter = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }[command];
-      const points = args.map((value, at) => (at % 2 === 0 ? pen + (value + xOffset) * scale : y - (value + yOffset) * scale).toFixed(1));
+      const points = args.map((value, at) =>
+        (at % 2 === 0 ? pen + (value + xOffset) * scale : y - (value + yOffset) * scale).toFixed(1),
+      );
       parts.push(letter + points.join(' '));
     }
     pen += xAdvance * scale;
@@ -60,7 +64,8 @@ export function linesOf(text: string, face: Face, size: number, width: number, m
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
     // The last line takes all that is left, and is clipped below.
-    if (last !== undefined && (lines.length === most || fits(`${last} ${word}`))) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && (lines.length === most || fits(`${last} ${word}`)))
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.map((line) => {

@@ -20,11 +20,17 @@ const TABS = [
  */
 export function TabBar() {
   return (
-    <nav aria-label="Tabs" className="sticky -bottom-6 z-30 border-t-[2.5px] border-edge bg-ground pt-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))] md:hidden">
+    <nav
+      aria-label="Tabs"
+      className="sticky -bottom-6 z-30 border-t-[2.5px] border-edge bg-ground pt-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))] md:hidden"
+    >
       <ul className="grid grid-cols-[1fr_1fr_1fr_1fr_1.25fr]">
         {TABS.map(({ href, label, Icon }) => (
           <li key={href} className="grid">
-            <NavLink href={href} className="group relative grid min-h-10 content-end justify-items-center pb-2 text-[11px] leading-none font-semibold no-underline">
+            <NavLink
+              href={href}
+              className="group relative grid min-h-10 content-end justify-items-center pb-2 text-[11px] leading-none font-semibold no-underline"
+            >
               <span
                 className={cn(
                   'absolute -top-4 left-1/2 grid -translate-x-1/2 place-items-center rounded-full px-4 py-1.5 group-aria-[current=page]:bg-ink group-aria-[current=page]:text-ground',

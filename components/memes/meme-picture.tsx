@@ -2,7 +2,8 @@ import type { MemeCard } from '@/lib/memes/types';
 import { cn } from '@/components/ui/cn';
 
 type PictureProps = {
-  meme: Pick<MemeCard, 'id' | 'title' | 'alt' | 'imageUrl' | 'thumbUrl' | 'width' | 'height'> & Partial<Pick<MemeCard, 'level' | 'takenDown'>>;
+  meme: Pick<MemeCard, 'id' | 'title' | 'alt' | 'imageUrl' | 'thumbUrl' | 'width' | 'height'> &
+    Partial<Pick<MemeCard, 'level' | 'takenDown'>>;
   /** The small copy (480 px), or the full one. */
   size?: 'thumb' | 'full';
   /** True for the picture a page is about: loaded first. */

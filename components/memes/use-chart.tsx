@@ -17,11 +17,28 @@ export function UseChart({ daily, today, days = 30 }: { daily: readonly DayPoint
         <span>{formatDollars(most)} on the best day</span>
         <span>last {days} days</span>
       </div>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-40 w-full border-b-[2.5px] border-edge" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className="h-40 w-full border-b-[2.5px] border-edge"
+        aria-hidden="true"
+      >
         {points.map((point, i) => {
-          const height = most > 0n ? Math.max(point.uses > 0 ? 3 : 0, Number((point.earned * 10_000n) / most) / 10_000 * (HEIGHT - 4)) : 0;
+          const height =
+            most > 0n
+              ? Math.max(point.uses > 0 ? 3 : 0, (Number((point.earned * 10_000n) / most) / 10_000) * (HEIGHT - 4))
+              : 0;
           return (
-            <rect key={point.day} x={i * step + step * 0.14} y={HEIGHT - height} width={step * 0.72} height={height} className="fill-[var(--money)] stroke-[var(--edge)]" strokeWidth="2" vectorEffect="non-scaling-stroke">
+            <rect
+              key={point.day}
+              x={i * step + step * 0.14}
+              y={HEIGHT - height}
+              width={step * 0.72}
+              height={height}
+              className="fill-[var(--money)] stroke-[var(--edge)]"
+              strokeWidth="2"
+              vectorEffect="non-scaling-stroke"
+            >
               <title>{`${point.day}: ${formatDollars(point.earned)}, ${countOf(point.uses, 'use')}`}</title>
             </rect>
           );
@@ -36,10 +53,26 @@ export function UseChart({ daily, today, days = 30 }: { daily: readonly DayPoint
         <details className="mt-3 text-sm">
           <summary className="pen inline-block py-1">Show the numbers</summary>
           <table className="till mt-2 w-full max-w-md text-left">
-            <thead><tr><th scope="col">Day</th><th scope="col" className="text-right">Uses</th><th scope="col" className="text-right">Royalties</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">Day</th>
+                <th scope="col" className="text-right">
+                  Uses
+                </th>
+                <th scope="col" className="text-right">
+                  Royalties
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {used.map((point) => (
-                <tr key={point.day} className="border-t-2 border-rule"><th scope="row" className="py-1 font-normal">{point.day}</th><td className="text-right">{point.uses}</td><td className="text-right">{formatDollars(point.earned)}</td></tr>
+                <tr key={point.day} className="border-t-2 border-rule">
+                  <th scope="row" className="py-1 font-normal">
+                    {point.day}
+                  </th>
+                  <td className="text-right">{point.uses}</td>
+                  <td className="text-right">{formatDollars(point.earned)}</td>
+                </tr>
               ))}
             </tbody>
           </table>

@@ -28,7 +28,10 @@ export function VerifyYourself({ memeId }: { memeId: number }) {
   useEffect(() => void verify(input.current?.files?.[0]), []);
   return (
     <div className="grid max-w-2xl gap-4">
-      <p className="text-soft">Have the file? Your browser works out its fingerprints with the code that the server uses, and compares them with the chain. The file does not leave your device.</p>
+      <p className="text-soft">
+        Have the file? Your browser works out its fingerprints with the code that the server uses, and compares them
+        with the chain. The file does not leave your device.
+      </p>
       <div className="relative justify-self-start" onPointerEnter={() => void load()}>
         <input
           ref={input}
@@ -42,11 +45,21 @@ export function VerifyYourself({ memeId }: { memeId: number }) {
             event.target.value = '';
           }}
         />
-        <label htmlFor="verify-file" className={cn(buttonLook({}), 'pointer-events-none peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-3 peer-focus-visible:outline-action')}>Check a file</label>
+        <label
+          htmlFor="verify-file"
+          className={cn(
+            buttonLook({}),
+            'pointer-events-none peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-3 peer-focus-visible:outline-action',
+          )}
+        >
+          Check a file
+        </label>
       </div>
       <div role="status">
         {state.name === 'working' ? 'Hashing the file and asking the chain.' : null}
-        {state.name === 'failed' ? 'It could not be checked: the chain did not answer, or the file cannot be read. Try again.' : null}
+        {state.name === 'failed'
+          ? 'It could not be checked: the chain did not answer, or the file cannot be read. Try again.'
+          : null}
         {state.name === 'done' ? <Result {...state.result} /> : null}
       </div>
     </div>
@@ -60,8 +73,24 @@ function Result(result: Verification) {
       <p className="text-lg font-bold">{title}</p>
       <p className="text-soft">{text}</p>
       <dl className="till grid gap-2 text-xs break-all">
-        <div><dt className="font-semibold">File, SHA-256: {result.isSameFile ? 'equal' : 'not equal'}</dt><dd className="text-soft">yours {result.sha256}<br />chain {result.registered.sha256}</dd></div>
-        <div><dt className="font-semibold">Look, PDQ: {result.distance === null ? 'not to be had here' : `${result.distance} of 256 bits differ`}</dt><dd className="text-soft">yours {result.pdq ?? 'none'}<br />chain {result.registered.pdq}</dd></div>
+        <div>
+          <dt className="font-semibold">File, SHA-256: {result.isSameFile ? 'equal' : 'not equal'}</dt>
+          <dd className="text-soft">
+            yours {result.sha256}
+            <br />
+            chain {result.registered.sha256}
+          </dd>
+        </div>
+        <div>
+          <dt className="font-semibold">
+            Look, PDQ: {result.distance === null ? 'not to be had here' : `${result.distance} of 256 bits differ`}
+          </dt>
+          <dd className="text-soft">
+            yours {result.pdq ?? 'none'}
+            <br />
+            chain {result.registered.pdq}
+          </dd>
+        </div>
       </dl>
     </div>
   );

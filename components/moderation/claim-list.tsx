@@ -14,15 +14,30 @@ export function ClaimList({ disputes, meme = false }: { disputes: readonly Dispu
         <li key={dispute.id} className="grid grid-cols-1 gap-2 rounded-[12px] border-[2.5px] border-rule p-4">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <h3 className="min-w-0 text-lg font-bold tracking-tight">
-              <Link href={`/disputes/${dispute.id}`} prefetch={false} className="pen">Claim: {KIND_WORDS[dispute.kind].toLowerCase()}</Link>
+              <Link href={`/disputes/${dispute.id}`} prefetch={false} className="pen">
+                Claim: {KIND_WORDS[dispute.kind].toLowerCase()}
+              </Link>
             </h3>
             <StatusBadge status={dispute.status} />
           </div>
-          {meme ? <p className="truncate">About <Link href={`/m/${dispute.meme.id}`} prefetch={false} className="pen">{dispute.meme.title}</Link></p> : null}
+          {meme ? (
+            <p className="truncate">
+              About{' '}
+              <Link href={`/m/${dispute.meme.id}`} prefetch={false} className="pen">
+                {dispute.meme.title}
+              </Link>
+            </p>
+          ) : null}
           <p className="line-clamp-3 max-w-prose break-words">{dispute.statement}</p>
           <p className="text-sm text-soft">
-            {STATUS_WORDS[dispute.status]} By <Actor actor={dispute.reporter} />, <RelativeTime at={dispute.createdAt} />.
-            {dispute.held > 0n ? <> Held so far: <Money amount={dispute.held} /></> : null}
+            {STATUS_WORDS[dispute.status]} By <Actor actor={dispute.reporter} />,{' '}
+            <RelativeTime at={dispute.createdAt} />.
+            {dispute.held > 0n ? (
+              <>
+                {' '}
+                Held so far: <Money amount={dispute.held} />
+              </>
+            ) : null}
           </p>
         </li>
       ))}

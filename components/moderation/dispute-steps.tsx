@@ -20,7 +20,9 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const pressed = ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value as Action | undefined;
+    const pressed = ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value as
+      | Action
+      | undefined;
     const action = pressed ?? may[0];
     setStep(action);
     const fields = new FormData(form);
@@ -35,13 +37,37 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
   const answers = may.length === 1 && may[0] === 'answer';
   return (
     <form onSubmit={submit} className="grid max-w-2xl gap-5">
-      <Field id="note" label={answers ? 'Your answer' : 'Your reason'} hint="Everybody can read this, and it stays. One sentence at least.">
-        <Textarea id="note" name="note" required minLength={10} maxLength={4000} aria-describedby={describedBy('note')} />
+      <Field
+        id="note"
+        label={answers ? 'Your answer' : 'Your reason'}
+        hint="Everybody can read this, and it stays. One sentence at least."
+      >
+        <Textarea
+          id="note"
+          name="note"
+          required
+          minLength={10}
+          maxLength={4000}
+          aria-describedby={describedBy('note')}
+        />
       </Field>
       {upholds ? (
         <>
-          <Field id="to" label="Account that gets the income if you uphold it" hint={`Empty means ${shortAddress(dispute.defaultTo)}: the creator of the earliest meme cited, or the treasury.`}>
-            <Input id="to" name="to" defaultValue={dispute.rightful ?? ''} placeholder="0x…" pattern="0x[0-9a-fA-F]{40}" title="0x and 40 hex digits" aria-describedby={describedBy('to')} className="till" />
+          <Field
+            id="to"
+            label="Account that gets the income if you uphold it"
+            hint={`Empty means ${shortAddress(dispute.defaultTo)}: the creator of the earliest meme cited, or the treasury.`}
+          >
+            <Input
+              id="to"
+              name="to"
+              defaultValue={dispute.rightful ?? ''}
+              placeholder="0x…"
+              pattern="0x[0-9a-fA-F]{40}"
+              title="0x and 40 hex digits"
+              aria-describedby={describedBy('to')}
+              className="till"
+            />
           </Field>
           <label className="flex min-h-11 items-center gap-3">
             <input type="checkbox" name="takeDown" className="size-6 accent-[var(--action)]" />
@@ -51,11 +77,25 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
       ) : null}
       <div className="flex flex-wrap gap-3">
         {may.map((action, i) => (
-          <Button key={action} type="submit" value={action} variant={i === 0 ? 'primary' : 'plain'} busy={sending.status === 'working' && step === action}>{STEP_WORDS[action].verb}</Button>
+          <Button
+            key={action}
+            type="submit"
+            value={action}
+            variant={i === 0 ? 'primary' : 'plain'}
+            busy={sending.status === 'working' && step === action}
+          >
+            {STEP_WORDS[action].verb}
+          </Button>
         ))}
       </div>
-      <p role="status" className="text-sm font-semibold empty:hidden">{sending.status === 'done' && done ? STEP_WORDS[done].done : null}</p>
-      {sending.status === 'refused' ? <p role="alert" className="font-semibold">{sending.message}</p> : null}
+      <p role="status" className="text-sm font-semibold empty:hidden">
+        {sending.status === 'done' && done ? STEP_WORDS[done].done : null}
+      </p>
+      {sending.status === 'refused' ? (
+        <p role="alert" className="font-semibold">
+          {sending.message}
+        </p>
+      ) : null}
     </form>
   );
 }
@@ -66,8 +106,14 @@ export function SignInToAct({ children }: { children: string }) {
   return (
     <div className="grid justify-items-start gap-3">
       <p className="text-soft">{children}</p>
-      <Button busy={sending.status === 'working'} onClick={() => send(null)}>Sign in</Button>
-      {sending.status === 'refused' ? <p role="alert" className="font-semibold">{sending.message}</p> : null}
+      <Button busy={sending.status === 'working'} onClick={() => send(null)}>
+        Sign in
+      </Button>
+      {sending.status === 'refused' ? (
+        <p role="alert" className="font-semibold">
+          {sending.message}
+        </p>
+      ) : null}
     </div>
   );
 }

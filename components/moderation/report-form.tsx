@@ -22,7 +22,13 @@ export function ReportForm({ memeId }: { memeId: number }) {
     const form = new FormData(event.currentTarget);
     const citations = cites.flatMap((text) => toCitation(text, location.origin) ?? []);
     const rightful = String(form.get('rightful') ?? '').trim();
-    const dispute = await send<Wire<DisputeView>>('/api/v1/disputes', { memeId, kind, statement: form.get('statement'), citations, ...(rightful ? { rightful } : {}) });
+    const dispute = await send<Wire<DisputeView>>('/api/v1/disputes', {
+      memeId,
+      kind,
+      statement: form.get('statement'),
+      citations,
+      ...(rightful ? { rightful } : {}),
+    });
     if (dispute) setMade(dispute.id);
   };
 
@@ -31,7 +37,9 @@ export function ReportForm({ memeId }: { memeId: number }) {
       <div role="status" className="grid justify-items-start gap-3">
         <p className="text-head">Your report is in the record</p>
         <p className="max-w-prose">A steward reads it. Until somebody else corroborates it, nothing follows from it.</p>
-        <Link href={`/disputes/${made}`} className="pen">See how it stands</Link>
+        <Link href={`/disputes/${made}`} className="pen">
+          See how it stands
+        </Link>
       </div>
     );
   }
@@ -39,28 +47,72 @@ export function ReportForm({ memeId }: { memeId: number }) {
     <form onSubmit={submit} className="grid max-w-2xl gap-6">
       <Field id="kind" label="What is wrong">
         <Select id="kind" value={kind} onChange={(event) => setKind(event.target.value as DisputeKind)}>
-          {DISPUTE_KINDS.map((one) => <option key={one} value={one}>{KIND_WORDS[one]}</option>)}
+          {DISPUTE_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {KIND_WORDS[one]}
+            </option>
+          ))}
         </Select>
       </Field>
       <Field id="statement" label="Why you say so" hint="Everybody can read this, and it stays. One sentence at least.">
-        <Textarea id="statement" name="statement" required minLength={10} maxLength={4000} aria-describedby={describedBy('statement')} />
+        <Textarea
+          id="statement"
+          name="statement"
+          required
+          minLength={10}
+          maxLength={4000}
+          aria-describedby={describedBy('statement')}
+        />
       </Field>
-      <Field id="cite-0" label={kind === 'copy' ? 'The earlier meme, or where it can be seen' : 'Where it can be checked'} hint="The number of a meme here, its page, or any web address.">
+      <Field
+        id="cite-0"
+        label={kind === 'copy' ? 'The earlier meme, or where it can be seen' : 'Where it can be checked'}
+        hint="The number of a meme here, its page, or any web address."
+      >
         <div className="grid gap-2">
           {cites.map((value, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-            <Input key={i} id={`cite-${i}`} value={value} required={kind === 'copy' && i === 0} aria-label={i > 0 ? `Citation ${i + 1}` : undefined} aria-describedby={describedBy('cite-0')} onChange={(event) => setCites(cites.map((old, at) => (at === i ? event.target.value : old)))} />
+            <Input
+              key={i}
+              id={`cite-${i}`}
+              value={value}
+              required={kind === 'copy' && i === 0}
+              aria-label={i > 0 ? `Citation ${i + 1}` : undefined}
+              aria-describedby={describedBy('cite-0')}
+              onChange={(event) => setCites(cites.map((old, at) => (at === i ? event.target.value : old)))}
+            />
           ))}
         </div>
       </Field>
-      {cites.length < 10 ? <Button variant="quiet" size="small" className="justify-self-start" onClick={() => setCites([...cites, ''])}>Add another citation</Button> : null}
-      <Field id="rightful" label="Account the income is due to, if you know it" hint="A steward decides; this is a suggestion.">
-        <Input id="rightful" name="rightful" placeholder="0x…" pattern="0x[0-9a-fA-F]{40}" title="0x and 40 hex digits" aria-describedby={describedBy('rightful')} />
+      {cites.length < 10 ? (
+        <Button variant="quiet" size="small" className="justify-self-start" onClick={() => setCites([...cites, ''])}>
+          Add another citation
+        </Button>
+      ) : null}
+      <Field
+        id="rightful"
+        label="Account the income is due to, if you know it"
+        hint="A steward decides; this is a suggestion."
+      >
+        <Input
+          id="rightful"
+          name="rightful"
+          placeholder="0x…"
+          pattern="0x[0-9a-fA-F]{40}"
+          title="0x and 40 hex digits"
+          aria-describedby={describedBy('rightful')}
+        />
       </Field>
       <div className="grid justify-items-start gap-3">
-        <Button type="submit" variant="primary" busy={sending.status === 'working'}>Report it</Button>
+        <Button type="submit" variant="primary" busy={sending.status === 'working'}>
+          Report it
+        </Button>
         <p className="text-sm text-soft">You sign in with your account, which the report names. It costs nothing.</p>
-        {sending.status === 'refused' ? <p role="alert" className="font-semibold">{sending.message}</p> : null}
+        {sending.status === 'refused' ? (
+          <p role="alert" className="font-semibold">
+            {sending.message}
+          </p>
+        ) : null}
       </div>
     </form>
   );

@@ -1,6 +1,12 @@
 import type { DisputeStatus } from '@/lib/moderation/types';
 import { Badge } from '@/components/ui/badge';
 
-const TONES: Record<DisputeStatus, 'plain' | 'action' | 'alert'> = { claimed: 'plain', corroborated: 'action', disputed: 'action', upheld: 'alert', rejected: 'plain' };
+const TONES: Record<DisputeStatus, 'plain' | 'action' | 'alert'> = {
+  claimed: 'plain',
+  corroborated: 'action',
+  disputed: 'action',
+  upheld: 'alert',
+  rejected: 'plain',
+};
 
 export const StatusBadge = ({ status }: { status: DisputeStatus }) => <Badge tone={TONES[status]}>{status}</Badge>;

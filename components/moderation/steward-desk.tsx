@@ -20,22 +20,62 @@ const LEVELS = [
 
 /** Uploaded pictures that the classifier would not decide on. They are hidden behind a button: nobody must see them unasked. */
 export function PicturesToLookAt({ pictures }: { pictures: readonly PictureInReview[] }) {
-  if (pictures.length === 0) return <EmptyState title="No picture waits">What the classifier takes for indecent is here until a steward has looked at it.</EmptyState>;
-  return <ul className="grid gap-5">{pictures.map((picture) => <li key={picture.pixelSha256}><Picture picture={picture} /></li>)}</ul>;
+  if (pictures.length === 0)
+    return (
+      <EmptyState title="No picture waits">
+        What the classifier takes for indecent is here until a steward has looked at it.
+      </EmptyState>
+    );
+  return (
+    <ul className="grid gap-5">
+      {pictures.map((picture) => (
+        <li key={picture.pixelSha256}>
+          <Picture picture={picture} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
-function Picture({ picture: { pixelSha256, imageUrl, width, height, scores, createdAt } }: { picture: PictureInReview }) {
+function Picture({
+  picture: { pixelSha256, imageUrl, width, height, scores, createdAt },
+}: {
+  picture: PictureInReview;
+}) {
   const { sending, send } = useSend();
-  const highest = Object.entries(scores ?? {}).sort(([, a], [, b]) => b - a).slice(0, 2);
+  const highest = Object.entries(scores ?? {})
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 2);
   return (
     <article aria-label={`Picture ${pixelSha256.slice(0, 8)}`} className="sticker grid gap-3 p-4">
-      <p className="text-sm text-soft">Uploaded <RelativeTime at={createdAt} />{highest.length > 0 ? `; looks like ${highest.map(([name, ppm]) => `${name} (${Math.round(ppm / 10_000)} %)`).join(', ')}` : ''}</p>
+      <p className="text-sm text-soft">
+        Uploaded <RelativeTime at={createdAt} />
+        {highest.length > 0
+          ? `; looks like ${highest.map(([name, ppm]) => `${name} (${Math.round(ppm / 10_000)} %)`).join(', ')}`
+          : ''}
+      </p>
       <details>
         <summary className="pen inline-block min-h-6 py-1 text-sm">Show the picture</summary>
-        <img src={imageUrl} alt="Under review" width={width} height={height} loading="lazy" className="mt-3 max-h-96 w-auto rounded-[10px] border-[2.5px] border-edge" />
+        <img
+          src={imageUrl}
+          alt="Under review"
+          width={width}
+          height={height}
+          loading="lazy"
+          className="mt-3 max-h-96 w-auto rounded-[10px] border-[2.5px] border-edge"
+        />
       </details>
       <Choices busy={sending.status === 'working'} refused={sending.status === 'refused' ? sending.message : null}>
-        {LEVELS.map(({ level, label }) => <Button key={level} size="small" disabled={sending.status === 'working'} onClick={() => send(`/api/v1/pictures/${pixelSha256}/level`, { level })}>{label}</Button>)}
+        {LEVELS.map(({ level, label }) => (
+          <Button
+            key={level}
+            size="small"
+            disabled={sending.status === 'working'}
+            onClick={() => send(`/api/v1/pictures/${pixelSha256}/level`, { level })}
+          >
+            {label}
+          </Button>
+        ))}
       </Choices>
     </article>
   );
@@ -43,8 +83,17 @@ function Picture({ picture: { pixelSha256, imageUrl, width, height, scores, crea
 
 /** Families whose later creator objects. */
 export function FamiliesToDecide({ links }: { links: readonly FamilyLinkView[] }) {
-  if (links.length === 0) return <EmptyState title="No family waits">When a creator objects to a family, a steward decides here.</EmptyState>;
-  return <ul className="grid gap-5">{links.map((link) => <li key={link.later.id}><Family link={link} /></li>)}</ul>;
+  if (links.length === 0)
+    return <EmptyState title="No family waits">When a creator objects to a family, a steward decides here.</EmptyState>;
+  return (
+    <ul className="grid gap-5">
+      {links.map((link) => (
+        <li key={link.later.id}>
+          <Family link={link} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Family({ link }: { link: FamilyLinkView }) {
@@ -57,16 +106,35 @@ function Family({ link }: { link: FamilyLinkView }) {
         {[earlier, later].map((meme, i) => (
           <figure key={meme.id} className="w-28">
             <MemePicture meme={meme} className="aspect-square w-28 rounded-md border-2 border-edge object-cover" />
-            <figcaption className="mt-1 grid text-sm"><span className="text-soft">{i === 0 ? 'Earlier' : 'Later'}</span><Link href={`/m/${meme.id}`} prefetch={false} className="pen truncate">{meme.title}</Link></figcaption>
+            <figcaption className="mt-1 grid text-sm">
+              <span className="text-soft">{i === 0 ? 'Earlier' : 'Later'}</span>
+              <Link href={`/m/${meme.id}`} prefetch={false} className="pen truncate">
+                {meme.title}
+              </Link>
+            </figcaption>
           </figure>
         ))}
       </div>
-      {later.imageUrl ? <Overlay near={{ ...earlier, verdict: verdict ?? 'original', transform: 'orig', evidence }} pictureUrl={later.imageUrl} names={{ registered: 'Earlier', compared: 'Later' }} /> : null}
-      <ul className="grid gap-1 text-sm">{describeLink(link).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      {later.imageUrl ? (
+        <Overlay
+          near={{ ...earlier, verdict: verdict ?? 'original', transform: 'orig', evidence }}
+          pictureUrl={later.imageUrl}
+          names={{ registered: 'Earlier', compared: 'Later' }}
+        />
+      ) : null}
+      <ul className="grid gap-1 text-sm">
+        {describeLink(link).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <p className="text-sm text-soft">A decision is for good.</p>
       <Choices busy={sending.status === 'working'} refused={sending.status === 'refused' ? sending.message : null}>
-        <Button size="small" disabled={sending.status === 'working'} onClick={() => decide(true)}>Join the two</Button>
-        <Button size="small" disabled={sending.status === 'working'} onClick={() => decide(false)}>Keep them apart</Button>
+        <Button size="small" disabled={sending.status === 'working'} onClick={() => decide(true)}>
+          Join the two
+        </Button>
+        <Button size="small" disabled={sending.status === 'working'} onClick={() => decide(false)}>
+          Keep them apart
+        </Button>
       </Choices>
     </article>
   );
@@ -75,8 +143,14 @@ function Family({ link }: { link: FamilyLinkView }) {
 function Choices({ busy, refused, children }: { busy: boolean; refused: string | null; children: ReactNode }) {
   return (
     <>
-      <div className="flex flex-wrap gap-3" aria-busy={busy}>{children}</div>
-      {refused ? <p role="alert" className="font-semibold">{refused}</p> : null}
+      <div className="flex flex-wrap gap-3" aria-busy={busy}>
+        {children}
+      </div>
+      {refused ? (
+        <p role="alert" className="font-semibold">
+          {refused}
+        </p>
+      ) : null}
     </>
   );
 }

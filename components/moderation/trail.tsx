@@ -13,9 +13,18 @@ export function Trail({ events }: { events: readonly TrailEvent[] }) {
         <li key={`${event.action}-${event.at.toISOString()}-${event.seq ?? ''}`} className="min-w-0">
           <p className="leading-8">
             <Actor actor={event.actor} /> {EVENT_WORDS[event.action]}
-            {event.seq === null ? null : <>, in <Link href={`/log/${event.seq}`} prefetch={false} className="pen">log entry {event.seq}</Link></>}
-            {event.action === 'released' ? <>, to {event.to ? <Address address={event.to} /> : 'those it was meant for'}</> : null}.{' '}
-            <RelativeTime at={event.at} className="text-sm text-soft" />
+            {event.seq === null ? null : (
+              <>
+                , in{' '}
+                <Link href={`/log/${event.seq}`} prefetch={false} className="pen">
+                  log entry {event.seq}
+                </Link>
+              </>
+            )}
+            {event.action === 'released' ? (
+              <>, to {event.to ? <Address address={event.to} /> : 'those it was meant for'}</>
+            ) : null}
+            . <RelativeTime at={event.at} className="text-sm text-soft" />
           </p>
           {event.note ? <p className="mt-1 max-w-prose break-words whitespace-pre-line">{event.note}</p> : null}
         </li>

@@ -22,7 +22,9 @@ export function useSend() {
       router.refresh();
       return answer;
     } catch (error) {
-      setSending(error instanceof WalletCancelled ? { status: 'idle' } : { status: 'refused', message: describeError(error) });
+      setSending(
+        error instanceof WalletCancelled ? { status: 'idle' } : { status: 'refused', message: describeError(error) },
+      );
       return null;
     }
   };

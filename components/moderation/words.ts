@@ -11,8 +11,10 @@ export const KIND_WORDS: Record<DisputeKind, string> = {
 
 export const STATUS_WORDS: Record<DisputeStatus, string> = {
   claimed: 'Somebody says so. Nothing follows from it yet.',
-  corroborated: 'There is something to it. The meme’s income is held, and no new picture draws on it, until a steward decides.',
-  disputed: 'The creator has answered. The meme’s income stays held, and no new picture draws on it, until a steward decides.',
+  corroborated:
+    'There is something to it. The meme’s income is held, and no new picture draws on it, until a steward decides.',
+  disputed:
+    'The creator has answered. The meme’s income stays held, and no new picture draws on it, until a steward decides.',
   upheld: 'A steward found that the claim holds.',
   rejected: 'A steward found that the claim does not hold.',
 };

@@ -67,7 +67,8 @@ const WHOLE = 0.995;
 /** Share of the compared picture up to which it is more than the registered one and a hair's breadth. */
 const FILLED = 0.97;
 
-const presence = ({ coverage }: Evidence): string => (coverage >= WHOLE ? 'all of the picture is there' : `${percent(coverage)} of the picture is there`);
+const presence = ({ coverage }: Evidence): string =>
+  coverage >= WHOLE ? 'all of the picture is there' : `${percent(coverage)} of the picture is there`;
 
 /** A screenshot, or a picture with a border: more than the registered picture. */
 function surroundings({ alignment, coverage }: Evidence): string | null {
@@ -77,7 +78,8 @@ function surroundings({ alignment, coverage }: Evidence): string | null {
 
 function difference({ coverage, changed, changes, texts }: Evidence): string {
   const overlaid = changes.some(({ kind }) => kind === 'overlay');
-  if (changes.some(({ kind }) => kind === 'lettering')) return `${wording(texts)}${overlaid ? '; something was laid over it' : ''}`;
+  if (changes.some(({ kind }) => kind === 'lettering'))
+    return `${wording(texts)}${overlaid ? '; something was laid over it' : ''}`;
   if (overlaid) return `something covers ${percent(changed)} of it`;
   return coverage >= WHOLE ? 'nothing in it changed' : 'nothing in that part changed';
 }
@@ -85,7 +87,8 @@ function difference({ coverage, changed, changes, texts }: Evidence): string {
 function wording(texts: Evidence['texts']): string {
   const registered = clip(texts?.registered ?? '');
   const compared = clip(texts?.compared ?? '');
-  if (registered && compared && registered !== compared) return `the words changed: “${registered}” became “${compared}”`;
+  if (registered && compared && registered !== compared)
+    return `the words changed: “${registered}” became “${compared}”`;
   if (registered && !compared) return `the words “${registered}” are gone`;
   if (compared && !registered) return `words were added: “${compared}”`;
   return 'the words changed';
@@ -97,7 +100,12 @@ const LONGEST = 90;
 function clip(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const letters = [...line];
-  return letters.length <= LONGEST ? line : `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…`;
+  return letters.length <= LONGEST
+    ? line
+    : `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 const SPACE = '\u00a0';

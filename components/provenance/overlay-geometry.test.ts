@@ -14,7 +14,12 @@ function drawWaves(side: number): Uint8Array {
   for (let p = 0; p < rgb.length; p++) {
     const pixel = Math.floor(p / 3);
     const [x, y] = [(pixel % side) / side, Math.floor(pixel / side) / side];
-    const wave = Math.sin(9 * x + 4 * y * y) + Math.sin(17 * x * y + 2) + Math.cos(23 * y - 6 * x) + Math.sin(31 * x * x + 7 * y) + Math.cos(27 * x * y * y + 11 * x);
+    const wave =
+      Math.sin(9 * x + 4 * y * y) +
+      Math.sin(17 * x * y + 2) +
+      Math.cos(23 * y - 6 * x) +
+      Math.sin(31 * x * x + 7 * y) +
+      Math.cos(27 * x * y * y + 11 * x);
     rgb[p] = 127 + 25 * wave;
   }
   return rgb;
@@ -48,11 +53,23 @@ describe('turns', () => {
 
   test.each(TURNS)('%s is found again, scaled, moved and a little askew', (turn) => {
     fc.assert(
-      fc.property(fc.double({ min: 0.3, max: 3, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true }), (scale, shift, skew) => {
-        const [a, b, c, d, e, f] = TURN_MAPS[turn];
-        const sheared: Affine = [scale * (a + skew * d), scale * (b + skew * e), c + shift, scale * d, scale * e, f - shift];
-        expect(turnOf(sheared)).toBe(turn);
-      }),
+      fc.property(
+        fc.double({ min: 0.3, max: 3, noNaN: true }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.double({ min: -0.2, max: 0.2, noNaN: true }),
+        (scale, shift, skew) => {
+          const [a, b, c, d, e, f] = TURN_MAPS[turn];
+          const sheared: Affine = [
+            scale * (a + skew * d),
+            scale * (b + skew * e),
+            c + shift,
+            scale * d,
+            scale * e,
+            f - shift,
+          ];
+          expect(turnOf(sheared)).toBe(turn);
+        },
+      ),
     );
   });
 
@@ -72,14 +89,23 @@ describe('toSvgMatrix', () => {
 
   test('takes each pixel where the alignment takes its part of the picture', () => {
     fc.assert(
-      fc.property(fc.tuple(part, part, part, part, part, part), side, side, side, side, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (affine, w, h, width, height, x, y) => {
-        const [a, b, c, d, e, f] = toSvgMatrix(affine, { width: w, height: h }, { width, height });
-        const [px, py] = [x * w, y * h];
-        const [u, v] = applyAffine(affine, x, y);
-        const to = { x: u, y: v };
-        expect(a * px + c * py + e).toBeCloseTo(to.x * width, 6);
-        expect(b * px + d * py + f).toBeCloseTo(to.y * height, 6);
-      }),
+      fc.property(
+        fc.tuple(part, part, part, part, part, part),
+        side,
+        side,
+        side,
+        side,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (affine, w, h, width, height, x, y) => {
+          const [a, b, c, d, e, f] = toSvgMatrix(affine, { width: w, height: h }, { width, height });
+          const [px, py] = [x * w, y * h];
+          const [u, v] = applyAffine(affine, x, y);
+          const to = { x: u, y: v };
+          expect(a * px + c * py + e).toBeCloseTo(to.x * width, 6);
+          expect(b * px + d * py + f).toBeCloseTo(to.y * height, 6);
+        },
+      ),
     );
   });
 
@@ -94,7 +120,12 @@ describe('toSvgMatrix', () => {
 test('a screenshot reaches beyond the picture, a crop stays inside', () => {
   const screenshot: Affine = [2, 0, -0.5, 0, 4, -1.5];
   expect(areaOf(screenshot)).toBe(8);
-  expect(outlineOf(screenshot)).toEqual([{ x: -0.5, y: -1.5 }, { x: 1.5, y: -1.5 }, { x: 1.5, y: 2.5 }, { x: -0.5, y: 2.5 }]);
+  expect(outlineOf(screenshot)).toEqual([
+    { x: -0.5, y: -1.5 },
+    { x: 1.5, y: -1.5 },
+    { x: 1.5, y: 2.5 },
+    { x: -0.5, y: 2.5 },
+  ]);
   expect(areaOf([0.5, 0, 0.25, 0, 0.5, 0.25])).toBe(0.25);
 });
 

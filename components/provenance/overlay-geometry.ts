@@ -8,20 +8,44 @@ export type Point = { x: number; y: number };
  * How to lay the compared picture on the registered one: as their pixels were aligned, else whole on whole at the turn that the hashes
  * named. Null for another picture.
  */
-export function alignmentOf({ verdict, transform, evidence }: { verdict: string; transform: Dihedral; evidence?: { alignment: Affine | null } | null }): Affine | null {
+export function alignmentOf({
+  verdict,
+  transform,
+  evidence,
+}: {
+  verdict: string;
+  transform: Dihedral;
+  evidence?: { alignment: Affine | null } | null;
+}): Affine | null {
   if (verdict === 'original') return null;
   return evidence?.alignment ?? TURN_MAPS[transform];
 }
 
 /** The six numbers of an SVG `matrix()` that takes pixels of the compared picture to pixels of the registered one. */
-export function toSvgMatrix([a, b, c, d, e, f]: Affine, compared: Size, registered: Size): [number, number, number, number, number, number] {
+export function toSvgMatrix(
+  [a, b, c, d, e, f]: Affine,
+  compared: Size,
+  registered: Size,
+): [number, number, number, number, number, number] {
   const { width, height } = registered;
-  return [(a * width) / compared.width, (d * height) / compared.width, (b * width) / compared.height, (e * height) / compared.height, c * width, f * height];
+  return [
+    (a * width) / compared.width,
+    (d * height) / compared.width,
+    (b * width) / compared.height,
+    (e * height) / compared.height,
+    c * width,
+    f * height,
+  ];
 }
 
 /** The compared picture's outline in parts of the registered one, corner by corner. */
 export const outlineOf = (alignment: Affine): Point[] =>
-  [[0, 0], [1, 0], [1, 1], [0, 1]].map(([u, v]) => {
+  [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ].map(([u, v]) => {
     const [x, y] = applyAffine(alignment, u, v);
     return { x, y };
   });
@@ -46,6 +70,7 @@ const TILT = 0.025;
 export function isTilted(alignment: Affine): boolean {
   const turn = linear(TURN_MAPS[turnOf(alignment)]);
   const parts = linear(alignment);
-  const size = (wanted: boolean) => Math.max(...parts.map((part, i) => ((turn[i] !== 0) === wanted ? Math.abs(part) : 0)));
+  const size = (wanted: boolean) =>
+    Math.max(...parts.map((part, i) => ((turn[i] !== 0) === wanted ? Math.abs(part) : 0)));
   return size(false) > TILT * size(true);
 }

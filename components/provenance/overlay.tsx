@@ -48,45 +48,93 @@ export function Overlay({ near, pictureUrl, names = YOURS }: OverlayProps) {
   const id = useId();
   const alignment = alignmentOf(near);
   if (!alignment || !registeredUrl || registered === false || compared === false) return null;
-  if (!registered || !compared) return <div className="aspect-[4/3] w-full animate-pulse rounded-[10px] border-[2.5px] border-edge bg-sunk" />;
+  if (!registered || !compared)
+    return <div className="aspect-[4/3] w-full animate-pulse rounded-[10px] border-[2.5px] border-edge bg-sunk" />;
 
   const { width, height } = registered;
   const changes = near.evidence?.changes ?? [];
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   const stroke = Math.max(width, height) / 180;
-  const outline = outlineOf(alignment).map(({ x, y }) => `${x * width},${y * height}`).join(' ');
+  const outline = outlineOf(alignment)
+    .map(({ x, y }) => `${x * width},${y * height}`)
+    .join(' ');
   return (
     <figure className="grid gap-3">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title`} className="max-h-[32rem] w-full rounded-[10px] border-[2.5px] border-edge bg-sunk">
-        <title id={`${id}-title`}>{`${names.compared} laid on “${near.title}”${changes.length > 0 ? `, with ${changes.length} changed ${changes.length === 1 ? 'part' : 'parts'} framed` : ''}`}</title>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-labelledby={`${id}-title`}
+        className="max-h-[32rem] w-full rounded-[10px] border-[2.5px] border-edge bg-sunk"
+      >
+        <title
+          id={`${id}-title`}
+        >{`${names.compared} laid on “${near.title}”${changes.length > 0 ? `, with ${changes.length} changed ${changes.length === 1 ? 'part' : 'parts'} framed` : ''}`}</title>
         <defs>
-          <clipPath id={`${id}-frame`}><rect width={width} height={height} /></clipPath>
+          <clipPath id={`${id}-frame`}>
+            <rect width={width} height={height} />
+          </clipPath>
         </defs>
         {/* What is not there in yours stays grey behind the difference. */}
         <image href={registeredUrl} width={width} height={height} />
-        <g clipPath={`url(#${id}-frame)`} style={difference ? { mixBlendMode: 'difference' } : undefined} opacity={difference ? 1 : shown / 100}>
-          <image href={pictureUrl} width={compared.width} height={compared.height} preserveAspectRatio="none" transform={`matrix(${toSvgMatrix(alignment, compared, registered).join(' ')})`} />
+        <g
+          clipPath={`url(#${id}-frame)`}
+          style={difference ? { mixBlendMode: 'difference' } : undefined}
+          opacity={difference ? 1 : shown / 100}
+        >
+          <image
+            href={pictureUrl}
+            width={compared.width}
+            height={compared.height}
+            preserveAspectRatio="none"
+            transform={`matrix(${toSvgMatrix(alignment, compared, registered).join(' ')})`}
+          />
         </g>
         {near.evidence?.crop ? <Framed stroke={stroke} points={outline} /> : null}
         {changes.map((change) => (
-          <Framed key={`${change.x}-${change.y}`} stroke={stroke} dash={LINES[change.kind].dash} points={`${change.x * width},${change.y * height} ${(change.x + change.w) * width},${change.y * height} ${(change.x + change.w) * width},${(change.y + change.h) * height} ${change.x * width},${(change.y + change.h) * height}`} />
+          <Framed
+            key={`${change.x}-${change.y}`}
+            stroke={stroke}
+            dash={LINES[change.kind].dash}
+            points={`${change.x * width},${change.y * height} ${(change.x + change.w) * width},${change.y * height} ${(change.x + change.w) * width},${(change.y + change.h) * height} ${change.x * width},${(change.y + change.h) * height}`}
+          />
         ))}
       </svg>
       <figcaption className="grid gap-3">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <label htmlFor={`${id}-fade`} className="flex min-w-56 flex-1 items-center gap-3 text-sm font-semibold">
             {names.registered}
-            <input id={`${id}-fade`} type="range" min={0} max={100} value={shown} disabled={difference} onChange={(event) => setShown(Number(event.target.value))} aria-label={`From the ${names.registered.toLowerCase()} picture to ${names === YOURS ? 'yours' : `the ${names.compared.toLowerCase()} one`}`} className="h-6 min-w-24 flex-1 accent-action" />
+            <input
+              id={`${id}-fade`}
+              type="range"
+              min={0}
+              max={100}
+              value={shown}
+              disabled={difference}
+              onChange={(event) => setShown(Number(event.target.value))}
+              aria-label={`From the ${names.registered.toLowerCase()} picture to ${names === YOURS ? 'yours' : `the ${names.compared.toLowerCase()} one`}`}
+              className="h-6 min-w-24 flex-1 accent-action"
+            />
             {names.compared}
           </label>
-          <button type="button" aria-pressed={difference} onClick={() => setDifference(!difference)} className={cn(buttonLook({ variant: 'plain', size: 'small' }), difference && 'bg-ink text-ground')}>
+          <button
+            type="button"
+            aria-pressed={difference}
+            onClick={() => setDifference(!difference)}
+            className={cn(buttonLook({ variant: 'plain', size: 'small' }), difference && 'bg-ink text-ground')}
+          >
             Show only the difference
           </button>
         </div>
         {kinds.length > 0 || near.evidence?.crop ? (
           <ul aria-label="Lines" className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
-            {kinds.map((kind) => <Legend key={kind} dash={LINES[kind].dash}>{LINES[kind].words}</Legend>)}
-            {near.evidence?.crop ? <Legend>{names === YOURS ? 'the part that yours shows' : 'the part that is shown'}</Legend> : null}
+            {kinds.map((kind) => (
+              <Legend key={kind} dash={LINES[kind].dash}>
+                {LINES[kind].words}
+              </Legend>
+            ))}
+            {near.evidence?.crop ? (
+              <Legend>{names === YOURS ? 'the part that yours shows' : 'the part that is shown'}</Legend>
+            ) : null}
           </ul>
         ) : null}
       </figcaption>
@@ -96,11 +144,21 @@ export function Overlay({ near, pictureUrl, names = YOURS }: OverlayProps) {
 
 /** Two lines, light on dark, so that the frame shows on any picture. */
 function Framed({ points, stroke, dash }: { points: string; stroke: number; dash?: string }) {
-  const scaled = dash?.split(' ').map((part) => (Number(part) * stroke) / 3).join(' ');
+  const scaled = dash
+    ?.split(' ')
+    .map((part) => (Number(part) * stroke) / 3)
+    .join(' ');
   return (
     <>
       <polygon points={points} fill="none" stroke="#14101c" strokeWidth={stroke * 1.9} strokeLinejoin="round" />
-      <polygon points={points} fill="none" stroke="#ffe14d" strokeWidth={stroke} strokeDasharray={scaled} strokeLinejoin="round" />
+      <polygon
+        points={points}
+        fill="none"
+        stroke="#ffe14d"
+        strokeWidth={stroke}
+        strokeDasharray={scaled}
+        strokeLinejoin="round"
+      />
     </>
   );
 }
@@ -108,7 +166,9 @@ function Framed({ points, stroke, dash }: { points: string; stroke: number; dash
 function Legend({ dash, children }: { dash?: string; children: string }) {
   return (
     <li className="flex items-center gap-2">
-      <svg width="34" height="10" aria-hidden="true"><line x1="2" y1="5" x2="32" y2="5" stroke="currentColor" strokeWidth="4" strokeDasharray={dash} /></svg>
+      <svg width="34" height="10" aria-hidden="true">
+        <line x1="2" y1="5" x2="32" y2="5" stroke="currentColor" strokeWidth="4" strokeDasharray={dash} />
+      </svg>
       {children}
     </li>
   );

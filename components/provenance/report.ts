@@ -24,4 +24,5 @@ export type Report = {
 };
 
 /** The nearest meme, where the verdict says that the picture is of it. */
-export const matchOf = ({ nearest }: Pick<Report, 'nearest'>): NearReport | null => nearest.find((near) => near.verdict !== 'original') ?? null;
+export const matchOf = ({ nearest }: Pick<Report, 'nearest'>): NearReport | null =>
+  nearest.find((near) => near.verdict !== 'original') ?? null;

@@ -19,7 +19,11 @@ import type { RoyaltiesView } from '@/lib/royalties/types';
 
 type ClaimPanelProps = { address: string; royalties: Pick<RoyaltiesView, 'accrued' | 'claimable' | 'claim'> };
 
-type Claiming = { status: 'idle' } | { status: 'working' } | { status: 'catching up'; amount: bigint } | { status: 'claimed'; amount: bigint };
+type Claiming =
+  | { status: 'idle' }
+  | { status: 'working' }
+  | { status: 'catching up'; amount: bigint }
+  | { status: 'claimed'; amount: bigint };
 
 /** One click withdraws everything an account is owed. Anyone may send it; the money goes to the account. */
 export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }: ClaimPanelProps) {
@@ -31,7 +35,9 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
 
   // Done only when the numbers beside it say so too.
   useEffect(() => {
-    setClaiming((now) => (now.status === 'catching up' && claimable < now.amount ? { status: 'claimed', amount: now.amount } : now));
+    setClaiming((now) =>
+      now.status === 'catching up' && claimable < now.amount ? { status: 'claimed', amount: now.amount } : now,
+    );
   }, [claimable]);
 
   const go = async () => {
@@ -46,7 +52,8 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
       router.refresh();
     } catch (error) {
       setClaiming({ status: 'idle' });
-      if (!(error instanceof WalletCancelled)) toast({ title: 'Not claimed', text: describeError(error), tone: 'alert' });
+      if (!(error instanceof WalletCancelled))
+        toast({ title: 'Not claimed', text: describeError(error), tone: 'alert' });
     }
   };
 
@@ -54,24 +61,35 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
     <div className="mt-4 grid gap-3">
       <div role="status">
         {claiming.status === 'catching up' ? (
-          <p className="flex items-start gap-2 text-sm font-semibold"><Spinner className="mt-1" /> Confirmed on chain. This page follows in a moment.</p>
+          <p className="flex items-start gap-2 text-sm font-semibold">
+            <Spinner className="mt-1" /> Confirmed on chain. This page follows in a moment.
+          </p>
         ) : null}
         {claiming.status === 'claimed' ? (
           <p className="flex flex-wrap items-center gap-3 text-sm font-semibold">
             <Stamp landing>Paid out</Stamp>
-            <span><Money amount={claiming.amount} /> is in {isMine ? 'your wallet' : 'the account'}.</span>
+            <span>
+              <Money amount={claiming.amount} /> is in {isMine ? 'your wallet' : 'the account'}.
+            </span>
           </p>
         ) : null}
       </div>
       {claimable > 0n && claim && claiming.status !== 'catching up' ? (
         <>
           <Button variant="primary" size="large" busy={claiming.status === 'working'} onClick={go}>
-            Claim {formatDollars(claimable)}{isStranger ? ' for them' : ''}
+            Claim {formatDollars(claimable)}
+            {isStranger ? ' for them' : ''}
           </Button>
-          {isStranger ? <p className="text-sm text-soft">Anyone may send this. The money goes to the account, and your wallet pays the network fee.</p> : null}
+          {isStranger ? (
+            <p className="text-sm text-soft">
+              Anyone may send this. The money goes to the account, and your wallet pays the network fee.
+            </p>
+          ) : null}
         </>
       ) : null}
-      {claimable === 0n && claiming.status === 'idle' && accrued === 0n ? <p className="text-sm text-soft">Nothing to claim yet.</p> : null}
+      {claimable === 0n && claiming.status === 'idle' && accrued === 0n ? (
+        <p className="text-sm text-soft">Nothing to claim yet.</p>
+      ) : null}
       {accrued > 0n ? <Accrued amount={accrued} /> : null}
     </div>
   );
@@ -81,12 +99,20 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
 function Accrued({ amount }: { amount: bigint }) {
   const [dueAt, setDueAt] = useState<string | null>(null);
   useEffect(() => {
-    fetchJson<{ epoch: { dueAt: string | null } }>('/api/v1/health').then(({ epoch }) => setDueAt(epoch.dueAt), () => {});
+    fetchJson<{ epoch: { dueAt: string | null } }>('/api/v1/health').then(
+      ({ epoch }) => setDueAt(epoch.dueAt),
+      () => {},
+    );
   }, []);
   return (
     <p className="text-sm text-soft">
       <Money amount={amount} /> more can be claimed once the epoch is settled
-      {dueAt ? <>, which starts <RelativeTime at={dueAt} /></> : null}.
+      {dueAt ? (
+        <>
+          , which starts <RelativeTime at={dueAt} />
+        </>
+      ) : null}
+      .
     </p>
   );
 }

@@ -19,17 +19,29 @@ export function PriceSplit({ policy: { price, split } }: { policy: Pick<Policy, 
           <span
             key={key}
             className="bg-[var(--money)]"
-            style={{ width: `${split[key] / 10_000}%`, clipPath: i % 2 ? 'polygon(0 8%, 100% 0, 100% 94%, 0 100%)' : 'polygon(0 0, 100% 6%, 100% 100%, 0 93%)' }}
+            style={{
+              width: `${split[key] / 10_000}%`,
+              clipPath: i % 2 ? 'polygon(0 8%, 100% 0, 100% 94%, 0 100%)' : 'polygon(0 0, 100% 6%, 100% 100%, 0 93%)',
+            }}
           />
         ))}
       </div>
       <ReceiptLines>
         {PARTS.map(({ key, label }) => (
-          <ReceiptLine key={key} label={<>{label} <span className="text-soft">{formatPpm(split[key])}</span></>}>
+          <ReceiptLine
+            key={key}
+            label={
+              <>
+                {label} <span className="text-soft">{formatPpm(split[key])}</span>
+              </>
+            }
+          >
             <Money amount={(price * BigInt(split[key])) / 1_000_000n} />
           </ReceiptLine>
         ))}
-        <ReceiptLine label="One picture" total><Money amount={price} /></ReceiptLine>
+        <ReceiptLine label="One picture" total>
+          <Money amount={price} />
+        </ReceiptLine>
       </ReceiptLines>
     </div>
   );

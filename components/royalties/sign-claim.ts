@@ -6,7 +6,10 @@ import { formatDollars } from '@/lib/money';
 import type { ClaimProof } from '@/lib/royalties/types';
 
 /** Claims everything an account is owed, paid to the account; resolves when the chain has confirmed it. */
-export async function signClaim(wallet: Wallet, { claim, amount, isOwn }: { claim: ClaimProof; amount: bigint; isOwn: boolean }): Promise<void> {
+export async function signClaim(
+  wallet: Wallet,
+  { claim, amount, isOwn }: { claim: ClaimProof; amount: bigint; isOwn: boolean },
+): Promise<void> {
   const { contracts } = await getChainConfig();
   await runTransaction(wallet, {
     title: `Claim ${formatDollars(amount)}`,
@@ -17,7 +20,9 @@ export async function signClaim(wallet: Wallet, { claim, amount, isOwn }: { clai
       { label: 'Earned in all', value: '', money: claim.cumulative },
     ],
     cost: 'The network fee, which your wallet shows.',
-    notDone: isOwn ? 'sell or move your memes: they go on earning.' : 'pay you any of it: anyone may send a claim, and only the account is paid.',
+    notDone: isOwn
+      ? 'sell or move your memes: they go on earning.'
+      : 'pay you any of it: anyone may send a claim, and only the account is paid.',
     doneTitle: `Claimed ${formatDollars(amount)}`,
     listed: true,
     request: {

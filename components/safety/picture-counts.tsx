@@ -14,7 +14,11 @@ export function PictureCounts({ counts }: { counts: SafetyCounts }) {
   ];
   return (
     <ReceiptLines>
-      {lines.map(([label, count]) => <ReceiptLine key={label} label={label}>{count.toLocaleString('en-US')}</ReceiptLine>)}
+      {lines.map(([label, count]) => (
+        <ReceiptLine key={label} label={label}>
+          {count.toLocaleString('en-US')}
+        </ReceiptLine>
+      ))}
     </ReceiptLines>
   );
 }

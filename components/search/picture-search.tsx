@@ -34,7 +34,11 @@ export function PictureSearch({ maxBytes }: { maxBytes: number }) {
     const url = URL.createObjectURL(file);
     setState({ name: 'sending', file, url, sent: 0 });
     const { sendPicture } = await loadSender();
-    const answer = await sendPicture(file, { maxBytes, signal: controller.signal, onProgress: (sent) => setState({ name: 'sending', file, url, sent }) });
+    const answer = await sendPicture(file, {
+      maxBytes,
+      signal: controller.signal,
+      onProgress: (sent) => setState({ name: 'sending', file, url, sent }),
+    });
     if (controller.signal.aborted) return;
     if ('verdict' in answer) return setState({ name: 'found', url, report: answer });
     URL.revokeObjectURL(url);
@@ -56,23 +60,45 @@ export function PictureSearch({ maxBytes }: { maxBytes: number }) {
         button={state.name === 'found' ? 'Look up another picture' : 'Choose a picture'}
         note="or drop or paste one. It is compared and forgotten: nothing is kept."
       />
-      <div role="status" className="sr-only">{state.name === 'sending' ? 'Comparing the picture' : state.name === 'found' ? `Done: ${state.report.verdict}` : ''}</div>
+      <div role="status" className="sr-only">
+        {state.name === 'sending'
+          ? 'Comparing the picture'
+          : state.name === 'found'
+            ? `Done: ${state.report.verdict}`
+            : ''}
+      </div>
       {state.name === 'sending' ? (
         <div className="sticker grid gap-4 p-5">
-          <p className="font-semibold">{state.sent < 1 ? 'Sending your picture' : 'Comparing it with every registered meme'}</p>
+          <p className="font-semibold">
+            {state.sent < 1 ? 'Sending your picture' : 'Comparing it with every registered meme'}
+          </p>
           <Progress value={state.sent < 1 ? state.sent : null} label={state.sent < 1 ? 'Sending' : 'Comparing'} />
-          <Button size="small" className="justify-self-start" onClick={cancel}>Cancel</Button>
+          <Button size="small" className="justify-self-start" onClick={cancel}>
+            Cancel
+          </Button>
         </div>
       ) : null}
       {state.name === 'found' ? (
         <section aria-label="What was found" className="sticker p-4 sm:p-6">
           <ReportView report={state.report} pictureUrl={state.url}>
-            {state.report.verdict === 'original' ? <p>If it is yours, <ButtonLink href="/upload" size="small" className="mx-1">register it</ButtonLink> and be the first.</p> : null}
+            {state.report.verdict === 'original' ? (
+              <p>
+                If it is yours,{' '}
+                <ButtonLink href="/upload" size="small" className="mx-1">
+                  register it
+                </ButtonLink>{' '}
+                and be the first.
+              </p>
+            ) : null}
           </ReportView>
         </section>
       ) : null}
       {state.name === 'failed' ? (
-        <ErrorState title={state.refusal.title} reference={state.refusal.reference} action={state.refusal.again ? <Button onClick={() => void search(state.file)}>Try again</Button> : null}>
+        <ErrorState
+          title={state.refusal.title}
+          reference={state.refusal.reference}
+          action={state.refusal.again ? <Button onClick={() => void search(state.file)}>Try again</Button> : null}
+        >
           {state.refusal.message}
         </ErrorState>
       ) : null}

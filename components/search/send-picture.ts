@@ -19,6 +19,11 @@ export async function sendPicture(file: File, { maxBytes, ...options }: Sending)
   } catch (error) {
     const problem = isProblem(error) ? error : offline(error);
     const { reference } = problem.details;
-    return { title: problem.code === 'rate_limited' ? 'That was a lot of pictures' : 'It could not be compared', message: problem.message, reference: typeof reference === 'string' ? reference : null, again: !isBadPicture(problem) };
+    return {
+      title: problem.code === 'rate_limited' ? 'That was a lot of pictures' : 'It could not be compared',
+      message: problem.message,
+      reference: typeof reference === 'string' ? reference : null,
+      again: !isBadPicture(problem),
+    };
   }
 }

@@ -28,7 +28,16 @@ export const buttonLook = ({ variant = 'plain', size = 'medium' }: ButtonLook = 
 type ButtonProps = ComponentProps<'button'> & ButtonLook & { busy?: boolean };
 
 /** `busy` keeps the focus and the width, shows a ring and refuses presses. */
-export function Button({ variant, size, busy = false, className, children, type = 'button', onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  busy = false,
+  className,
+  children,
+  type = 'button',
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
@@ -44,20 +53,34 @@ export function Button({ variant, size, busy = false, className, children, type 
   );
 }
 
-export function ButtonLink({ variant, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook & { children: ReactNode }) {
+export function ButtonLink({
+  variant,
+  size,
+  className,
+  ...rest
+}: ComponentProps<typeof Link> & ButtonLook & { children: ReactNode }) {
   // A page has many links, and every prefetch renders on the server: only a click asks.
   return <Link prefetch={false} {...rest} className={buttonLook({ variant, size }, className)} />;
 }
 
 /** A round or square button that holds one icon; `label` names it. */
-export function IconButton({ label, className, children, type = 'button', ...rest }: ComponentProps<'button'> & { label: string }) {
+export function IconButton({
+  label,
+  className,
+  children,
+  type = 'button',
+  ...rest
+}: ComponentProps<'button'> & { label: string }) {
   return (
     <button
       {...rest}
       type={type}
       aria-label={label}
       title={label}
-      className={cn('inline-grid size-11 shrink-0 place-items-center rounded-[10px] hover:bg-sunk disabled:text-soft', className)}
+      className={cn(
+        'inline-grid size-11 shrink-0 place-items-center rounded-[10px] hover:bg-sunk disabled:text-soft',
+        className,
+      )}
     >
       {children}
     </button>

@@ -24,7 +24,10 @@ export function CopyButton({ text, what, className }: { text: string; what: stri
       onClick={copy}
       aria-label={`Copy the ${what}`}
       title={`Copy the ${what}`}
-      className={cn('inline-grid size-7 shrink-0 place-items-center rounded-md text-soft hover:bg-sunk hover:text-ink', className)}
+      className={cn(
+        'inline-grid size-7 shrink-0 place-items-center rounded-md text-soft hover:bg-sunk hover:text-ink',
+        className,
+      )}
     >
       <Icon name={copied ? 'check' : 'copy'} className="size-4" />
     </button>

@@ -6,7 +6,13 @@ import { cn } from './cn';
 import { Icon } from './icon';
 
 /** The browser's own modal dialog: it traps the focus, closes on Escape and gives the focus back. */
-export function Dialog({ open, onClose, title, children, className }: {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  className,
+}: {
   open: boolean;
   onClose: () => void;
   title: ReactNode;
@@ -31,8 +37,12 @@ export function Dialog({ open, onClose, title, children, className }: {
       )}
     >
       <div className="sticky top-0 flex items-center justify-between gap-4 border-b-2 border-rule bg-surface py-2 pr-2 pl-5">
-        <h2 id={titleId} className="text-lg font-extrabold tracking-tight">{title}</h2>
-        <IconButton label="Close" onClick={() => ref.current?.close()}><Icon name="cross" /></IconButton>
+        <h2 id={titleId} className="text-lg font-extrabold tracking-tight">
+          {title}
+        </h2>
+        <IconButton label="Close" onClick={() => ref.current?.close()}>
+          <Icon name="cross" />
+        </IconButton>
       </div>
       <div className="p-5">{open ? children : null}</div>
     </dialog>

@@ -23,7 +23,17 @@ type DropZoneProps = {
 };
 
 /** Drop, paste or pick files. The picker is the keyboard's way. */
-export function DropZone({ onFiles, accept, title, button, note, multiple = false, compact = false, paste = true, onNear }: DropZoneProps) {
+export function DropZone({
+  onFiles,
+  accept,
+  title,
+  button,
+  note,
+  multiple = false,
+  compact = false,
+  paste = true,
+  onNear,
+}: DropZoneProps) {
   const [over, setOver] = useState(false);
   const inputId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -96,7 +106,10 @@ export function DropZone({ onFiles, accept, title, button, note, multiple = fals
         />
         <label
           htmlFor={inputId}
-          className={cn(buttonLook({ variant: compact ? 'plain' : 'primary', size: compact ? 'medium' : 'large' }), 'pointer-events-none peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-3 peer-focus-visible:outline-action')}
+          className={cn(
+            buttonLook({ variant: compact ? 'plain' : 'primary', size: compact ? 'medium' : 'large' }),
+            'pointer-events-none peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-3 peer-focus-visible:outline-action',
+          )}
         >
           {button}
         </label>

@@ -7,7 +7,15 @@ const BOX =
 /**
  * Label, control, hint and error. The control takes `id`, and `aria-describedby={describedBy(id)}` when it has a hint or error.
  */
-export function Field({ id, label, hint, error, aside, className, children }: {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  aside,
+  className,
+  children,
+}: {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
@@ -20,7 +28,9 @@ export function Field({ id, label, hint, error, aside, className, children }: {
   return (
     <div className={cn('grid gap-1.5', className)}>
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="font-bold">{label}</label>
+        <label htmlFor={id} className="font-bold">
+          {label}
+        </label>
         {aside ? <span className="till text-xs text-soft">{aside}</span> : null}
       </div>
       {children}

@@ -15,10 +15,18 @@ export function Money({ amount, symbol, className }: MoneyProps) {
   const exact = formatUnitsExact(units);
   return (
     <>
-      <data value={exact} title={`$${exact}${symbol ? ` in ${symbol}` : ''}, exactly`} className={cn('highlight tabular-nums', className)}>
+      <data
+        value={exact}
+        title={`$${exact}${symbol ? ` in ${symbol}` : ''}, exactly`}
+        className={cn('highlight tabular-nums', className)}
+      >
         {formatDollars(units)}
       </data>
-      {symbol ? <span className="till ml-1.5 text-[0.8em] whitespace-nowrap text-soft">({exact} {symbol})</span> : null}
+      {symbol ? (
+        <span className="till ml-1.5 text-[0.8em] whitespace-nowrap text-soft">
+          ({exact} {symbol})
+        </span>
+      ) : null}
     </>
   );
 }

@@ -2,7 +2,12 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 
 /** A piece of till roll. `printing` feeds it out of the slot once. */
-export function Receipt({ className, printing = false, children, ...rest }: ComponentProps<'div'> & { printing?: boolean }) {
+export function Receipt({
+  className,
+  printing = false,
+  children,
+  ...rest
+}: ComponentProps<'div'> & { printing?: boolean }) {
   return (
     <div {...rest} className={cn('roll', printing && 'animate-print', className)}>
       <div className="receipt paper">{children}</div>
@@ -11,7 +16,15 @@ export function Receipt({ className, printing = false, children, ...rest }: Comp
 }
 
 /** The printed head: what it is for, and a line under it. */
-export function ReceiptHead({ title, children, as: Heading = 'h2' }: { title: ReactNode; children?: ReactNode; as?: 'h2' | 'h3' | 'p' }) {
+export function ReceiptHead({
+  title,
+  children,
+  as: Heading = 'h2',
+}: {
+  title: ReactNode;
+  children?: ReactNode;
+  as?: 'h2' | 'h3' | 'p';
+}) {
   return (
     <header className="mb-3 text-center">
       <Heading className="text-xl font-extrabold tracking-tight">{title}</Heading>
@@ -28,7 +41,15 @@ export function ReceiptLines({ className, ...rest }: ComponentProps<'dl'>) {
 }
 
 /** Label on the left, amount or fact on the right. */
-export function ReceiptLine({ label, children, total = false }: { label: ReactNode; children: ReactNode; total?: boolean }) {
+export function ReceiptLine({
+  label,
+  children,
+  total = false,
+}: {
+  label: ReactNode;
+  children: ReactNode;
+  total?: boolean;
+}) {
   return (
     <div className={cn('flex items-baseline gap-2', total && 'mt-1 text-lg font-bold')}>
       <dt className="min-w-0">{label}</dt>

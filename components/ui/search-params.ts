@@ -7,7 +7,11 @@ export function paramOf(params: SearchParams, name: string): string | null {
 }
 
 /** The value when it is one of `choices`, else the first choice. */
-export function choiceOf<T extends string>(params: SearchParams, name: string, choices: readonly [T, ...T[]] | readonly T[]): T {
+export function choiceOf<T extends string>(
+  params: SearchParams,
+  name: string,
+  choices: readonly [T, ...T[]] | readonly T[],
+): T {
   const value = paramOf(params, name);
   return choices.find((choice) => choice === value) ?? choices[0];
 }
@@ -21,7 +25,8 @@ export function pageOf(params: SearchParams): number {
 /** `path` with the given parameters, leaving out null and ''. */
 export function hrefWith(path: string, params: Record<string, string | number | null>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) if (value !== null && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(params))
+    if (value !== null && value !== '') query.set(name, String(value));
   const text = query.toString();
   return text ? `${path}?${text}` : path;
 }

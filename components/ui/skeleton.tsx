@@ -6,10 +6,20 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 /** Wraps the skeletons of one page or panel. */
-export function Loading({ label = 'Loading', className, children }: { label?: string; className?: string; children: React.ReactNode }) {
+export function Loading({
+  label = 'Loading',
+  className,
+  children,
+}: {
+  label?: string;
+  className?: string;
+  children: React.ReactNode;
+}) {
   return (
     <div className={className}>
-      <p role="status" className="sr-only">{label}</p>
+      <p role="status" className="sr-only">
+        {label}
+      </p>
       {children}
     </div>
   );

@@ -5,7 +5,10 @@ export function Spinner({ className }: { className?: string }) {
   return (
     <span
       aria-hidden="true"
-      className={cn('inline-block size-[1.1em] shrink-0 animate-spin rounded-full border-[0.18em] border-current border-r-transparent', className)}
+      className={cn(
+        'inline-block size-[1.1em] shrink-0 animate-spin rounded-full border-[0.18em] border-current border-r-transparent',
+        className,
+      )}
     />
   );
 }

@@ -4,7 +4,12 @@ import { cn } from './cn';
 const TONES = { action: 'text-action', ink: 'text-ink', alert: 'text-alert' };
 
 /** A rubber-stamp label. `landing` lets it fall on the paper once. */
-export function Stamp({ tone = 'action', landing = false, className, children }: {
+export function Stamp({
+  tone = 'action',
+  landing = false,
+  className,
+  children,
+}: {
   tone?: keyof typeof TONES;
   landing?: boolean;
   className?: string;

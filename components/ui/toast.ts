@@ -10,7 +10,17 @@ const set = (value: readonly Toast[]) => {
 };
 
 /** Shows a notice in the toast region. `href` makes "See it" lead there. */
-export function toast({ title, text, tone = 'plain', href }: { title: string; text?: string; tone?: Toast['tone']; href?: string }): void {
+export function toast({
+  title,
+  text,
+  tone = 'plain',
+  href,
+}: {
+  title: string;
+  text?: string;
+  tone?: Toast['tone'];
+  href?: string;
+}): void {
   const id = next++;
   set([...toasts.slice(-2), { id, title, text, tone, href }]);
   setTimeout(() => dismissToast(id), tone === 'alert' || href ? 12_000 : 5_000);

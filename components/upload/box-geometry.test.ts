@@ -12,20 +12,24 @@ const change = fc.oneof(
 
 test('however a box is dragged, it stays in the picture, can be taken hold of, and the server takes it', () => {
   fc.assert(
-    fc.property(fc.constantFrom(TOP_BOX, BOTTOM_BOX, LABEL_BOX), fc.array(change, { maxLength: 20 }), (start, changes) => {
-      let box = start;
-      for (const [kind, a, b] of changes) {
-        if (kind === 'move') box = moveBox(box, a, b);
-        else if (kind === 'resize') box = resizeBox(box, a, b);
-        else box = setSide(box, kind as 'x', a);
-      }
-      expect(box.x).toBeGreaterThanOrEqual(0);
-      expect(box.y).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.w).toBeLessThanOrEqual(1 + 1e-9);
-      expect(box.y + box.h).toBeLessThanOrEqual(1 + 1e-9);
-      expect(Math.min(box.w, box.h)).toBeGreaterThanOrEqual(LEAST - 1e-9);
-      expect(captionBoxSchema.safeParse(box).success).toBe(true);
-    }),
+    fc.property(
+      fc.constantFrom(TOP_BOX, BOTTOM_BOX, LABEL_BOX),
+      fc.array(change, { maxLength: 20 }),
+      (start, changes) => {
+        let box = start;
+        for (const [kind, a, b] of changes) {
+          if (kind === 'move') box = moveBox(box, a, b);
+          else if (kind === 'resize') box = resizeBox(box, a, b);
+          else box = setSide(box, kind as 'x', a);
+        }
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.y).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.w).toBeLessThanOrEqual(1 + 1e-9);
+        expect(box.y + box.h).toBeLessThanOrEqual(1 + 1e-9);
+        expect(Math.min(box.w, box.h)).toBeGreaterThanOrEqual(LEAST - 1e-9);
+        expect(captionBoxSchema.safeParse(box).success).toBe(true);
+      },
+    ),
   );
 });
 

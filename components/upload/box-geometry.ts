@@ -4,11 +4,27 @@ import type { CaptionBox } from '@/lib/generator/types';
 export const LEAST = 0.06;
 export const MOST_BOXES = 8;
 
-const look = { angle: 0, align: 'center', color: '#ffffff', outline: '#14101c', style: 'upper', maxLength: 60 } as const;
+const look = {
+  angle: 0,
+  align: 'center',
+  color: '#ffffff',
+  outline: '#14101c',
+  style: 'upper',
+  maxLength: 60,
+} as const;
 
 export const TOP_BOX: CaptionBox = { ...look, x: 0.04, y: 0.03, w: 0.92, h: 0.24, valign: 'top', role: 'top' };
 export const BOTTOM_BOX: CaptionBox = { ...look, x: 0.04, y: 0.73, w: 0.92, h: 0.24, valign: 'bottom', role: 'bottom' };
-export const LABEL_BOX: CaptionBox = { ...look, x: 0.3, y: 0.4, w: 0.4, h: 0.18, valign: 'middle', role: 'label', maxLength: 30 };
+export const LABEL_BOX: CaptionBox = {
+  ...look,
+  x: 0.3,
+  y: 0.4,
+  w: 0.4,
+  h: 0.18,
+  valign: 'middle',
+  role: 'label',
+  maxLength: 30,
+};
 
 /** Four decimals: finer than a pixel of any picture taken. */
 const round = (value: number) => Math.round(value * 10_000) / 10_000;

@@ -35,8 +35,20 @@ test('the body says what the form says', () => {
 });
 
 test('a template keeps its boxes and frames, and no caption', () => {
-  const body = toBody({ ...draft, kind: 'template', boxes: [TOP_BOX], frames: [{ text: 'TOO MANY {plural noun}', examples: 'gas fees, meetings' }, { text: ' ', examples: '' }] });
-  expect(body).toMatchObject({ boxes: [TOP_BOX], frames: [{ text: 'TOO MANY {plural noun}', examples: ['gas fees', 'meetings'] }], caption: [] });
+  const body = toBody({
+    ...draft,
+    kind: 'template',
+    boxes: [TOP_BOX],
+    frames: [
+      { text: 'TOO MANY {plural noun}', examples: 'gas fees, meetings' },
+      { text: ' ', examples: '' },
+    ],
+  });
+  expect(body).toMatchObject({
+    boxes: [TOP_BOX],
+    frames: [{ text: 'TOO MANY {plural noun}', examples: ['gas fees', 'meetings'] }],
+    caption: [],
+  });
 });
 
 test.each([
@@ -54,7 +66,9 @@ test.each([
 
 test('a frame has one known slot and no more lines than boxes', () => {
   expect(checkFrame({ text: 'BRACE YOURSELVES / {plural noun} ARE COMING', examples: [] }, 2)).toBeNull();
-  expect(checkFrame({ text: 'BRACE YOURSELVES / {plural noun} ARE COMING', examples: [] }, 1)).toContain('one line per caption box');
+  expect(checkFrame({ text: 'BRACE YOURSELVES / {plural noun} ARE COMING', examples: [] }, 1)).toContain(
+    'one line per caption box',
+  );
   expect(checkFrame({ text: '{noun phrase} AND {verb}', examples: [] }, 2)).toContain('2');
   expect(checkFrame({ text: '{thing}', examples: [] }, 1)).toContain('{thing} is no slot');
 });
@@ -67,7 +81,16 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
   communitySlug: fc.constantFrom(null, 'doge'),
   kind: fc.constantFrom('meme', 'template'),
   boxes: fc.array(fc.constant(TOP_BOX), { maxLength: 3 }),
-  frames: fc.array(fc.record({ text: fc.oneof(text, fc.constantFrom(...SLOT_TYPES).map((type) => `NO MORE {${type}}`)), examples: text }), { maxLength: 3 }),
+  frames: fc.array(
+    fc.record({
+      text: fc.oneof(
+        text,
+        fc.constantFrom(...SLOT_TYPES).map((type) => `NO MORE {${type}}`),
+      ),
+      examples: text,
+    }),
+    { maxLength: 3 },
+  ),
   caption: text,
   parentId: fc.constantFrom(null, 3),
   preset: fc.constantFrom('generator', 'open', 'closed'),

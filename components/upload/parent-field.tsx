@@ -6,7 +6,15 @@ import { fetchJson } from '@/lib/http/fetch-json';
 import type { Report } from '@/components/provenance/report';
 
 /** The meme it was made from, if any: near ones by name, any other by its number. */
-export function ParentField({ parentId, near, onChange }: { parentId: number | null; near: Report['nearest']; onChange: (parentId: number | null) => void }) {
+export function ParentField({
+  parentId,
+  near,
+  onChange,
+}: {
+  parentId: number | null;
+  near: Report['nearest'];
+  onChange: (parentId: number | null) => void;
+}) {
   const id = useId();
   const isNear = near.some(({ memeId }) => memeId === parentId);
   const [other, setOther] = useState(parentId !== null && !isNear);
@@ -23,7 +31,11 @@ export function ParentField({ parentId, near, onChange }: { parentId: number | n
           }}
         >
           <option value="">No, it stands alone</option>
-          {near.map(({ memeId, title }) => <option key={memeId} value={memeId}>{title} (#{memeId})</option>)}
+          {near.map(({ memeId, title }) => (
+            <option key={memeId} value={memeId}>
+              {title} (#{memeId})
+            </option>
+          ))}
           <option value="other">Another, by its number</option>
         </Select>
       </Field>
@@ -48,14 +60,25 @@ function ByNumber({ parentId, onChange }: { parentId: number | null; onChange: (
     return () => controller.abort();
   }, [parentId]);
   return (
-    <Field id={id} label="Its number" hint={title ? `“${title}”` : 'As in its address, e.g. 12 in /m/12.'} error={missing ? `There is no meme #${parentId}.` : undefined}>
+    <Field
+      id={id}
+      label="Its number"
+      hint={title ? `“${title}”` : 'As in its address, e.g. 12 in /m/12.'}
+      error={missing ? `There is no meme #${parentId}.` : undefined}
+    >
       <Input
         id={id}
         type="number"
         min={1}
         step={1}
         value={parentId ?? ''}
-        onChange={(event) => onChange(Number.isSafeInteger(event.target.valueAsNumber) && event.target.valueAsNumber > 0 ? event.target.valueAsNumber : null)}
+        onChange={(event) =>
+          onChange(
+            Number.isSafeInteger(event.target.valueAsNumber) && event.target.valueAsNumber > 0
+              ? event.target.valueAsNumber
+              : null,
+          )
+        }
       />
     </Field>
   );

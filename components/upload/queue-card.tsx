@@ -16,7 +16,13 @@ import type { QueueItem, Step, Upload } from './queue';
 import { forgetDraft, useDraft } from './use-draft';
 import type { UploadQueue } from './use-upload-queue';
 
-type QueueCardProps = { item: QueueItem; queue: UploadQueue; communities: CommunityChoice[]; community: string | null; openAtFirst: boolean };
+type QueueCardProps = {
+  item: QueueItem;
+  queue: UploadQueue;
+  communities: CommunityChoice[];
+  community: string | null;
+  openAtFirst: boolean;
+};
 
 /** One picture: where it stands, what was found, and the next step. */
 export function QueueCard({ item, queue, communities, community, openAtFirst }: QueueCardProps) {
@@ -30,22 +36,37 @@ export function QueueCard({ item, queue, communities, community, openAtFirst }: 
           <State item={item} queue={queue} />
         </div>
         {step.name === 'sending' || step.name === 'comparing' ? (
-          <Button size="small" onClick={() => queue.cancel(item.id)}>Cancel</Button>
+          <Button size="small" onClick={() => queue.cancel(item.id)}>
+            Cancel
+          </Button>
         ) : (
-          <IconButton label={`Put ${item.fileName} away`} onClick={() => queue.remove(item)}><X aria-hidden="true" className="size-5" /></IconButton>
+          <IconButton label={`Put ${item.fileName} away`} onClick={() => queue.remove(item)}>
+            <X aria-hidden="true" className="size-5" />
+          </IconButton>
         )}
       </div>
       {step.name === 'compared' ? (
         <div className="grid gap-4">
           <ReportView report={step.report} pictureUrl={item.previewUrl} />
           <div className="grid gap-2 border-t-2 border-rule pt-4">
-            <Button variant="primary" onClick={() => quietly(() => queue.keep(item.id))}>{queue.isSignedIn ? 'Go on to register it' : 'Sign in to register it'}</Button>
+            <Button variant="primary" onClick={() => quietly(() => queue.keep(item.id))}>
+              {queue.isSignedIn ? 'Go on to register it' : 'Sign in to register it'}
+            </Button>
             <p className="text-sm text-soft">Until you do, nothing of your picture is kept.</p>
           </div>
         </div>
       ) : null}
       {step.name === 'refused' && step.report ? <ReportView report={step.report} pictureUrl={item.previewUrl} /> : null}
-      {step.name === 'ready' ? <Ready item={item} upload={step.upload} queue={queue} communities={communities} community={community} openAtFirst={openAtFirst} /> : null}
+      {step.name === 'ready' ? (
+        <Ready
+          item={item}
+          upload={step.upload}
+          queue={queue}
+          communities={communities}
+          community={community}
+          openAtFirst={openAtFirst}
+        />
+      ) : null}
       {step.name === 'registered' ? <Registered step={step} /> : null}
     </article>
   );
@@ -55,8 +76,22 @@ export function QueueCard({ item, queue, communities, community, openAtFirst }: 
 function Thumb({ src }: { src: string }) {
   const [broken, setBroken] = useState(false);
   const look = 'size-18 rounded-[10px] border-2 border-edge bg-sunk';
-  if (broken) return <span aria-hidden="true" className={cn(look, 'grid place-items-center')}><ImageOff className="size-7" /></span>;
-  return <img src={src} alt="" width={144} height={144} onError={() => setBroken(true)} className={cn(look, 'object-cover')} />;
+  if (broken)
+    return (
+      <span aria-hidden="true" className={cn(look, 'grid place-items-center')}>
+        <ImageOff className="size-7" />
+      </span>
+    );
+  return (
+    <img
+      src={src}
+      alt=""
+      width={144}
+      height={144}
+      onError={() => setBroken(true)}
+      className={cn(look, 'object-cover')}
+    />
+  );
 }
 
 function State({ item: { id, fileName, step }, queue }: { item: QueueItem; queue: UploadQueue }) {
@@ -85,22 +120,32 @@ function State({ item: { id, fileName, step }, queue }: { item: QueueItem; queue
       return (
         <div role="alert" className="grid justify-items-start gap-2 text-sm">
           <p className="font-semibold text-alert">{step.problem.message}</p>
-          {step.copyOf !== null ? <ButtonLink href={`/m/${step.copyOf}`} size="small">See the registered one</ButtonLink> : null}
+          {step.copyOf !== null ? (
+            <ButtonLink href={`/m/${step.copyOf}`} size="small">
+              See the registered one
+            </ButtonLink>
+          ) : null}
         </div>
       );
     case 'failed':
       return (
         <div role="alert" className="grid justify-items-start gap-2 text-sm">
           <p className="font-semibold text-alert">{step.problem.message}</p>
-          {typeof step.problem.details.reference === 'string' ? <p className="till text-xs text-soft">Reference {step.problem.details.reference}</p> : null}
-          <Button size="small" onClick={() => queue.retry(id)}>Send it again</Button>
+          {typeof step.problem.details.reference === 'string' ? (
+            <p className="till text-xs text-soft">Reference {step.problem.details.reference}</p>
+          ) : null}
+          <Button size="small" onClick={() => queue.retry(id)}>
+            Send it again
+          </Button>
         </div>
       );
     case 'cancelled':
       return (
         <div className="grid justify-items-start gap-2 text-sm">
           <p className="text-soft">Cancelled. Nothing was kept.</p>
-          <Button size="small" onClick={() => queue.retry(id)}>Send it again</Button>
+          <Button size="small" onClick={() => queue.retry(id)}>
+            Send it again
+          </Button>
         </div>
       );
     case 'registered':
@@ -108,7 +153,14 @@ function State({ item: { id, fileName, step }, queue }: { item: QueueItem; queue
   }
 }
 
-type ReadyProps = { item: QueueItem; upload: Upload; queue: UploadQueue; communities: CommunityChoice[]; community: string | null; openAtFirst: boolean };
+type ReadyProps = {
+  item: QueueItem;
+  upload: Upload;
+  queue: UploadQueue;
+  communities: CommunityChoice[];
+  community: string | null;
+  openAtFirst: boolean;
+};
 
 function Ready({ item, upload, queue, communities, community, openAtFirst }: ReadyProps) {
   const [open, setOpen] = useState(openAtFirst);
@@ -134,11 +186,18 @@ function Ready({ item, upload, queue, communities, community, openAtFirst }: Rea
 function Registered({ step: { memeId, txHash } }: { step: Extract<Step, { name: 'registered' }> }) {
   return (
     <div className="grid justify-items-start gap-4 border-t-2 border-rule pt-5">
-      <Stamp landing className="text-xl">Registered</Stamp>
+      <Stamp landing className="text-xl">
+        Registered
+      </Stamp>
       <p>It is meme #{memeId}, dated and in your name. Each time a picture draws on it, you get your share.</p>
-      <p className="till flex items-center gap-1 text-sm text-soft">Transaction <span title={txHash}>{shortAddress(txHash)}</span><CopyButton text={txHash} what="transaction hash" /></p>
+      <p className="till flex items-center gap-1 text-sm text-soft">
+        Transaction <span title={txHash}>{shortAddress(txHash)}</span>
+        <CopyButton text={txHash} what="transaction hash" />
+      </p>
       <div className="flex flex-wrap gap-3">
-        <ButtonLink href={`/m/${memeId}`} variant="primary">See your meme</ButtonLink>
+        <ButtonLink href={`/m/${memeId}`} variant="primary">
+          See your meme
+        </ButtonLink>
         <ButtonLink href={`/create?source=${memeId}`}>Create with it</ButtonLink>
       </div>
     </div>

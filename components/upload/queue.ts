@@ -31,7 +31,14 @@ export type Step =
   | { name: 'registered'; upload: Upload; memeId: number; txHash: string };
 
 /** `known`: what the form can be filled with before anybody types, e.g. for a picture that was made here. */
-export type QueueItem = { id: string; fileName: string; file: File | null; previewUrl: string; known: Partial<Draft>; step: Step };
+export type QueueItem = {
+  id: string;
+  fileName: string;
+  file: File | null;
+  previewUrl: string;
+  known: Partial<Draft>;
+  step: Step;
+};
 
 export type QueueEvent =
   | { type: 'added'; items: QueueItem[] }
@@ -51,9 +58,13 @@ export function reduceQueue(items: readonly QueueItem[], event: QueueEvent): rea
     case 'removed':
       return items.filter(({ id }) => id !== event.id);
     case 'retried':
-      return items.map((item) => (item.id === event.id && item.file && canRetry(item.step) ? { ...item, step: { name: 'waiting' } } : item));
+      return items.map((item) =>
+        item.id === event.id && item.file && canRetry(item.step) ? { ...item, step: { name: 'waiting' } } : item,
+      );
     case 'stepped':
-      return items.map((item) => (item.id === event.id && canStep(item.step, event.step) ? { ...item, step: event.step } : item));
+      return items.map((item) =>
+        item.id === event.id && canStep(item.step, event.step) ? { ...item, step: event.step } : item,
+      );
   }
 }
 
@@ -78,15 +89,25 @@ export function toStep(problem: ProblemType): Step {
   if (problem.code === 'cancelled') return { name: 'cancelled' };
   const { memeId, report } = problem.details as { memeId?: unknown; report?: unknown };
   if (!isFinal(problem)) return { name: 'failed', problem };
-  return { name: 'refused', problem, copyOf: typeof memeId === 'number' ? memeId : null, report: (report as Report | undefined) ?? null };
+  return {
+    name: 'refused',
+    problem,
+    copyOf: typeof memeId === 'number' ? memeId : null,
+    report: (report as Report | undefined) ?? null,
+  };
 }
 
-const isFinal = (problem: ProblemType) => isBadPicture(problem) || problem.code === 'exact_copy' || problem.code === 'unsafe_text';
+const isFinal = (problem: ProblemType) =>
+  isBadPicture(problem) || problem.code === 'exact_copy' || problem.code === 'unsafe_text';
 
 /** A report without a session refuses an exact copy in the same way as an upload does. */
 export function stepOfReport(report: Report): Step {
   const [first] = report.nearest;
   if (report.verdict !== 'exact copy' || !first) return { name: 'compared', report };
-  const problem = new Problem('exact_copy', `This picture is registered already as “${first.title}”. Link to it, or choose a picture of your own.`, { status: 409 });
+  const problem = new Problem(
+    'exact_copy',
+    `This picture is registered already as “${first.title}”. Link to it, or choose a picture of your own.`,
+    { status: 409 },
+  );
   return { name: 'refused', problem, copyOf: first.memeId, report };
 }

@@ -14,7 +14,9 @@ const ASKS = 30;
 /** Registers an upload: one signature of its creator, the relayer pays the network. Resolves when the chain has it. */
 export async function signRegistration(uploadId: string, draft: Draft): Promise<Registered> {
   const wallet = await requireSession();
-  const { creatorDeadline, registerTypedData } = await fetchJson<Attested>(`/api/v1/uploads/${uploadId}/attestation`, { body: toBody(draft) });
+  const { creatorDeadline, registerTypedData } = await fetchJson<Attested>(`/api/v1/uploads/${uploadId}/attestation`, {
+    body: toBody(draft),
+  });
   const title = draft.title.trim();
   let registered: Registered | null = null;
   await runTransaction(wallet, {
@@ -45,7 +47,11 @@ export async function signRegistration(uploadId: string, draft: Draft): Promise<
 }
 
 /** The server waits for the block; when it asks for patience, it is asked again. */
-async function register(body: { uploadId: string; creatorDeadline: string; creatorSignature: Hex }): Promise<Registered> {
+async function register(body: {
+  uploadId: string;
+  creatorDeadline: string;
+  creatorSignature: Hex;
+}): Promise<Registered> {
   for (let ask = 1; ; ask++) {
     try {
       return await fetchJson<Registered>('/api/v1/memes', { body });

@@ -32,8 +32,14 @@ export function UploadStudio({ communities, community, generation, parentId }: U
     if (!generation || fetched.current) return;
     fetched.current = true;
     fetchGeneration(generation).then(
-      ({ file, lines }) => add([file], { caption: lines.join('\n'), alt: altOf(lines), ...(parentId ? { parentId } : {}) }),
-      () => toast({ title: 'That picture could not be fetched', text: 'Download it and drop it here instead.', tone: 'alert' }),
+      ({ file, lines }) =>
+        add([file], { caption: lines.join('\n'), alt: altOf(lines), ...(parentId ? { parentId } : {}) }),
+      () =>
+        toast({
+          title: 'That picture could not be fetched',
+          text: 'Download it and drop it here instead.',
+          tone: 'alert',
+        }),
     );
   }, []);
 
@@ -47,14 +53,24 @@ export function UploadStudio({ communities, community, generation, parentId }: U
         compact={items.length > 0}
         title="Drop your memes here"
         button={items.length > 0 ? 'Add more pictures' : 'Choose pictures'}
-        note={items.length > 0 ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'}
+        note={
+          items.length > 0 ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'
+        }
       />
-      <p role="status" className="sr-only">{summarize(items)}</p>
+      <p role="status" className="sr-only">
+        {summarize(items)}
+      </p>
       {items.length > 0 ? (
         <ul className="grid gap-6">
           {items.map((item) => (
             <li key={item.id}>
-              <QueueCard item={item} queue={queue} communities={communities} community={community} openAtFirst={item.id === firstReady} />
+              <QueueCard
+                item={item}
+                queue={queue}
+                communities={communities}
+                community={community}
+                openAtFirst={item.id === firstReady}
+              />
             </li>
           ))}
         </ul>
@@ -70,7 +86,10 @@ async function fetchGeneration(id: string): Promise<{ file: File; lines: string[
   ]);
   if (!response.ok || !card) throw new Error(`The picture answered ${response.status}.`);
   const lines = card.lines.filter(Boolean);
-  return { file: new File([await response.blob()], `${lines.join(' ').toLowerCase() || id}.png`, { type: 'image/png' }), lines };
+  return {
+    file: new File([await response.blob()], `${lines.join(' ').toLowerCase() || id}.png`, { type: 'image/png' }),
+    lines,
+  };
 }
 
 const WORDS: Record<QueueItem['step']['name'], string> = {
@@ -86,4 +105,5 @@ const WORDS: Record<QueueItem['step']['name'], string> = {
 };
 
 /** For the live region: each picture and where it stands; progress in per cent stays in the bars. */
-const summarize = (items: readonly QueueItem[]) => items.map(({ fileName, step }) => `${fileName} ${WORDS[step.name]}.`).join(' ');
+const summarize = (items: readonly QueueItem[]) =>
+  items.map(({ fileName, step }) => `${fileName} ${WORDS[step.name]}.`).join(' ');

@@ -56,13 +56,23 @@ export function useUploadQueue() {
   useEffect(() => {
     if (!owner) return;
     let live = true;
-    fetchJson<{ items: Upload[] }>('/api/v1/uploads').then(({ items: kept }) => {
-      if (!live) return;
-      dispatch({
-        type: 'added',
-        items: kept.map((upload) => ({ id: upload.id, fileName: upload.fileName, file: null, previewUrl: upload.thumbUrl, known: {}, step: { name: 'ready', upload } })),
-      });
-    }, () => {});
+    fetchJson<{ items: Upload[] }>('/api/v1/uploads').then(
+      ({ items: kept }) => {
+        if (!live) return;
+        dispatch({
+          type: 'added',
+          items: kept.map((upload) => ({
+            id: upload.id,
+            fileName: upload.fileName,
+            file: null,
+            previewUrl: upload.thumbUrl,
+            known: {},
+            step: { name: 'ready', upload },
+          })),
+        });
+      },
+      () => {},
+    );
     return () => {
       live = false;
     };
@@ -104,7 +114,8 @@ export function useUploadQueue() {
       await requireSession();
       dispatch({ type: 'retried', id });
     },
-    registered: (id: string, upload: Upload, memeId: number, txHash: string) => step(id, { name: 'registered', upload, memeId, txHash }),
+    registered: (id: string, upload: Upload, memeId: number, txHash: string) =>
+      step(id, { name: 'registered', upload, memeId, txHash }),
   };
 }
 

@@ -11,14 +11,22 @@ export function CheckpointList({ checkpoints }: { checkpoints: readonly Checkpoi
           <details className="group">
             <summary className="till flex min-h-11 flex-wrap items-center gap-x-3 py-1 text-sm">
               <span className="font-bold">{checkpoint.size.toLocaleString('en-US')} entries</span>
-              <span className="truncate text-xs text-soft" title={checkpoint.root}>{checkpoint.root.slice(0, 14)}…</span>
+              <span className="truncate text-xs text-soft" title={checkpoint.root}>
+                {checkpoint.root.slice(0, 14)}…
+              </span>
               <RelativeTime at={checkpoint.createdAt} className="ml-auto text-xs text-soft" />
             </summary>
             <div className="grid gap-2 pb-3">
-              <pre className="till overflow-x-auto rounded-lg bg-sunk p-3 text-xs" tabIndex={0}>{checkpoint.note}</pre>
+              <pre className="till overflow-x-auto rounded-lg bg-sunk p-3 text-xs" tabIndex={0}>
+                {checkpoint.note}
+              </pre>
               <p className="till flex flex-wrap items-center gap-x-2 text-xs text-soft">
                 <CopyButton text={checkpoint.note} what="checkpoint" />
-                {checkpoint.txHash ? <span className="break-all">On chain in {checkpoint.txHash}</span> : 'Goes on chain with the next epoch.'}
+                {checkpoint.txHash ? (
+                  <span className="break-all">On chain in {checkpoint.txHash}</span>
+                ) : (
+                  'Goes on chain with the next epoch.'
+                )}
               </p>
             </div>
           </details>

@@ -20,13 +20,24 @@ export function EpochList({ epochs }: { epochs: readonly EpochView[] }) {
   return (
     <ol className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {epochs.map((epoch) => (
-        <li key={epoch.number} id={`epoch-${epoch.number}`} className="grid content-start gap-2 rounded-[12px] border-[2.5px] border-rule p-4 target:border-action">
+        <li
+          key={epoch.number}
+          id={`epoch-${epoch.number}`}
+          className="grid content-start gap-2 rounded-[12px] border-[2.5px] border-rule p-4 target:border-action"
+        >
           <div className="flex items-center justify-between gap-2">
             <h3 className="text-lg font-bold tracking-tight">Epoch {epoch.number}</h3>
-            <Badge tone={epoch.status === 'active' ? 'action' : epoch.status === 'vetoed' ? 'alert' : 'plain'}>{epoch.status}</Badge>
+            <Badge tone={epoch.status === 'active' ? 'action' : epoch.status === 'vetoed' ? 'alert' : 'plain'}>
+              {epoch.status}
+            </Badge>
           </div>
           <p className="text-sm text-soft">
-            {STATES[epoch.status]} {epoch.status === 'open' && epoch.dueAt ? <>Closes <RelativeTime at={epoch.dueAt} />.</> : null}
+            {STATES[epoch.status]}{' '}
+            {epoch.status === 'open' && epoch.dueAt ? (
+              <>
+                Closes <RelativeTime at={epoch.dueAt} />.
+              </>
+            ) : null}
           </p>
           <p className="till flex items-baseline justify-between gap-2 text-sm">
             <span>{countOf(epoch.entries, 'entry', 'entries')}</span>
@@ -34,10 +45,27 @@ export function EpochList({ epochs }: { epochs: readonly EpochView[] }) {
           </p>
           {epoch.sumRoot || epoch.transactions.length > 0 ? (
             <dl className="till grid grid-cols-[auto_1fr] gap-x-3 text-xs text-soft">
-              {epoch.total === null ? null : <><dt>Owed and paid so far</dt><dd className="text-right">{formatDollars(epoch.total)}</dd></>}
-              {epoch.sumRoot ? <><dt>Payout root</dt><dd title={epoch.sumRoot} className="text-right">{shortAddress(epoch.sumRoot)}</dd></> : null}
+              {epoch.total === null ? null : (
+                <>
+                  <dt>Owed and paid so far</dt>
+                  <dd className="text-right">{formatDollars(epoch.total)}</dd>
+                </>
+              )}
+              {epoch.sumRoot ? (
+                <>
+                  <dt>Payout root</dt>
+                  <dd title={epoch.sumRoot} className="text-right">
+                    {shortAddress(epoch.sumRoot)}
+                  </dd>
+                </>
+              ) : null}
               {epoch.transactions.map((transaction) => (
-                <div key={transaction.hash} className="contents"><dt>{transaction.step}</dt><dd title={transaction.hash} className="text-right">{shortAddress(transaction.hash)}</dd></div>
+                <div key={transaction.hash} className="contents">
+                  <dt>{transaction.step}</dt>
+                  <dd title={transaction.hash} className="text-right">
+                    {shortAddress(transaction.hash)}
+                  </dd>
+                </div>
               ))}
             </dl>
           ) : null}

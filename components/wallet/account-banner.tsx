@@ -13,7 +13,7 @@ export function AccountBanner() {
   const [kept, setKept] = useState<string | null>(null);
   if (wallet.status !== 'connected') return null;
   const account = wallet.wallet.address;
-  if ( session.status !== 'signed in' || isAddressEqual(session.address, account) || kept === account) return null;
+  if (session.status !== 'signed in' || isAddressEqual(session.address, account) || kept === account) return null;
   return (
     <section
       aria-label="Your wallet changed account"
@@ -25,8 +25,12 @@ export function AccountBanner() {
           <Address address={session.address} link={false} />.
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button size="small" variant="primary" onClick={() => quietly(() => signIn(wallet.wallet))}>Sign in with it</Button>
-          <Button size="small" onClick={() => setKept(account)}>Stay as I am</Button>
+          <Button size="small" variant="primary" onClick={() => quietly(() => signIn(wallet.wallet))}>
+            Sign in with it
+          </Button>
+          <Button size="small" onClick={() => setKept(account)}>
+            Stay as I am
+          </Button>
         </div>
       </div>
     </section>

@@ -76,7 +76,9 @@ function Panel({ wallet, onLeave }: { wallet: Wallet; onLeave: () => void }) {
   return (
     <div className="grid gap-4">
       <div className="flex items-center gap-2">
-        <span className="till min-w-0 truncate font-bold" title={wallet.address}>{shortAddress(wallet.address)}</span>
+        <span className="till min-w-0 truncate font-bold" title={wallet.address}>
+          {shortAddress(wallet.address)}
+        </span>
         <CopyButton text={wallet.address} what="address" />
         {wallet.isDemo ? <Badge className="ml-auto">Demo · test money</Badge> : null}
       </div>
@@ -86,8 +88,12 @@ function Panel({ wallet, onLeave }: { wallet: Wallet; onLeave: () => void }) {
       </ReceiptLines>
       <FaucetButton address={wallet.address} onDone={reload} />
       <div className="grid grid-cols-2 gap-2">
-        <ButtonLink href={`/u/${wallet.address.toLowerCase()}`} size="small" className="min-h-11" onClick={onLeave}>My page</ButtonLink>
-        <ButtonLink href="/create#balance" size="small" className="min-h-11" onClick={onLeave}>Withdraw</ButtonLink>
+        <ButtonLink href={`/u/${wallet.address.toLowerCase()}`} size="small" className="min-h-11" onClick={onLeave}>
+          My page
+        </ButtonLink>
+        <ButtonLink href="/create#balance" size="small" className="min-h-11" onClick={onLeave}>
+          Withdraw
+        </ButtonLink>
       </div>
       <section aria-label="What you signed" className="border-t-2 border-rule pt-3">
         <h3 className="mb-2 font-bold">What you signed</h3>
@@ -95,12 +101,30 @@ function Panel({ wallet, onLeave }: { wallet: Wallet; onLeave: () => void }) {
       </section>
       <div className="flex flex-wrap gap-2 border-t-2 border-rule pt-3">
         {isSignedIn ? (
-          <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(async () => { await signOut(); toast({ title: 'Signed out' }); })}>Sign out</Button>
+          <Button
+            size="small"
+            variant="quiet"
+            className="min-h-11"
+            onClick={() =>
+              quietly(async () => {
+                await signOut();
+                toast({ title: 'Signed out' });
+              })
+            }
+          >
+            Sign out
+          </Button>
         ) : (
-          <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(requireSession)}>Sign in</Button>
+          <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(requireSession)}>
+            Sign in
+          </Button>
         )}
-        <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(wallet.disconnect)}>Disconnect</Button>
-        <Link href="/status" className="pen ml-auto self-center text-sm" onClick={onLeave}>Status</Link>
+        <Button size="small" variant="quiet" className="min-h-11" onClick={() => quietly(wallet.disconnect)}>
+          Disconnect
+        </Button>
+        <Link href="/status" className="pen ml-auto self-center text-sm" onClick={onLeave}>
+          Status
+        </Link>
       </div>
     </div>
   );

@@ -31,7 +31,11 @@ export function ConnectSlot() {
       await requireWallet();
     } catch (error) {
       if (!(error instanceof WalletCancelled)) {
-        toast({ title: 'The wallet did not load', text: 'Check your connection and press the button again.', tone: 'alert' });
+        toast({
+          title: 'The wallet did not load',
+          text: 'Check your connection and press the button again.',
+          tone: 'alert',
+        });
       }
     } finally {
       setBusy(false);
@@ -40,14 +44,27 @@ export function ConnectSlot() {
 
   if (state.status === 'connected') {
     return (
-      <Suspense fallback={<Button size="small" className="min-h-11" busy>Connected</Button>}>
+      <Suspense
+        fallback={
+          <Button size="small" className="min-h-11" busy>
+            Connected
+          </Button>
+        }
+      >
         <AccountMenu wallet={state.wallet} />
       </Suspense>
     );
   }
   if (state.status === 'wrong network') return <SwitchButton onSwitch={connect} busy={busy} />;
   return (
-    <Button size="small" className="min-h-11" onPointerEnter={preload} onFocus={preload} onClick={connect} busy={busy || state.status === 'connecting'}>
+    <Button
+      size="small"
+      className="min-h-11"
+      onPointerEnter={preload}
+      onFocus={preload}
+      onClick={connect}
+      busy={busy || state.status === 'connecting'}
+    >
       {busy ? null : <Icon name="wallet" />}
       {state.status === 'connecting' ? 'Connecting…' : 'Connect'}
     </Button>
@@ -57,7 +74,12 @@ export function ConnectSlot() {
 function SwitchButton({ onSwitch, busy }: { onSwitch: () => void; busy: boolean }) {
   const [name, setName] = useState('our network');
   useEffect(() => {
-    import('@/lib/chain/client/config').then(({ getChainConfig }) => getChainConfig()).then(({ chainName }) => setName(chainName), () => {});
+    import('@/lib/chain/client/config')
+      .then(({ getChainConfig }) => getChainConfig())
+      .then(
+        ({ chainName }) => setName(chainName),
+        () => {},
+      );
   }, []);
   return (
     <Button size="small" variant="primary" className="min-h-11" onClick={onSwitch} busy={busy}>

@@ -9,20 +9,18 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /** The demo wallet as one more wallet in the dialog. */
-export const demoWallet =
-  (provider: DemoProvider) =>
-  (): Wallet => ({
-    id: 'tribute-demo',
-    name: 'Demo wallet',
-    shortName: 'Demo wallet',
-    iconUrl: ICON,
-    iconBackground: '#15171c',
-    installed: true,
-    createConnector: (details) =>
-      createConnector((config) => ({
-        ...injected({ target: { id: 'tribute-demo', name: 'Demo wallet', provider: provider as never } })(config),
-        ...details,
-      })),
-  });
+export const demoWallet = (provider: DemoProvider) => (): Wallet => ({
+  id: 'tribute-demo',
+  name: 'Demo wallet',
+  shortName: 'Demo wallet',
+  iconUrl: ICON,
+  iconBackground: '#15171c',
+  installed: true,
+  createConnector: (details) =>
+    createConnector((config) => ({
+      ...injected({ target: { id: 'tribute-demo', name: 'Demo wallet', provider: provider as never } })(config),
+      ...details,
+    })),
+});
 
 export const DEMO_CONNECTOR_ID = 'tribute-demo';

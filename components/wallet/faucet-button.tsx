@@ -9,11 +9,22 @@ import { describeError } from '@/lib/http/problem';
 import { formatDollars } from '@/lib/money';
 
 /** Test dollars on the local chain; nothing anywhere else. */
-export function FaucetButton({ address, onDone, variant }: { address: string; onDone: () => void; variant?: ButtonLook['variant'] }) {
+export function FaucetButton({
+  address,
+  onDone,
+  variant,
+}: {
+  address: string;
+  onDone: () => void;
+  variant?: ButtonLook['variant'];
+}) {
   const [isDemo, setDemo] = useState(false);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
-    getChainConfig().then(({ demo }) => setDemo(demo), () => {});
+    getChainConfig().then(
+      ({ demo }) => setDemo(demo),
+      () => {},
+    );
   }, []);
   if (!isDemo) return null;
   const ask = async () => {
@@ -28,5 +39,9 @@ export function FaucetButton({ address, onDone, variant }: { address: string; on
       setBusy(false);
     }
   };
-  return <Button size="small" variant={variant} className="min-h-11" busy={busy} onClick={ask}>Get test money</Button>;
+  return (
+    <Button size="small" variant={variant} className="min-h-11" busy={busy} onClick={ask}>
+      Get test money
+    </Button>
+  );
 }

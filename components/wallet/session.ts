@@ -41,7 +41,11 @@ export function useSession(): SessionState {
     // An unreachable server leaves it unknown; the next action says so.
     loadSession().catch(() => {});
   }, []);
-  return useSyncExternalStore(subscribe, () => session, () => onServer);
+  return useSyncExternalStore(
+    subscribe,
+    () => session,
+    () => onServer,
+  );
 }
 
 /** Sign in with Ethereum (EIP-4361). The server made the nonce and checks every line of the message. */
@@ -78,7 +82,9 @@ export async function signIn(wallet: Wallet): Promise<void> {
       kind: 'message',
       message,
       submit: async (signature) => {
-        const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', { body: { message, signature } });
+        const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', {
+          body: { message, signature },
+        });
         set({ status: 'signed in', address });
         asked = Promise.resolve(session);
         return { hash: null };

@@ -43,7 +43,12 @@ function subscribe(listener: () => void): () => void {
 const onServer: WalletState = { status: 'disconnected' };
 
 /** The wallet's state now, and again when it changes. Costs no wallet code. */
-export const useWallet = (): WalletState => useSyncExternalStore(subscribe, () => store.wallet, () => onServer);
+export const useWallet = (): WalletState =>
+  useSyncExternalStore(
+    subscribe,
+    () => store.wallet,
+    () => onServer,
+  );
 
 const VISITED = 'tribute.wallet';
 

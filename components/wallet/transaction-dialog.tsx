@@ -29,16 +29,26 @@ function Body({ open: { definition, state, confirm, close } }: { open: OpenTrans
         <p className="till mb-2 text-xs text-soft">{signs}</p>
         <ReceiptLines>
           {definition.displayItems.map((item) => (
-            <ReceiptLine key={item.label} label={item.label}><Value item={item} /></ReceiptLine>
+            <ReceiptLine key={item.label} label={item.label}>
+              <Value item={item} />
+            </ReceiptLine>
           ))}
         </ReceiptLines>
         <ReceiptRule />
         <dl className="grid gap-2 text-sm">
-          <div><dt className="inline font-bold">Costs you: </dt><dd className="inline">{definition.cost}</dd></div>
-          <div><dt className="inline font-bold">It does not </dt><dd className="inline">{definition.notDone}</dd></div>
+          <div>
+            <dt className="inline font-bold">Costs you: </dt>
+            <dd className="inline">{definition.cost}</dd>
+          </div>
+          <div>
+            <dt className="inline font-bold">It does not </dt>
+            <dd className="inline">{definition.notDone}</dd>
+          </div>
         </dl>
       </Receipt>
-      <div aria-live="polite"><Status state={state} isDemo={isDemo} /></div>
+      <div aria-live="polite">
+        <Status state={state} isDemo={isDemo} />
+      </div>
       {state.status === 'failed' && definition.request.kind === 'call' && wallet.status === 'connected' ? (
         <FaucetButton address={wallet.wallet.address} onDone={() => {}} />
       ) : null}
@@ -57,9 +67,15 @@ function Value({ item }: { item: DisplayItem }) {
 function Status({ state, isDemo }: { state: TransactionState; isDemo: boolean }) {
   switch (state.status) {
     case 'idle':
-      return isDemo ? <p className="text-sm text-soft">The demo wallet signs as soon as you agree here. Its money is test money.</p> : null;
+      return isDemo ? (
+        <p className="text-sm text-soft">The demo wallet signs as soon as you agree here. Its money is test money.</p>
+      ) : null;
     case 'check wallet':
-      return <p className="flex items-center gap-2 font-semibold"><Spinner /> {isDemo ? 'Signing…' : 'Check your wallet'}</p>;
+      return (
+        <p className="flex items-center gap-2 font-semibold">
+          <Spinner /> {isDemo ? 'Signing…' : 'Check your wallet'}
+        </p>
+      );
     case 'pending':
       return (
         <p className="flex items-center gap-2 font-semibold">
@@ -71,11 +87,23 @@ function Status({ state, isDemo }: { state: TransactionState; isDemo: boolean })
     case 'failed':
       return <p className="font-semibold text-alert">{state.message}</p>;
     case 'replaced':
-      return <p className="font-semibold">Your wallet sent another transaction in its place, so this one will not happen.</p>;
+      return (
+        <p className="font-semibold">Your wallet sent another transaction in its place, so this one will not happen.</p>
+      );
   }
 }
 
-function Actions({ state, verb, confirm, close }: { state: TransactionState; verb: string; confirm: () => void; close: () => void }) {
+function Actions({
+  state,
+  verb,
+  confirm,
+  close,
+}: {
+  state: TransactionState;
+  verb: string;
+  confirm: () => void;
+  close: () => void;
+}) {
   const isBusy = state.status === 'check wallet' || state.status === 'pending';
   if (state.status === 'pending') {
     return (
@@ -86,7 +114,9 @@ function Actions({ state, verb, confirm, close }: { state: TransactionState; ver
   }
   return (
     <div className="flex flex-wrap-reverse gap-3">
-      <Button className="flex-1" onClick={close} disabled={isBusy}>Not now</Button>
+      <Button className="flex-1" onClick={close} disabled={isBusy}>
+        Not now
+      </Button>
       <Button className="flex-1" variant="primary" busy={isBusy} onClick={confirm}>
         {state.status === 'failed' || state.status === 'replaced' ? 'Try again' : verb}
       </Button>

@@ -3,7 +3,14 @@ import { toast } from '@/components/ui/toast';
 import { type Activity, parseActivities, recordActivity, resumable } from '@/lib/chain/client/activity';
 import { getChainConfig } from '@/lib/chain/client/config';
 import { makeRpc } from '@/lib/chain/client/rpc';
-import { advance, describeFailure, isRejection, type TransactionDefinition, type TransactionEvent, type TransactionState } from '@/lib/chain/client/transaction';
+import {
+  advance,
+  describeFailure,
+  isRejection,
+  type TransactionDefinition,
+  type TransactionEvent,
+  type TransactionState,
+} from '@/lib/chain/client/transaction';
 import { waitForTransaction } from '@/lib/chain/client/watch-transaction';
 import { isProblem } from '@/lib/http/problem';
 import { type Wallet, WalletCancelled } from './store';
@@ -26,7 +33,12 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useOpenTransaction = (): OpenTransaction | null => useSyncExternalStore(subscribe, () => open, () => null);
+export const useOpenTransaction = (): OpenTransaction | null =>
+  useSyncExternalStore(
+    subscribe,
+    () => open,
+    () => null,
+  );
 
 /**
  * Shows the definition in the dialog, has it signed, sends it, and resolves when it is confirmed. Closing the dialog
@@ -63,7 +75,8 @@ export async function runTransaction(wallet: Wallet, definition: TransactionDefi
     entry.close = () => {
       dismiss();
       const { status } = entry.state;
-      if (status === 'idle' || status === 'failed' || status === 'replaced') reject(new WalletCancelled(undefined, { cause: failure }));
+      if (status === 'idle' || status === 'failed' || status === 'replaced')
+        reject(new WalletCancelled(undefined, { cause: failure }));
     };
     entry.confirm = async () => {
       step({ type: 'asked' });
@@ -87,7 +100,8 @@ export async function runTransaction(wallet: Wallet, definition: TransactionDefi
         if (isRejection(error)) return step({ type: 'rejected' });
         failure = error;
         const message = isProblem(error) ? error.message : describeFailure(error);
-        if (definition.listed && activity.status === 'pending') saveActivity({ ...activity, status: 'failed', note: message });
+        if (definition.listed && activity.status === 'pending')
+          saveActivity({ ...activity, status: 'failed', note: message });
         step({ type: 'failed', message });
         if (!isShown()) {
           toast({ title: `Not done: ${definition.title}`, text: message, tone: 'alert' });
@@ -102,14 +116,21 @@ export async function runTransaction(wallet: Wallet, definition: TransactionDefi
 
 type Listed = (status: Activity['status'], change?: Partial<Activity>) => void;
 
-async function perform({ request }: TransactionDefinition, wallet: Wallet, step: (event: TransactionEvent) => void, list: Listed) {
+async function perform(
+  { request }: TransactionDefinition,
+  wallet: Wallet,
+  step: (event: TransactionEvent) => void,
+  list: Listed,
+) {
   if (request.kind === 'call') {
     const hash = await wallet.writeContract(request.call);
     step({ type: 'sent', hash });
     list('pending', { hash });
     return waitForTransaction(await chainRpc(), { hash });
   }
-  const signature = await (request.kind === 'message' ? wallet.signMessage(request.message) : wallet.signTypedData(request.typedData));
+  const signature = await (request.kind === 'message'
+    ? wallet.signMessage(request.message)
+    : wallet.signTypedData(request.typedData));
   step({ type: 'signed' });
   list('pending');
   const { hash } = await request.submit(signature);
@@ -149,7 +170,12 @@ export async function resumeTransactions(): Promise<void> {
       if (!one.hash) return;
       const status = await waitForTransaction(rpc, { hash: one.hash, from: one.from, nonce: one.nonce });
       saveActivity({ ...one, status });
-      toast({ title: status === 'confirmed' ? `Done: ${one.title}` : `${status === 'failed' ? 'Failed' : 'Replaced'}: ${one.title}` });
+      toast({
+        title:
+          status === 'confirmed'
+            ? `Done: ${one.title}`
+            : `${status === 'failed' ? 'Failed' : 'Replaced'}: ${one.title}`,
+      });
     }),
   );
 }

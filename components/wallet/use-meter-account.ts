@@ -51,7 +51,11 @@ export function useMeterAccount(address: string | null) {
     loadMeterAccount(address).catch((error) => setProblem(describeError(error)));
   }, [address]);
   const reload = () => {
-    if (address) loadMeterAccount(address).then(() => setProblem(null), (error) => setProblem(describeError(error)));
+    if (address)
+      loadMeterAccount(address).then(
+        () => setProblem(null),
+        (error) => setProblem(describeError(error)),
+      );
   };
   return { account, problem, reload };
 }

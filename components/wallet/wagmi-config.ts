@@ -13,13 +13,20 @@ export async function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProj
   const groups: WalletList = [];
   if (demo) {
     const { makeDemoProvider } = await import('@/lib/chain/client/demo-provider');
-    groups.push({ groupName: 'Try it with test money', wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))] });
+    groups.push({
+      groupName: 'Try it with test money',
+      wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))],
+    });
   }
   // Wallets that announce themselves (EIP-6963) are listed by themselves; this one is for those that only inject.
   if ('ethereum' in window) groups.push({ groupName: 'Installed', wallets: [injectedWallet] });
-  if (walletConnectProjectId) groups.push({ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] });
+  if (walletConnectProjectId)
+    groups.push({ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] });
   // It refuses an empty list; the wallets that announce themselves are enough.
-  const connectors = groups.length > 0 ? connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' }) : [];
+  const connectors =
+    groups.length > 0
+      ? connectorsForWallets(groups, { appName: 'Tribute', projectId: walletConnectProjectId ?? 'none' })
+      : [];
   return createConfig({ chains: [chain], connectors, transports: { [chain.id]: http(url) } });
 }
 

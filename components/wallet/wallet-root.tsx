@@ -28,7 +28,11 @@ export async function mountWallet(): Promise<void> {
       // A first visit connects nothing by itself, even when a wallet would answer.
       <WagmiProvider config={config} reconnectOnMount={isReturning()}>
         <QueryClientProvider client={new QueryClient()}>
-          <RainbowKitProvider theme={rainbowTheme} modalSize="compact" appInfo={{ appName: 'Tribute', disclaimer: NoWallet }}>
+          <RainbowKitProvider
+            theme={rainbowTheme}
+            modalSize="compact"
+            appInfo={{ appName: 'Tribute', disclaimer: NoWallet }}
+          >
             <Bridge config={config} onReady={resolve} />
           </RainbowKitProvider>
         </QueryClientProvider>
@@ -39,7 +43,9 @@ export async function mountWallet(): Promise<void> {
 }
 
 /** Under the list of wallets, which may be empty. */
-const NoWallet: DisclaimerComponent = ({ Text }) => <Text>Yours is not listed? Install it as a browser extension, then reload this page.</Text>;
+const NoWallet: DisclaimerComponent = ({ Text }) => (
+  <Text>Yours is not listed? Install it as a browser extension, then reload this page.</Text>
+);
 
 /** Copies what the wallet library knows into the store, and mounts what only matters with a wallet. */
 function Bridge({ config, onReady }: { config: WagmiConfig; onReady: () => void }) {
@@ -86,7 +92,8 @@ function toState({ status, address, chainId, isDemo, config }: Facts): WalletSta
     address,
     isDemo,
     signMessage: (message) => signMessage(config, { account: address, message }),
-    signTypedData: (data) => signTypedData(config, { account: address, ...data } as Parameters<typeof signTypedData>[1]),
+    signTypedData: (data) =>
+      signTypedData(config, { account: address, ...data } as Parameters<typeof signTypedData>[1]),
     writeContract: (call) =>
       writeContract(config, { account: address, chainId: ours, ...call } as Parameters<typeof writeContract>[1]),
     switchChain: async () => {

@@ -22,7 +22,9 @@ export function clientConfig() {
     startBlock,
     contracts: { token, memeRegistry, meter, usageLog, royaltyDistributor },
     // Name and version are the token's EIP-712 domain.
-    token: local ? { symbol: 'tUSD', decimals: 6, name: 'Test Dollar', version: '1' } : { symbol: 'USDC', decimals: 6, name: 'USD Coin', version: '2' },
+    token: local
+      ? { symbol: 'tUSD', decimals: 6, name: 'Test Dollar', version: '1' }
+      : { symbol: 'USDC', decimals: 6, name: 'USD Coin', version: '2' },
     price: loadPolicy().price,
     demo: local,
     walletConnectProjectId,

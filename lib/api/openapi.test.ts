@@ -13,9 +13,15 @@ function routesUnder(folder: string): Map<string, string> {
   const routes = new Map<string, string>();
   for (const file of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })) {
     if (path.basename(file) !== 'route.ts') continue;
-    const at = path.dirname(path.join(folder, file)).replace(/^app/, '').replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}');
+    const at = path
+      .dirname(path.join(folder, file))
+      .replace(/^app/, '')
+      .replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}');
     const source = readFileSync(path.join(root, folder, file), 'utf8');
-    for (const [, method, name] of source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE) = defineRoute\(ENDPOINTS\.(\w+)/g)) routes.set(`${method} ${at}`, name);
+    for (const [, method, name] of source.matchAll(
+      /export const (GET|POST|PUT|PATCH|DELETE) = defineRoute\(ENDPOINTS\.(\w+)/g,
+    ))
+      routes.set(`${method} ${at}`, name);
   }
   return routes;
 }
@@ -28,11 +34,26 @@ test('every endpoint has its route, and every route its endpoint', () => {
 });
 
 test('every endpoint and parameter is in the OpenAPI document', () => {
-  const document = openApiDocument('https://tribute.example') as { paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[]; responses: Record<string, unknown>; requestBody?: unknown }>> };
+  const document = openApiDocument('https://tribute.example') as {
+    paths: Record<
+      string,
+      Record<
+        string,
+        {
+          operationId: string;
+          parameters: { name: string; in: string }[];
+          responses: Record<string, unknown>;
+          requestBody?: unknown;
+        }
+      >
+    >;
+  };
   for (const [name, endpoint] of endpoints) {
     const operation = document.paths[endpoint.path]?.[endpoint.method.toLowerCase()];
     expect(operation?.operationId).toBe(name);
-    const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+    const inPath = operation.parameters
+      .filter((parameter) => parameter.in === 'path')
+      .map((parameter) => parameter.name);
     expect(inPath).toEqual([...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
     expect(Object.keys(operation.responses)).toEqual([String(endpoint.status ?? 200), 'default']);
     expect(Boolean(operation.requestBody)).toBe(Boolean(endpoint.body || endpoint.multipart));
@@ -41,7 +62,15 @@ test('every endpoint and parameter is in the OpenAPI document', () => {
 
 test('a session is asked for wherever a route needs one, and every public route says why', () => {
   for (const [key, name] of routes) {
-    const file = path.join(root, 'app', `${key.split(' ')[1].replace(/\{(path)\}/, '[...$1]').replace(/\{(\w+)\}/g, '[$1]')}`, 'route.ts');
+    const file = path.join(
+      root,
+      'app',
+      `${key
+        .split(' ')[1]
+        .replace(/\{(path)\}/, '[...$1]')
+        .replace(/\{(\w+)\}/g, '[$1]')}`,
+      'route.ts',
+    );
     const source = readFileSync(file, 'utf8');
     if ((ENDPOINTS as Record<string, Endpoint>)[name].access === 'public') expect(source, key).toContain('// public: ');
     else expect(source, key).toContain('requireSession(call)');

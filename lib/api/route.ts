@@ -22,7 +22,12 @@ export type Call<E extends Endpoint> = {
 type Context = { params: Promise<Record<string, string | string[]>> };
 
 export const cookieOf = (request: Request, name: string) =>
-  request.headers.get('cookie')?.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  request.headers
+    .get('cookie')
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 
 /** The right-most address is the one our own proxy wrote; those before it are the caller's words. */
 const ipOf = (request: Request) => request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local';
@@ -32,7 +37,9 @@ function checkOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
   const site = request.headers.get('sec-fetch-site');
-  const foreign = origin ? !URL.canParse(origin) || new URL(origin).host !== host : site !== null && site !== 'same-origin' && site !== 'none';
+  const foreign = origin
+    ? !URL.canParse(origin) || new URL(origin).host !== host
+    : site !== null && site !== 'same-origin' && site !== 'none';
   if (foreign) throw new TributeError('wrong_origin', 'This request came from another site. Do it on the site itself.');
 }
 
@@ -41,7 +48,8 @@ const MAX_JSON_BYTES = 256 * 1024;
 
 async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
-  if (text.length > MAX_JSON_BYTES) throw new TributeError('invalid_request', 'The request body is too large. Send at most 256 kB of JSON.');
+  if (text.length > MAX_JSON_BYTES)
+    throw new TributeError('invalid_request', 'The request body is too large. Send at most 256 kB of JSON.');
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
@@ -60,14 +68,22 @@ export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Cal
       if (request.method !== 'GET' && request.method !== 'HEAD') checkOrigin(request);
       const ip = ipOf(request);
       const session = await findSessionByToken(cookieOf(request, SESSION_COOKIE), now);
-      if (endpoint.access === 'session' && !session) throw new TributeError('not_signed_in', 'Sign in with your wallet first.');
+      if (endpoint.access === 'session' && !session)
+        throw new TributeError('not_signed_in', 'Sign in with your wallet first.');
       if (endpoint.limit) {
         const { name, per, seconds } = endpoint.limit;
-        await takeFromLimit({ key: `${name}:${session?.address ?? ip}`, limit: typeof per === 'function' ? per() : per, seconds, now });
+        await takeFromLimit({
+          key: `${name}:${session?.address ?? ip}`,
+          limit: typeof per === 'function' ? per() : per,
+          seconds,
+          now,
+        });
       }
       const query = endpoint.query?.parse(Object.fromEntries(new URL(request.url).searchParams));
       const body = endpoint.body ? endpoint.body.parse(await readBody(request)) : undefined;
-      const params = Object.fromEntries(Object.entries((await context?.params) ?? {}).map(([name, value]) => [name, String(value)]));
+      const params = Object.fromEntries(
+        Object.entries((await context?.params) ?? {}).map(([name, value]) => [name, String(value)]),
+      );
       const result = await handler({ request, params, query, body, session, ip, now } as Call<E>);
       return result instanceof Response ? result : json(result, { status: endpoint.status ?? 200 });
     } catch (error) {

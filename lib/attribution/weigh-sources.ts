@@ -22,7 +22,11 @@ export function weighSources({ budgets, parts, maxSources = MAX_SOURCES }: Weigh
   const roles = ROLES.map((role) => ({ role, budget: BigInt(budgets[role]), amounts: addUp(parts[role]) })).filter(
     ({ budget, amounts }) => budget > 0n && amounts.size > 0,
   );
-  if (roles.length === 0) throw new TributeError('nothing_to_draw_on', 'Nothing registered is in this picture, so nobody can be credited. Choose another template.');
+  if (roles.length === 0)
+    throw new TributeError(
+      'nothing_to_draw_on',
+      'Nothing registered is in this picture, so nobody can be credited. Choose another template.',
+    );
 
   // One common denominator, so that nothing is rounded before the end.
   const totals = roles.map(({ amounts }) => [...amounts.values()].reduce((sum, amount) => sum + amount, 0n));
@@ -44,7 +48,8 @@ export function weighSources({ budgets, parts, maxSources = MAX_SOURCES }: Weigh
 function addUp(measures: readonly Measure[]): Map<string, bigint> {
   const amounts = new Map<string, bigint>();
   for (const { meme, amount: given } of measures) {
-    if (given < 0 || (typeof given === 'number' && !Number.isSafeInteger(given))) throw new TributeError('internal', `Meme ${meme} cannot have given ${given}.`);
+    if (given < 0 || (typeof given === 'number' && !Number.isSafeInteger(given)))
+      throw new TributeError('internal', `Meme ${meme} cannot have given ${given}.`);
     const amount = BigInt(given);
     if (amount > 0n) amounts.set(meme, (amounts.get(meme) ?? 0n) + amount);
   }

@@ -7,10 +7,14 @@ export type SignInRules = { host: string; origin: string; chainId: number; now: 
 /** Five minutes: how long a nonce lives and how old a message may be. */
 export const SIGN_IN_SECONDS = 300;
 
-const refuse = (what: string) => new TributeError('sign_in_failed', `The sign-in message ${what}. Ask for a new one and sign again.`);
+const refuse = (what: string) =>
+  new TributeError('sign_in_failed', `The sign-in message ${what}. Ask for a new one and sign again.`);
 
 /** Checks everything in the message but the signature and the nonce's first use. Returns the address and the nonce. */
-export function checkSignInMessage(message: string, { host, origin, chainId, now }: SignInRules): { address: `0x${string}`; nonce: string } {
+export function checkSignInMessage(
+  message: string,
+  { host, origin, chainId, now }: SignInRules,
+): { address: `0x${string}`; nonce: string } {
   const fields = parseSiweMessage(message);
   const { address, nonce, issuedAt, expirationTime } = fields;
   if (!address || !nonce || !issuedAt || !fields.uri) throw refuse('is not a complete EIP-4361 message');

@@ -69,19 +69,34 @@ export interface DeployOptions {
 }
 
 /** Deploys all contracts one after the other, each waited for. Throws with the contract's name when one fails. */
-export async function deployTribute({ walletClient, publicClient, settings, token }: DeployOptions): Promise<Deployment> {
+export async function deployTribute({
+  walletClient,
+  publicClient,
+  settings,
+  token,
+}: DeployOptions): Promise<Deployment> {
   let startBlock: bigint | undefined;
 
-  async function deploy(name: string, abi: Abi | readonly unknown[], bytecode: Hex, args: readonly unknown[]): Promise<Address> {
+  async function deploy(
+    name: string,
+    abi: Abi | readonly unknown[],
+    bytecode: Hex,
+    args: readonly unknown[],
+  ): Promise<Address> {
     try {
       const hash = await walletClient.deployContract({ abi: abi as Abi, bytecode, args });
       const receipt = await publicClient.waitForTransactionReceipt({ hash });
-      if (receipt.status !== 'success' || !receipt.contractAddress) throw new Error(`The transaction ${hash} was reverted.`);
+      if (receipt.status !== 'success' || !receipt.contractAddress)
+        throw new Error(`The transaction ${hash} was reverted.`);
       startBlock ??= receipt.blockNumber;
       return receipt.contractAddress;
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-      throw new TributeError('transaction_rejected', `${name} could not be deployed from ${walletClient.account.address}: ${reason}`, { cause });
+      throw new TributeError(
+        'transaction_rejected',
+        `${name} could not be deployed from ${walletClient.account.address}: ${reason}`,
+        { cause },
+      );
     }
   }
 
@@ -112,10 +127,18 @@ export async function deployTribute({ walletClient, publicClient, settings, toke
     BigInt(settings.activationWindow),
     BigInt(settings.quorumWindow),
   ]);
-  const meter = await deploy('Meter', meterAbi, meterBytecode, [dollar, royaltyDistributor, operator, BigInt(settings.withdrawDelay)]);
+  const meter = await deploy('Meter', meterAbi, meterBytecode, [
+    dollar,
+    royaltyDistributor,
+    operator,
+    BigInt(settings.withdrawDelay),
+  ]);
   const communityTokens: Record<string, Address> = {};
   for (const { slug, name, symbol } of settings.communityTokens) {
-    communityTokens[slug] = await deploy(`The token of ${slug}`, communityTokenAbi, communityTokenBytecode, [name, symbol]);
+    communityTokens[slug] = await deploy(`The token of ${slug}`, communityTokenAbi, communityTokenBytecode, [
+      name,
+      symbol,
+    ]);
   }
   return {
     chainId: walletClient.chain.id,

@@ -18,9 +18,13 @@ test('reads a deployment file', () => {
   expect(deploymentSchema.parse({ ...good, communityTokens: {} }).communityTokens).toEqual({});
 });
 
-test.each([{ token: '0x12' }, { meter: undefined }, { chainId: 0 }, { startBlock: -1 }, { startBlock: 1.5 }, { communityTokens: { doge: 'moon' } }])(
-  'refuses %j',
-  (change) => {
-    expect(deploymentSchema.safeParse({ ...good, ...change }).success).toBe(false);
-  },
-);
+test.each([
+  { token: '0x12' },
+  { meter: undefined },
+  { chainId: 0 },
+  { startBlock: -1 },
+  { startBlock: 1.5 },
+  { communityTokens: { doge: 'moon' } },
+])('refuses %j', (change) => {
+  expect(deploymentSchema.safeParse({ ...good, ...change }).success).toBe(false);
+});

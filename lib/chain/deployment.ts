@@ -1,7 +1,10 @@
 import { type Address, isAddress } from 'viem';
 import { z } from 'zod';
 
-const address = z.custom<Address>((value) => typeof value === 'string' && isAddress(value, { strict: false }), 'Not an account address');
+const address = z.custom<Address>(
+  (value) => typeof value === 'string' && isAddress(value, { strict: false }),
+  'Not an account address',
+);
 
 /** Where the contracts of one deployment are: what `deployTribute` returns and the deployment file holds. */
 export const deploymentSchema = z.object({

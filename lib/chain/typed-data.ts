@@ -29,7 +29,12 @@ export interface SessionKey {
   expiry: bigint;
 }
 
-const domain = (name: string, { chainId, contract }: Place) => ({ name, version: '1', chainId, verifyingContract: contract });
+const domain = (name: string, { chainId, contract }: Place) => ({
+  name,
+  version: '1',
+  chainId,
+  verifyingContract: contract,
+});
 
 const MEME_FIELDS = [
   { name: 'creator', type: 'address' },
@@ -137,7 +142,9 @@ export const sessionTypedData = ({
   ...place
 }: Place & { payer: Address; session: SessionKey; deadline: bigint }) => ({
   domain: domain('Tribute Meter', place),
-  types: { Session: [{ name: 'payer', type: 'address' }, ...SESSION_FIELDS, { name: 'deadline', type: 'uint64' }] } as const,
+  types: {
+    Session: [{ name: 'payer', type: 'address' }, ...SESSION_FIELDS, { name: 'deadline', type: 'uint64' }],
+  } as const,
   primaryType: 'Session' as const,
   message: { payer, ...session, deadline },
 });

@@ -19,7 +19,11 @@ export const openDb = (databaseUrl: string) =>
 export function db(): PrismaClient {
   if (isBuilding()) throw new TributeError('internal', 'The database is not opened during a build.');
   const url = env().databaseUrl;
-  if (!url) throw new TributeError('bad_configuration', 'DATABASE_URL is not set. Start with `npm run dev`, or set it to a PostgreSQL server.');
+  if (!url)
+    throw new TributeError(
+      'bad_configuration',
+      'DATABASE_URL is not set. Start with `npm run dev`, or set it to a PostgreSQL server.',
+    );
   holder.__tributeDb ??= openDb(url);
   return holder.__tributeDb;
 }

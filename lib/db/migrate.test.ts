@@ -68,10 +68,14 @@ test('a migration edited after it was applied, or left half done by Prisma, is r
   write('1_table', 'CREATE TABLE thing (name text);');
   await migrate({ databaseUrl, folder });
   write('1_table', 'CREATE TABLE thing (name text, other text);');
-  await expect(migrate({ databaseUrl, folder })).rejects.toThrow(/The migration 1_table was edited after this database had applied it/);
+  await expect(migrate({ databaseUrl, folder })).rejects.toThrow(
+    /The migration 1_table was edited after this database had applied it/,
+  );
 
   await query('UPDATE _prisma_migrations SET finished_at = NULL');
-  await expect(migrate({ databaseUrl, folder })).rejects.toThrow(/The migration 1_table failed before and stopped halfway/);
+  await expect(migrate({ databaseUrl, folder })).rejects.toThrow(
+    /The migration 1_table failed before and stopped halfway/,
+  );
 });
 
 test('no database at the address gives one sentence', async () => {
@@ -92,7 +96,13 @@ test('Prisma takes the rows for its own', async () => {
   expect((await prisma('status')).stdout).toContain('Database schema is up to date!');
   expect((await prisma('deploy')).stdout).toContain('No pending migrations to apply.');
 
-  const [first] = await query('SELECT checksum, applied_steps_count, finished_at >= started_at AS ordered FROM _prisma_migrations ORDER BY migration_name');
+  const [first] = await query(
+    'SELECT checksum, applied_steps_count, finished_at >= started_at AS ordered FROM _prisma_migrations ORDER BY migration_name',
+  );
   const sql = fs.readFileSync(path.join(migrations, String(applied[0]), 'migration.sql'));
-  expect(first).toEqual({ checksum: createHash('sha256').update(sql).digest('hex'), applied_steps_count: 1, ordered: true });
+  expect(first).toEqual({
+    checksum: createHash('sha256').update(sql).digest('hex'),
+    applied_steps_count: 1,
+    ordered: true,
+  });
 });

@@ -28,7 +28,11 @@ export async function migrate({ databaseUrl, folder }: { databaseUrl: string; fo
   const client = new pg.Client({ connectionString: databaseUrl, options: '-c TimeZone=UTC' });
   await client.connect().catch((cause: Error) => {
     const { host } = new URL(databaseUrl);
-    throw new TributeError('bad_configuration', `No database answers at ${host} (${cause.message}): check DATABASE_URL.`, { cause });
+    throw new TributeError(
+      'bad_configuration',
+      `No database answers at ${host} (${cause.message}): check DATABASE_URL.`,
+      { cause },
+    );
   });
   try {
     // A session lock: closing the connection gives it back, however this ends.
@@ -36,7 +40,8 @@ export async function migrate({ databaseUrl, folder }: { databaseUrl: string; fo
     await client.query(TABLE);
     const applied: string[] = [];
     for (const name of listMigrations(folder)) {
-      if (await applyOnce(client, name, fs.readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'))) applied.push(name);
+      if (await applyOnce(client, name, fs.readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')))
+        applied.push(name);
     }
     return applied;
   } finally {
@@ -47,7 +52,10 @@ export async function migrate({ databaseUrl, folder }: { databaseUrl: string; fo
 /** Names of the migrations of `folder`, oldest first. */
 export function listMigrations(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, 'migration.sql'))).sort();
+  return fs
+    .readdirSync(folder)
+    .filter((name) => fs.existsSync(path.join(folder, name, 'migration.sql')))
+    .sort();
 }
 
 async function applyOnce(client: pg.Client, name: string, sql: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** A `bit(256)` column is text of 0 and 1; a PDQ hash is 64 hex digits. The first bit of the column is the highest. */
-export const pdqToBits = (pdq: string): string => [...pdq].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+export const pdqToBits = (pdq: string): string =>
+  [...pdq].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
 
 export const pdqFromBits = (bits: string): string => {
   let hex = '';

@@ -2,7 +2,14 @@ import 'server-only';
 import { type Db, db } from './client';
 
 /** Names of the locks that put writers in line. A lock is held to the end of its transaction. */
-export const LOCKS = { log: 7001, indexer: 7002, settlement: 7003, families: 7004, safety: 7010, pictures: 7011 } as const;
+export const LOCKS = {
+  log: 7001,
+  indexer: 7002,
+  settlement: 7003,
+  families: 7004,
+  safety: 7010,
+  pictures: 7011,
+} as const;
 
 /** Runs `work` in one transaction. */
 export const inTransaction = <T>(work: (tx: Db) => Promise<T>, timeout = 20_000): Promise<T> =>

@@ -6,7 +6,9 @@ import { LOCKS } from './transaction';
 export const withLock = <T>(name: keyof typeof LOCKS, work: () => Promise<T>): Promise<T | null> =>
   db().$transaction(
     async (tx) => {
-      const [{ taken }] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCKS[name]}::bigint) AS "taken"`;
+      const [{ taken }] = await tx.$queryRaw<
+        { taken: boolean }[]
+      >`SELECT pg_try_advisory_xact_lock(${LOCKS[name]}::bigint) AS "taken"`;
       return taken ? work() : null;
     },
     { timeout: 600_000, maxWait: 10_000 },

@@ -9,5 +9,8 @@ const RELATED: ReadonlySet<Verdict> = new Set(['near copy', 'derivative', 'same 
  */
 export function chooseEarlier(memeId: number, nearest: readonly NearMeme[]): NearMeme | null {
   const related = nearest.filter((near) => near.memeId < memeId && RELATED.has(near.verdict));
-  return related.reduce<NearMeme | null>((first, near) => (first === null || near.memeId < first.memeId ? near : first), null);
+  return related.reduce<NearMeme | null>(
+    (first, near) => (first === null || near.memeId < first.memeId ? near : first),
+    null,
+  );
 }

@@ -16,6 +16,14 @@ test('words of the prompt alone are nobody’s', () => {
   expect(attributionParts({ template, kept: { meme: '9', text: ' : + ?' } }).caption).toEqual([]);
 });
 
-test.each([['', 0], ['one', 1], ['NO REFUNDS, ONLY LESSONS', 4], ["can't stop", 2], ['a / b', 2], ['3 AM: WHAT IF', 4], ['+ COFFEE = STILL TIRED', 3]])('%j has %i words', (text, count) => {
+test.each([
+  ['', 0],
+  ['one', 1],
+  ['NO REFUNDS, ONLY LESSONS', 4],
+  ["can't stop", 2],
+  ['a / b', 2],
+  ['3 AM: WHAT IF', 4],
+  ['+ COFFEE = STILL TIRED', 3],
+])('%j has %i words', (text, count) => {
   expect(countWords(text)).toBe(count);
 });

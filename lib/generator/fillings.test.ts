@@ -100,7 +100,10 @@ describe('a clause', () => {
     ['when the wifi drops', 'the wifi drops'],
     ['when you check your bank account', 'I checked my bank account'],
     ['when you finally fix the bug but break three others', 'I finally fixed the bug'],
-    ['I spent three hours debugging and it was a missing comma', 'I spent three hours debugging and it was a missing comma'],
+    [
+      'I spent three hours debugging and it was a missing comma',
+      'I spent three hours debugging and it was a missing comma',
+    ],
     ['sorry I am late', 'I am late'],
     ['can we have a 4 day week', 'we can have a 4 day week'],
     ['trust me bro', 'somebody said trust me bro'],
@@ -135,23 +138,51 @@ test('a word that no list has is left as it is', () => {
 });
 
 test('any words give fillings without stray blanks, and the same ones again', () => {
-  const word = fc.oneof(fc.constantFrom('my', 'the', 'cat', 'is', 'when', 'running', 'to', 'buy', 'not', 'and', 'fees', 'drops', 'you', 'meeting', "won't", 'of', 'who', 'be', 'ed', 'ing'), fc.string({ minLength: 1, maxLength: 8 }));
+  const word = fc.oneof(
+    fc.constantFrom(
+      'my',
+      'the',
+      'cat',
+      'is',
+      'when',
+      'running',
+      'to',
+      'buy',
+      'not',
+      'and',
+      'fees',
+      'drops',
+      'you',
+      'meeting',
+      "won't",
+      'of',
+      'who',
+      'be',
+      'ed',
+      'ing',
+    ),
+    fc.string({ minLength: 1, maxLength: 8 }),
+  );
   fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), fc.double({ min: 0, max: 1, noNaN: true }), (words, pick) => {
-      fc.pre(/[\p{L}\p{N}]/u.test(words.join('')));
-      const { phrases } = readPrompt(words.join(' '));
-      expect(phrases.length).toBeGreaterThan(0);
-      for (const phrase of phrases) {
-        const all = Object.values(fillingsOf(phrase, pick)).flat();
-        for (const { text, fit } of all) {
-          expect(text).toBe(text.trim());
-          expect(text).not.toMatch(/ {2}|undefined|is\/are/u);
-          expect(fit).toBeGreaterThan(0);
-          expect(fit).toBeLessThanOrEqual(1);
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 9 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (words, pick) => {
+        fc.pre(/[\p{L}\p{N}]/u.test(words.join('')));
+        const { phrases } = readPrompt(words.join(' '));
+        expect(phrases.length).toBeGreaterThan(0);
+        for (const phrase of phrases) {
+          const all = Object.values(fillingsOf(phrase, pick)).flat();
+          for (const { text, fit } of all) {
+            expect(text).toBe(text.trim());
+            expect(text).not.toMatch(/ {2}|undefined|is\/are/u);
+            expect(fit).toBeGreaterThan(0);
+            expect(fit).toBeLessThanOrEqual(1);
+          }
+          expect(Object.values(fillingsOf(phrase, pick)).flat()).toEqual(all);
         }
-        expect(Object.values(fillingsOf(phrase, pick)).flat()).toEqual(all);
-      }
-    }),
+      },
+    ),
     { numRuns: 400 },
   );
 });

@@ -9,7 +9,8 @@ export type Fillings = Readonly<Record<SlotType, readonly Filling[]>>;
 
 const one = (text: string, fit: number): Filling => ({ text, fit, plural: false });
 const many = (text: string, fit: number): Filling => ({ text, fit, plural: true });
-const choose = <T>(from: readonly T[], pick: number): T => from[Math.min(from.length - 1, Math.floor(pick * from.length))] as T;
+const choose = <T>(from: readonly T[], pick: number): T =>
+  from[Math.min(from.length - 1, Math.floor(pick * from.length))] as T;
 const join = (...parts: (string | readonly string[])[]) => parts.flat().filter(Boolean).join(' ');
 
 type Kind = 'thing' | 'food' | 'drink' | 'coin' | 'day' | 'time' | 'person';
@@ -38,7 +39,8 @@ const ingPhrase = (act: string) => join(ingOf(act.split(' ')[0] as string), act.
 function kindOf(head: string): Kind {
   const single = [head, head.replace(/s$/, ''), head.replace(/es$/, '')];
   const within = (list: ReadonlySet<string>) => single.some((word) => list.has(word));
-  if (within(W.FOOD) || /^(?:taco|burrito|burger|cookie|donut|snack|banana|sandwich|noodle)s?$/.test(head)) return 'food';
+  if (within(W.FOOD) || /^(?:taco|burrito|burger|cookie|donut|snack|banana|sandwich|noodle)s?$/.test(head))
+    return 'food';
   if (within(W.DRINK)) return 'drink';
   if (within(W.COINS)) return 'coin';
   if (within(W.DAYS)) return 'day';
@@ -47,7 +49,14 @@ function kindOf(head: string): Kind {
 }
 
 /** A thing as a noun phrase and as many of it. */
-function nounOf(words: readonly string[]): { phrase: string; plural: boolean; plurals: Filling[]; head: string; short: string | null; kind: Kind } {
+function nounOf(words: readonly string[]): {
+  phrase: string;
+  plural: boolean;
+  plurals: Filling[];
+  head: string;
+  short: string | null;
+  kind: Kind;
+} {
   const plain = words.map(bare);
   const first = plain[0] as string;
   const at = headOf(plain);
@@ -55,23 +64,52 @@ function nounOf(words: readonly string[]): { phrase: string; plural: boolean; pl
   const tail = words.slice(at + 1);
   const both = plain[at + 1] === 'and';
   const plural = both || isPlural(head);
-  const owned = W.DETERMINERS.has(first) || W.SUBJECT_PRONOUNS.has(first) || W.OBJECT_PRONOUNS.has(first) || /'s?$/.test(first);
-  const name = /\p{Lu}.*\p{Lu}|\p{L}\d|^\$|^\d/u.test(words[at] as string) || (/^\p{Lu}/u.test(words[at] as string) && words.some((word) => /^\p{Ll}/u.test(word))) || (W.NAMED.has(head) && !W.POSSESSIVES.has(first));
+  const owned =
+    W.DETERMINERS.has(first) || W.SUBJECT_PRONOUNS.has(first) || W.OBJECT_PRONOUNS.has(first) || /'s?$/.test(first);
+  const name =
+    /\p{Lu}.*\p{Lu}|\p{L}\d|^\$|^\d/u.test(words[at] as string) ||
+    (/^\p{Lu}/u.test(words[at] as string) && words.some((word) => /^\p{Ll}/u.test(word))) ||
+    (W.NAMED.has(head) && !W.POSSESSIVES.has(first));
   const kind = kindOf(head);
   const uncounted = isMass(head) || W.BARE_HEADS.has(head) || (kind !== 'thing' && kind !== 'person') || name;
   const counted = W.COUNTABLE.has(head) || W.PERSONS.has(head) || W.NAMED.has(head);
   // Only words that can stand before a noun may take an article with it.
-  const described = plain.slice(0, at).every((word) => !W.isAdverb(word) && !W.AUXILIARIES.has(word) && (verbForm(word)?.either ?? !/^(?:base|s)$/.test(verbForm(word)?.form ?? '')));
+  const described = plain
+    .slice(0, at)
+    .every(
+      (word) =>
+        !W.isAdverb(word) &&
+        !W.AUXILIARIES.has(word) &&
+        (verbForm(word)?.either ?? !/^(?:base|s)$/.test(verbForm(word)?.form ?? '')),
+    );
   const article = !owned && !plural && !uncounted && described && (counted || at > 0);
   const phrase = article ? join('the', words) : words.join(' ');
   const drop = W.DETERMINERS.has(first) && words.length > 1 && at > 0 ? words.slice(1) : words;
   const stem = drop.slice(0, drop.length - tail.length - 1);
   const manyOf = join(stem, pluralOf(words[at] as string), tail);
-  const plurals = plural ? [many(W.POSSESSIVES.has(first) || /^(?:the|these|those|all|no)$/.test(first) ? drop.join(' ') : words.join(' '), 1)] : [];
+  const plurals = plural
+    ? [
+        many(
+          W.POSSESSIVES.has(first) || /^(?:the|these|those|all|no)$/.test(first) ? drop.join(' ') : words.join(' '),
+          1,
+        ),
+      ]
+    : [];
   if (!plural && kind === 'day') plurals.push(many(manyOf, 0.95));
-  else if (!plural && (isMass(head) || name || (W.BARE_HEADS.has(head) && !W.COUNTED_HEADS.has(head)) || kind === 'food' || kind === 'drink' || kind === 'coin')) plurals.push(one(drop.join(' '), 0.8));
-  else if (!plural && !W.SUBJECT_PRONOUNS.has(head) && !W.OBJECT_PRONOUNS.has(head)) plurals.push(many(manyOf, counted ? 0.85 : at > 0 ? 0.75 : 0.6));
-  const short = tail.length > 0 ? (article ? join('the', words.slice(0, at + 1)) : words.slice(0, at + 1).join(' ')) : null;
+  else if (
+    !plural &&
+    (isMass(head) ||
+      name ||
+      (W.BARE_HEADS.has(head) && !W.COUNTED_HEADS.has(head)) ||
+      kind === 'food' ||
+      kind === 'drink' ||
+      kind === 'coin')
+  )
+    plurals.push(one(drop.join(' '), 0.8));
+  else if (!plural && !W.SUBJECT_PRONOUNS.has(head) && !W.OBJECT_PRONOUNS.has(head))
+    plurals.push(many(manyOf, counted ? 0.85 : at > 0 ? 0.75 : 0.6));
+  const short =
+    tail.length > 0 ? (article ? join('the', words.slice(0, at + 1)) : words.slice(0, at + 1).join(' ')) : null;
   return { phrase, plural, plurals, head, short, kind };
 }
 
@@ -96,7 +134,11 @@ function ofThing(words: readonly string[], pick: number): Fillings {
 }
 
 /** "my" of somebody else: for what people do. */
-const theirs = (text: string) => text.replace(/\b(?:my|your)\b/gi, 'their').replace(/\bmyself\b/gi, 'themselves').replace(/\bme\b/gi, 'them');
+const theirs = (text: string) =>
+  text
+    .replace(/\b(?:my|your)\b/gi, 'their')
+    .replace(/\bmyself\b/gi, 'themselves')
+    .replace(/\bme\b/gi, 'them');
 
 /** "your" of the person who tells it. */
 const mine = (text: string) => text.replace(/\byour\b/gi, 'my').replace(/\byourself\b/gi, 'myself');
@@ -105,28 +147,75 @@ const mine = (text: string) => text.replace(/\byour\b/gi, 'my').replace(/\byours
 function objectOf(words: readonly string[]): readonly string[] | null {
   const plain = words.map(bare);
   let from = 0;
-  while (from < plain.length && (W.isAdverb(plain[from] as string) || W.PREPOSITIONS.has(plain[from] as string)) && plain[from] !== 'to') from++;
-  const end = plain.findIndex((word, i) => i > from && (W.PREPOSITIONS.has(word) || W.CONJUNCTIONS.has(word) || W.RELATIVES.has(word) || W.isAdverb(word) || isIng(word)));
+  while (
+    from < plain.length &&
+    (W.isAdverb(plain[from] as string) || W.PREPOSITIONS.has(plain[from] as string)) &&
+    plain[from] !== 'to'
+  )
+    from++;
+  const end = plain.findIndex(
+    (word, i) =>
+      i > from &&
+      (W.PREPOSITIONS.has(word) ||
+        W.CONJUNCTIONS.has(word) ||
+        W.RELATIVES.has(word) ||
+        W.isAdverb(word) ||
+        isIng(word)),
+  );
   const object = words.slice(from, end < 0 ? undefined : end);
   const first = bare(object[0] ?? '');
-  if (first === '' || first === 'to' || W.OBJECT_PRONOUNS.has(first) || W.SUBJECT_PRONOUNS.has(first) || isIng(first) || W.RELATIVES.has(first) || W.AUXILIARIES.has(first)) return null;
+  if (
+    first === '' ||
+    first === 'to' ||
+    W.OBJECT_PRONOUNS.has(first) ||
+    W.SUBJECT_PRONOUNS.has(first) ||
+    isIng(first) ||
+    W.RELATIVES.has(first) ||
+    W.AUXILIARIES.has(first)
+  )
+    return null;
   const last = bare(object.at(-1) as string);
-  const participle = verbForm(last) && !verbForm(last)?.either && /^(?:past|participle)$/.test(verbForm(last)?.form ?? '');
-  if (participle || kindOf(last) === 'person' || W.DAYS.has(last) || W.TIMES.has(last) || (object.length === 1 && /^\d/.test(first))) return null;
-  return W.DETERMINERS.has(last) || W.AMOUNTS.has(last) || (object.length === 1 && verbForm(first)?.form === 'base' && !W.COUNTABLE.has(first) && !isMass(first)) ? null : object;
+  const participle =
+    verbForm(last) && !verbForm(last)?.either && /^(?:past|participle)$/.test(verbForm(last)?.form ?? '');
+  if (
+    participle ||
+    kindOf(last) === 'person' ||
+    W.DAYS.has(last) ||
+    W.TIMES.has(last) ||
+    (object.length === 1 && /^\d/.test(first))
+  )
+    return null;
+  return W.DETERMINERS.has(last) ||
+    W.AMOUNTS.has(last) ||
+    (object.length === 1 && verbForm(first)?.form === 'base' && !W.COUNTABLE.has(first) && !isMass(first))
+    ? null
+    : object;
 }
 
 /** What somebody does, given as its bare verb ("finally deploy on friday"; null when unknown) and its participle. */
-function ofDeed(deed: { doing: string; base: string | null; past: string | null; object: readonly string[] | null }, native: SlotType): Fillings {
+function ofDeed(
+  deed: { doing: string; base: string | null; past: string | null; object: readonly string[] | null },
+  native: SlotType,
+): Fillings {
   const { doing, base, past, object } = deed;
   const thing = object ? nounOf(object) : null;
   const fit = (slot: SlotType, otherwise: number) => (slot === native ? 1 : otherwise);
   return {
-    'noun phrase': [one(doing, 0.85), ...(thing ? [(thing.plural ? many : one)(thing.phrase, /^an? /i.test(thing.phrase) ? 0.6 : 0.75)] : [])],
-    'plural noun': [many(`people ${theirs(doing)}`, 0.72), ...(thing?.plural ? thing.plurals.map(({ text }) => many(text, 0.75)) : [])],
+    'noun phrase': [
+      one(doing, 0.85),
+      ...(thing ? [(thing.plural ? many : one)(thing.phrase, /^an? /i.test(thing.phrase) ? 0.6 : 0.75)] : []),
+    ],
+    'plural noun': [
+      many(`people ${theirs(doing)}`, 0.72),
+      ...(thing?.plural ? thing.plurals.map(({ text }) => many(text, 0.75)) : []),
+    ],
     'verb-ing': [one(doing, fit('verb-ing', 0.95))],
     verb: base && !/^not /.test(base) ? [one(base, fit('verb', 0.95))] : [],
-    clause: [base && /\bme\b/i.test(base) && native === 'verb' ? one(`somebody said ${base}`, 0.8) : one(past ? `I ${mine(past)}` : `I kept ${mine(doing)}`, 0.85)],
+    clause: [
+      base && /\bme\b/i.test(base) && native === 'verb'
+        ? one(`somebody said ${base}`, 0.8)
+        : one(past ? `I ${mine(past)}` : `I kept ${mine(doing)}`, 0.85),
+    ],
   };
 }
 
@@ -141,24 +230,45 @@ function turn(words: readonly string[], to: (base: string) => string): string | 
 
 /** "buy high sell low" with another form of each of its verbs. */
 function turnAll(words: readonly string[], at: number, to: (base: string) => string): string {
-  return words.map((word, i) => {
-    const form = verbForm(bare(word));
-    const led = /^(?:to|let|make|help|and|or|can|will)$/.test(bare(words[i - 1] ?? '')) || W.DETERMINERS.has(bare(words[i - 1] ?? ''));
-    return i === at || (i > at + 1 && form?.form === 'base' && !form.either && !led) ? to(bare(word)) : word;
-  }).join(' ');
+  return words
+    .map((word, i) => {
+      const form = verbForm(bare(word));
+      const led =
+        /^(?:to|let|make|help|and|or|can|will)$/.test(bare(words[i - 1] ?? '')) ||
+        W.DETERMINERS.has(bare(words[i - 1] ?? ''));
+      return i === at || (i > at + 1 && form?.form === 'base' && !form.either && !led) ? to(bare(word)) : word;
+    })
+    .join(' ');
 }
 
 function ofDoing({ words, at }: Phrase): Fillings {
   const negated = words.slice(0, at).some((word) => bare(word) === 'not');
   const known = verbForm(bare(words[at] as string)) !== null;
-  return ofDeed({ doing: words.join(' '), base: turn(words, (base) => base), past: known && !negated ? turn(words, pastOf) : null, object: objectOf(words.slice(at + 1)) }, 'verb-ing');
+  return ofDeed(
+    {
+      doing: words.join(' '),
+      base: turn(words, (base) => base),
+      past: known && !negated ? turn(words, pastOf) : null,
+      object: objectOf(words.slice(at + 1)),
+    },
+    'verb-ing',
+  );
 }
 
 function ofAction({ words, at }: Phrase): Fillings {
-  return ofDeed({ doing: turnAll(words, at, ingOf), base: words.join(' '), past: turnAll(words, at, pastOf), object: objectOf(words.slice(at + 1)) }, 'verb');
+  return ofDeed(
+    {
+      doing: turnAll(words, at, ingOf),
+      base: words.join(' '),
+      past: turnAll(words, at, pastOf),
+      object: objectOf(words.slice(at + 1)),
+    },
+    'verb',
+  );
 }
 
-const NEGATIVE = /n't$|^(?:dont|doesnt|didnt|wont|cant|couldnt|wouldnt|shouldnt|isnt|arent|wasnt|werent|cannot|hasnt|havent)$/;
+const NEGATIVE =
+  /n't$|^(?:dont|doesnt|didnt|wont|cant|couldnt|wouldnt|shouldnt|isnt|arent|wasnt|werent|cannot|hasnt|havent)$/;
 const HAVE = /^(?:has|have|had)/;
 const DO = /^(?:do|does|did)/;
 
@@ -171,17 +281,46 @@ function deedOf(words: readonly string[], at: number): { doing: string; base: st
   const no = NEGATIVE.test(verb) ? 'not' : '';
   const follow = (to: (base: string) => string) => turn(rest, to) ?? rest.join(' ');
   if (W.BE.has(verb)) {
-    if (next && isIng(bare(next))) return { doing: join(before, no, rest), base: join(before, no, follow((base) => base)) };
+    if (next && isIng(bare(next)))
+      return {
+        doing: join(before, no, rest),
+        base: join(
+          before,
+          no,
+          follow((base) => base),
+        ),
+      };
     return { doing: join(before, no, 'being', rest), base: join(before, no, 'be', rest) };
   }
   const form = next ? verbForm(bare(next)) : null;
-  if (HAVE.test(verb) && form && (form.form === 'past' || form.form === 'participle')) return { doing: join(before, no, 'having', rest), base: null };
-  if (W.AUXILIARIES.has(verb) && !HAVE.test(verb) && !(DO.test(verb) && !no && form?.form !== 'base')) return { doing: join(before, no, follow(ingOf)), base: join(before, no, follow((base) => base)) };
+  if (HAVE.test(verb) && form && (form.form === 'past' || form.form === 'participle'))
+    return { doing: join(before, no, 'having', rest), base: null };
+  if (W.AUXILIARIES.has(verb) && !HAVE.test(verb) && !(DO.test(verb) && !no && form?.form !== 'base'))
+    return {
+      doing: join(before, no, follow(ingOf)),
+      base: join(
+        before,
+        no,
+        follow((base) => base),
+      ),
+    };
   const base = verbForm(verb)?.base ?? (verb.endsWith('ed') ? verb.replace(/ed$/, '') : verb);
   return { doing: join(before, no, ingOf(base), rest), base: join(before, no, base, rest) };
 }
 
-const PAST_OF: Readonly<Record<string, string>> = { am: 'was', are: 'was', can: 'could', "can't": "couldn't", cannot: "could not", will: 'would', "won't": "wouldn't", have: 'had', do: 'did', "don't": "didn't", "haven't": "hadn't" };
+const PAST_OF: Readonly<Record<string, string>> = {
+  am: 'was',
+  are: 'was',
+  can: 'could',
+  "can't": "couldn't",
+  cannot: 'could not',
+  will: 'would',
+  "won't": "wouldn't",
+  have: 'had',
+  do: 'did',
+  "don't": "didn't",
+  "haven't": "hadn't",
+};
 
 /** "I check my account" -> "I checked my account": what people tell after "when you" has happened. */
 function told(words: readonly string[], at: number): string {
@@ -194,7 +333,14 @@ function told(words: readonly string[], at: number): string {
 /** Whether words are sure to be a thing and no quality: "it is friday", but "this is fine". */
 function isNoun(words: readonly string[]): boolean {
   const head = bare(words.at(-1) as string);
-  return W.DETERMINERS.has(bare(words[0] as string)) || W.DAYS.has(head) || W.TIMES.has(head) || W.COUNTABLE.has(head) || isPlural(head) || isMass(head);
+  return (
+    W.DETERMINERS.has(bare(words[0] as string)) ||
+    W.DAYS.has(head) ||
+    W.TIMES.has(head) ||
+    W.COUNTABLE.has(head) ||
+    isPlural(head) ||
+    isMass(head)
+  );
 }
 
 const OBJECT: Readonly<Record<string, string>> = { he: 'him', she: 'her', they: 'them' };
@@ -214,7 +360,8 @@ function ofEvent(phrase: Phrase, pick: number): Fillings {
   const clause = [one(words.join(' '), 1)];
   if (/^(?:it|there|that|this)$/.test(first) && subject.length === 1) {
     const rest = words.slice(at + 1).filter((word) => !W.isAdverb(bare(word)));
-    if (W.BE.has(bare(words[at] as string)) && rest.length > 0 && isNoun(rest)) return { ...ofThing(rest, pick), clause };
+    if (W.BE.has(bare(words[at] as string)) && rest.length > 0 && isNoun(rest))
+      return { ...ofThing(rest, pick), clause };
     return { ...NOTHING, 'noun phrase': [one(join(subject, deed.doing), 0.6)], clause };
   }
   const actor = W.SUBJECT_PRONOUNS.has(first) ? null : nounOf(subject);
@@ -223,7 +370,10 @@ function ofEvent(phrase: Phrase, pick: number): Fillings {
   const about = choose(['deal with', 'think about', 'complain about'], pick);
   const scene = join(who, deed.doing);
   return {
-    'noun phrase': [one(scene, 0.85), ...(actor ? [(actor.plural ? many : one)(actor.phrase, actor.kind === 'person' ? 0.6 : 0.75)] : [])],
+    'noun phrase': [
+      one(scene, 0.85),
+      ...(actor ? [(actor.plural ? many : one)(actor.phrase, actor.kind === 'person' ? 0.6 : 0.75)] : []),
+    ],
     'plural noun': actor ? actor.plurals.map((filling) => ({ ...filling, fit: filling.fit * 0.7 })) : [],
     'verb-ing': [one(acted ? join('watching', acted) : join(ingPhrase(about), scene), 0.75)],
     verb: [one(acted ? join('watch', acted) : join(about, scene), 0.7)],
@@ -238,7 +388,11 @@ function ofScene({ words, at }: Phrase, pick: number): Fillings {
   const scene = join(actor.phrase, rest);
   return {
     'noun phrase': [one(scene, 1), (actor.plural ? many : one)(actor.phrase, 0.7)],
-    'plural noun': actor.plurals.map((filling) => ({ ...filling, text: join(filling.text, rest), fit: filling.fit * 0.95 })),
+    'plural noun': actor.plurals.map((filling) => ({
+      ...filling,
+      text: join(filling.text, rest),
+      fit: filling.fit * 0.95,
+    })),
     'verb-ing': [one(join(ingPhrase(act), scene), 0.72)],
     verb: [one(join(act, scene), 0.7)],
     clause: [one(join(actor.phrase, actor.plural ? 'are' : 'is', rest), 0.97)],
@@ -254,11 +408,17 @@ const NOTHING: Fillings = { 'noun phrase': [], 'plural noun': [], 'verb-ing': []
 export function fillingsOf(phrase: Phrase, pick: number): Fillings {
   if (phrase.compound) return { ...NOTHING, clause: phrase.form === 'event' ? [one(phrase.words.join(' '), 1)] : [] };
   switch (phrase.form) {
-    case 'thing': return ofThing(phrase.words, pick);
-    case 'doing': return ofDoing(phrase);
-    case 'action': return ofAction(phrase);
-    case 'scene': return ofScene(phrase, pick);
-    case 'event': return ofEvent(phrase, pick);
-    case 'foreign': return { ...NOTHING, 'noun phrase': [one(phrase.words.join(' '), 0.55)] };
+    case 'thing':
+      return ofThing(phrase.words, pick);
+    case 'doing':
+      return ofDoing(phrase);
+    case 'action':
+      return ofAction(phrase);
+    case 'scene':
+      return ofScene(phrase, pick);
+    case 'event':
+      return ofEvent(phrase, pick);
+    case 'foreign':
+      return { ...NOTHING, 'noun phrase': [one(phrase.words.join(' '), 0.55)] };
   }
 }

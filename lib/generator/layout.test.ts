@@ -7,13 +7,30 @@ import type { CaptionBox } from './types';
 const font: FontMetrics = {
   capHeight: 0.8,
   lineHeight: 1.1,
-  measure: (text) => ({ width: [...text].length * 0.5, above: /Å/.test(text) ? 1 : 0.8, below: /g/.test(text) ? 0.2 : 0 }),
+  measure: (text) => ({
+    width: [...text].length * 0.5,
+    above: /Å/.test(text) ? 1 : 0.8,
+    below: /g/.test(text) ? 0.2 : 0,
+  }),
 };
 
 const box = (over: Partial<CaptionBox> = {}): CaptionBox => ({
-  x: 0.1, y: 0.1, w: 0.8, h: 0.3, angle: 0, align: 'center', valign: 'middle', color: '#ffffff', outline: '#000000', style: 'plain', role: 'top', maxLength: 60, ...over,
+  x: 0.1,
+  y: 0.1,
+  w: 0.8,
+  h: 0.3,
+  angle: 0,
+  align: 'center',
+  valign: 'middle',
+  color: '#ffffff',
+  outline: '#000000',
+  style: 'plain',
+  role: 'top',
+  maxLength: 60,
+  ...over,
 });
-const place = (lines: string[], boxes: CaptionBox[], layout: 'boxes' | 'top-bottom' | 'top-bar' = 'boxes') => layOut({ layout, lines, boxes, width: 1000, height: 800, font });
+const place = (lines: string[], boxes: CaptionBox[], layout: 'boxes' | 'top-bottom' | 'top-bar' = 'boxes') =>
+  layOut({ layout, lines, boxes, width: 1000, height: 800, font });
 const widthsOf = (words: readonly string[]) => words.map((word) => word.length * 0.5);
 
 test('a caption is split where its lines come out even', () => {
@@ -24,43 +41,65 @@ test('a caption is split where its lines come out even', () => {
 });
 
 test('no split has a narrower widest line', () => {
-  fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 3, maxLength: 8 }), (words) => {
-    const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => line.length));
-    const lines = balance(words, 3, widthsOf(words), 0.5);
-    expect(lines.join(' ')).toBe(words.join(' '));
-    for (let i = 1; i < words.length - 1; i++) {
-      for (let j = i + 1; j < words.length; j++) {
-        const other = [words.slice(0, i), words.slice(i, j), words.slice(j)].map((part) => part.join(' '));
-        expect(widest(lines)).toBeLessThanOrEqual(widest(other));
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 3, maxLength: 8 }), (words) => {
+      const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => line.length));
+      const lines = balance(words, 3, widthsOf(words), 0.5);
+      expect(lines.join(' ')).toBe(words.join(' '));
+      for (let i = 1; i < words.length - 1; i++) {
+        for (let j = i + 1; j < words.length; j++) {
+          const other = [words.slice(0, i), words.slice(i, j), words.slice(j)].map((part) => part.join(' '));
+          expect(widest(lines)).toBeLessThanOrEqual(widest(other));
+        }
       }
-    }
-  }));
+    }),
+  );
 });
 
 test('every line and its outline stay inside the box, and the setting fills it one way', () => {
-  const text = fc.array(fc.stringMatching(/^[a-zA-ZÅ]{1,30}$/), { minLength: 1, maxLength: 24 }).map((words) => words.join(' '));
-  const shape = fc.record({ w: fc.double({ min: 0.1, max: 0.9, noNaN: true }), h: fc.double({ min: 0.04, max: 0.5, noNaN: true }), align: fc.constantFrom('left', 'center', 'right'), valign: fc.constantFrom('top', 'middle', 'bottom') });
-  fc.assert(fc.property(text, shape, (line, { w, h, align, valign }) => {
-    const [placed] = place([line], [box({ x: 0.05, y: 0.05, w, h, align: align as 'left', valign: valign as 'top' })]).boxes;
-    if (!placed) throw new Error('nothing placed');
-    const edge = placed.outlineWidth;
-    const sizes = placed.lines.map(({ size }) => size);
-    const spans = placed.lines.map(({ text: set, x, y, size }) => {
-      const { width, above, below } = font.measure(set);
-      return { left: x - edge, right: x + width * size + edge, top: y - above * size - edge, bottom: y + below * size + edge };
-    });
-    for (const { left, right } of spans) {
-      expect(left).toBeGreaterThanOrEqual(50 - 1e-6);
-      expect(right).toBeLessThanOrEqual(50 + w * 1000 + 1e-6);
-    }
-    expect(spans[0]?.top).toBeGreaterThanOrEqual(40 - 1e-6);
-    expect(spans.at(-1)?.bottom).toBeLessThanOrEqual(40 + h * 800 + 1e-6);
-    expect(new Set(sizes).size).toBe(1);
-    const widest = Math.max(...spans.map(({ left, right }) => right - left));
-    const tall = (spans.at(-1)?.bottom ?? 0) - (spans[0]?.top ?? 0);
-    const full = Math.abs(widest - w * 1000) < 1e-6 || Math.abs(tall - h * 800) < 1e-6 || Math.abs((sizes[0] as number) - 120) < 1e-6;
-    expect(full).toBe(true);
-  }));
+  const text = fc
+    .array(fc.stringMatching(/^[a-zA-ZÅ]{1,30}$/), { minLength: 1, maxLength: 24 })
+    .map((words) => words.join(' '));
+  const shape = fc.record({
+    w: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+    h: fc.double({ min: 0.04, max: 0.5, noNaN: true }),
+    align: fc.constantFrom('left', 'center', 'right'),
+    valign: fc.constantFrom('top', 'middle', 'bottom'),
+  });
+  fc.assert(
+    fc.property(text, shape, (line, { w, h, align, valign }) => {
+      const [placed] = place(
+        [line],
+        [box({ x: 0.05, y: 0.05, w, h, align: align as 'left', valign: valign as 'top' })],
+      ).boxes;
+      if (!placed) throw new Error('nothing placed');
+      const edge = placed.outlineWidth;
+      const sizes = placed.lines.map(({ size }) => size);
+      const spans = placed.lines.map(({ text: set, x, y, size }) => {
+        const { width, above, below } = font.measure(set);
+        return {
+          left: x - edge,
+          right: x + width * size + edge,
+          top: y - above * size - edge,
+          bottom: y + below * size + edge,
+        };
+      });
+      for (const { left, right } of spans) {
+        expect(left).toBeGreaterThanOrEqual(50 - 1e-6);
+        expect(right).toBeLessThanOrEqual(50 + w * 1000 + 1e-6);
+      }
+      expect(spans[0]?.top).toBeGreaterThanOrEqual(40 - 1e-6);
+      expect(spans.at(-1)?.bottom).toBeLessThanOrEqual(40 + h * 800 + 1e-6);
+      expect(new Set(sizes).size).toBe(1);
+      const widest = Math.max(...spans.map(({ left, right }) => right - left));
+      const tall = (spans.at(-1)?.bottom ?? 0) - (spans[0]?.top ?? 0);
+      const full =
+        Math.abs(widest - w * 1000) < 1e-6 ||
+        Math.abs(tall - h * 800) < 1e-6 ||
+        Math.abs((sizes[0] as number) - 120) < 1e-6;
+      expect(full).toBe(true);
+    }),
+  );
 });
 
 test('lines are put to the side and the edge that the box asks for', () => {
@@ -91,7 +130,9 @@ test('a bar is as tall as its words and leaves the picture whole', () => {
   const long = place(['a much longer line that wants two or even three lines of room', 'and then some'], [], 'top-bar');
   expect(short.height).toBe(800 + short.bar);
   expect(long.bar).toBeGreaterThan(short.bar);
-  expect(long.boxes[0]?.lines.map(({ text }) => text).join(' ')).toBe('a much longer line that wants two or even three lines of room and then some');
+  expect(long.boxes[0]?.lines.map(({ text }) => text).join(' ')).toBe(
+    'a much longer line that wants two or even three lines of room and then some',
+  );
   for (const { y } of long.boxes[0]?.lines ?? []) expect(y).toBeLessThan(long.bar);
   expect(place([''], [], 'top-bar')).toEqual({ width: 1000, height: 800, bar: 0, boxes: [] });
 });

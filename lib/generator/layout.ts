@@ -47,7 +47,14 @@ const MOST_LINES = 7;
 const LINE_COST = 0.06;
 const LONGEST_WORD = 22;
 
-const over = { angle: 0, align: 'center', color: '#ffffff', outline: '#14101c', style: 'upper', maxLength: 60 } as const;
+const over = {
+  angle: 0,
+  align: 'center',
+  color: '#ffffff',
+  outline: '#14101c',
+  style: 'upper',
+  maxLength: 60,
+} as const;
 
 /** Boxes of templates that declare none: over the top and the bottom of the picture. */
 export const TOP_BOTTOM: readonly CaptionBox[] = [
@@ -90,7 +97,12 @@ export function balance(words: readonly string[], count: number, widths: readonl
         const w = widthOf(from, i);
         const cell = { widest: Math.max(before.widest, w), squares: before.squares + w * w, from };
         const held = row[i];
-        if (!held || cell.widest < held.widest - 1e-9 || (cell.widest < held.widest + 1e-9 && cell.squares < held.squares)) row[i] = cell;
+        if (
+          !held ||
+          cell.widest < held.widest - 1e-9 ||
+          (cell.widest < held.widest + 1e-9 && cell.squares < held.squares)
+        )
+          row[i] = cell;
       }
     }
     rows.push(row);
@@ -131,7 +143,14 @@ function fit(text: string, w: number, h: number, largest: number, outlined: bool
   return best;
 }
 
-function placeBox(text: string, box: CaptionBox, width: number, height: number, largest: number, font: FontMetrics): PlacedBox | null {
+function placeBox(
+  text: string,
+  box: CaptionBox,
+  width: number,
+  height: number,
+  largest: number,
+  font: FontMetrics,
+): PlacedBox | null {
   const set = applyCase(text, box.style).trim();
   if (set === '') return null;
   const [x, y, w, h] = [box.x * width, box.y * height, box.w * width, box.h * height];

@@ -1,4 +1,14 @@
-import { EITHER, ING_NOUNS, IRREGULAR_PLURALS, IRREGULAR_VERBS, MASS, PLURALS, SINGULAR_S, STRESSED_LAST, VERBS } from './words';
+import {
+  EITHER,
+  ING_NOUNS,
+  IRREGULAR_PLURALS,
+  IRREGULAR_VERBS,
+  MASS,
+  PLURALS,
+  SINGULAR_S,
+  STRESSED_LAST,
+  VERBS,
+} from './words';
 
 /** "dog" -> "dogs", "baby" -> "babies". */
 export function pluralOf(noun: string): string {
@@ -14,13 +24,23 @@ export function pluralOf(noun: string): string {
 export function isPlural(noun: string): boolean {
   const lower = noun.toLowerCase();
   if (PLURALS.has(lower)) return true;
-  return lower.length > 2 && /[^s]s$/.test(lower) && !/(?:ness|ics|itis|osis)$/.test(lower) && !SINGULAR_S.has(lower) && !MASS.has(lower);
+  return (
+    lower.length > 2 &&
+    /[^s]s$/.test(lower) &&
+    !/(?:ness|ics|itis|osis)$/.test(lower) &&
+    !SINGULAR_S.has(lower) &&
+    !MASS.has(lower)
+  );
 }
 
 /** Whether a noun has no plural and takes no article. */
 export function isMass(noun: string): boolean {
   const lower = noun.toLowerCase();
-  return MASS.has(lower) || /(?:ness|ism|ity|ics|ware|phobia|hood|flation)$/.test(lower) || (lower.length > 5 && lower.endsWith('ing') && !ING_NOUNS.has(lower));
+  return (
+    MASS.has(lower) ||
+    /(?:ness|ism|ity|ics|ware|phobia|hood|flation)$/.test(lower) ||
+    (lower.length > 5 && lower.endsWith('ing') && !ING_NOUNS.has(lower))
+  );
 }
 
 /** One short syllable: the last letter doubles before an ending. */
@@ -73,13 +93,16 @@ for (const base of [...VERBS, ...EITHER]) {
   put(pastOf(base), 'past');
   if (!ING_NOUNS.has(ingOf(base))) put(ingOf(base), 'ing');
 }
-for (const [base, , participle] of IRREGULAR_VERBS) if (participle && !FORMS.has(participle)) FORMS.set(participle, { base: base as string, form: 'participle', either: false });
+for (const [base, , participle] of IRREGULAR_VERBS)
+  if (participle && !FORMS.has(participle))
+    FORMS.set(participle, { base: base as string, form: 'participle', either: false });
 
 /** What a word is as a verb; null when it is not one we know. */
 export const verbForm = (word: string): VerbForm | null => FORMS.get(word) ?? null;
 
 /** Whether a word is an action going on: "buying", not "king". */
-export const isIng = (word: string) => /^\p{L}*[aeiouy]\p{L}*ing$/u.test(word) && word.length > 4 && !ING_NOUNS.has(word);
+export const isIng = (word: string) =>
+  /^\p{L}*[aeiouy]\p{L}*ing$/u.test(word) && word.length > 4 && !ING_NOUNS.has(word);
 
 /** "making" -> "make", "running" -> "run"; unknown verbs by their ending; null when it is no action. */
 export function baseOfIng(word: string): string | null {
@@ -89,9 +112,11 @@ export function baseOfIng(word: string): string | null {
   const root = word.slice(0, -3);
   if (/([bdgkmnprt])\1$/.test(root)) return root.slice(0, -1);
   if (/ck$/.test(root) && /ick$/.test(root)) return root;
-  const silentE = /(?:[^aeiou][aeiou][bcdgkmpstvz]|[vcuz]|dg|[bdfgkpt]l)$/.test(root) && !/(?:it|et|en|er|on|[lr]op)$/.test(root);
+  const silentE =
+    /(?:[^aeiou][aeiou][bcdgkmpstvz]|[vcuz]|dg|[bdfgkpt]l)$/.test(root) && !/(?:it|et|en|er|on|[lr]op)$/.test(root);
   return silentE ? `${root}e` : root;
 }
 
 /** "fixed" of a verb that is in no list. */
-export const looksPast = (word: string) => /^[a-z]{3,}ed$/.test(word) && !/(?:eed|red|bed|shed|sled|speed|feed|need|seed|weed)$/.test(word);
+export const looksPast = (word: string) =>
+  /^[a-z]{3,}ed$/.test(word) && !/(?:eed|red|bed|shed|sled|speed|feed|need|seed|weed)$/.test(word);

@@ -28,7 +28,8 @@ export function oneSlotEach<T extends Scored>(memes: readonly T[]): T[] {
     const slot = slotOf(one.meme);
     const [founder, leader] = [first.get(slot), best.get(slot)];
     if (!founder || isBefore(one.meme, founder.meme)) first.set(slot, one);
-    if (!leader || one.score > leader.score || (one.score === leader.score && isBefore(one.meme, leader.meme))) best.set(slot, one);
+    if (!leader || one.score > leader.score || (one.score === leader.score && isBefore(one.meme, leader.meme)))
+      best.set(slot, one);
   }
   return memes.filter((one) => {
     const [founder, leader] = [first.get(slotOf(one.meme)) as T, best.get(slotOf(one.meme)) as T];
@@ -40,7 +41,8 @@ export function oneSlotEach<T extends Scored>(memes: readonly T[]): T[] {
 export function firstOfEachSlot(memes: readonly GeneratorMeme[], chosen: readonly string[]): GeneratorMeme[] {
   const place = new Map(chosen.map((id, at) => [id, at]).reverse() as [string, number][]);
   const first = new Map<string, GeneratorMeme>();
-  for (const meme of [...memes].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))) if (!first.has(slotOf(meme))) first.set(slotOf(meme), meme);
+  for (const meme of [...memes].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)))
+    if (!first.has(slotOf(meme))) first.set(slotOf(meme), meme);
   const kept = new Set(first.values());
   return memes.filter((meme) => kept.has(meme));
 }

@@ -6,12 +6,32 @@ const aboutOf = (prompt: string) => readPrompt(prompt).phrases.map(({ words }) =
 
 describe('what a prompt is', () => {
   test.each([
-    ['monday meetings', 'thing'], ['my weekend plans', 'thing'], ['the morning meeting', 'thing'], ['king of nothing', 'thing'], ['group chat drama', 'thing'], ['online shopping', 'thing'], ['code review', 'thing'], ['broken printer', 'thing'],
-    ['deploying on friday', 'doing'], ['not sleeping', 'doing'], ['finally going home', 'doing'],
-    ['touch grass', 'action'], ['buy the dip', 'action'], ['how to exit vim', 'action'],
-    ['my cat judging me', 'scene'], ['people replying all', 'scene'], ['someone microwaving fish at work', 'scene'],
-    ['the wifi drops', 'event'], ['when prices go up', 'event'], ['my code works', 'event'], ['the deploy failed', 'event'], ["I can't sleep", 'event'], ['mondays are the worst idea', 'event'], ['winning is hard work', 'event'],
-    ['cuando mi jefe me llama', 'foreign'], ['привет как дела', 'foreign'],
+    ['monday meetings', 'thing'],
+    ['my weekend plans', 'thing'],
+    ['the morning meeting', 'thing'],
+    ['king of nothing', 'thing'],
+    ['group chat drama', 'thing'],
+    ['online shopping', 'thing'],
+    ['code review', 'thing'],
+    ['broken printer', 'thing'],
+    ['deploying on friday', 'doing'],
+    ['not sleeping', 'doing'],
+    ['finally going home', 'doing'],
+    ['touch grass', 'action'],
+    ['buy the dip', 'action'],
+    ['how to exit vim', 'action'],
+    ['my cat judging me', 'scene'],
+    ['people replying all', 'scene'],
+    ['someone microwaving fish at work', 'scene'],
+    ['the wifi drops', 'event'],
+    ['when prices go up', 'event'],
+    ['my code works', 'event'],
+    ['the deploy failed', 'event'],
+    ["I can't sleep", 'event'],
+    ['mondays are the worst idea', 'event'],
+    ['winning is hard work', 'event'],
+    ['cuando mi jefe me llama', 'foreign'],
+    ['привет как дела', 'foreign'],
   ])('%s: %s', (prompt, form) => expect(formOf(prompt)).toBe(form));
 });
 
@@ -29,7 +49,10 @@ describe('openings that are no part of it', () => {
 });
 
 test('a long prompt is also read by its first clause', () => {
-  expect(aboutOf('I spent three hours debugging and it was a missing comma')).toEqual(['I spent three hours debugging and it was a missing comma', 'I spent three hours debugging']);
+  expect(aboutOf('I spent three hours debugging and it was a missing comma')).toEqual([
+    'I spent three hours debugging and it was a missing comma',
+    'I spent three hours debugging',
+  ]);
   expect(aboutOf('salt and pepper')).toEqual(['salt and pepper']);
 });
 
@@ -40,7 +63,12 @@ test('a caption of several lines is kept, and its last line is the point', () =>
 });
 
 test('a sentence or an opening of memes can stand as a caption, a subject can not', () => {
-  for (const prompt of ['when the wifi drops', 'me trying to sleep', 'I told my whole family to buy it and now nobody calls']) expect(readPrompt(prompt).spoken, prompt).toBe(true);
+  for (const prompt of [
+    'when the wifi drops',
+    'me trying to sleep',
+    'I told my whole family to buy it and now nobody calls',
+  ])
+    expect(readPrompt(prompt).spoken, prompt).toBe(true);
   for (const prompt of ['tax season', 'deploying on friday']) expect(readPrompt(prompt).spoken, prompt).toBe(false);
 });
 

@@ -3,7 +3,8 @@ import { buildIndex, retrieve } from './retrieve';
 import { sampleMeme, sampleMemes } from './testing/sample-memes';
 
 const index = buildIndex(sampleMemes());
-const idsFor = (prompt: string, options: { limit?: number; community?: string } = {}) => retrieve(index, prompt, { limit: 10, ...options }).map(({ meme }) => meme.id);
+const idsFor = (prompt: string, options: { limit?: number; community?: string } = {}) =>
+  retrieve(index, prompt, { limit: 10, ...options }).map(({ meme }) => meme.id);
 
 describe('retrieve', () => {
   test('the meme with the word leads, in whatever form the word comes', () => {
@@ -20,7 +21,10 @@ describe('retrieve', () => {
   });
 
   test('a word in the tags counts more than one in the alt text', () => {
-    const both = buildIndex([sampleMeme({ id: 'a', alt: 'a lonely walrus' }), sampleMeme({ id: 'b', tags: ['walrus'] })]);
+    const both = buildIndex([
+      sampleMeme({ id: 'a', alt: 'a lonely walrus' }),
+      sampleMeme({ id: 'b', tags: ['walrus'] }),
+    ]);
     expect(retrieve(both, 'walrus', { limit: 2 }).map(({ meme }) => meme.id)).toEqual(['b', 'a']);
   });
 
@@ -41,7 +45,9 @@ describe('retrieve', () => {
   test('the limit holds and the order is the same every time', () => {
     expect(idsFor('deploy crash king gym', { limit: 2 })).toHaveLength(2);
     const shuffled = buildIndex([...sampleMemes()].reverse());
-    expect(retrieve(shuffled, 'deploy crash king gym', { limit: 10 }).map(({ meme }) => meme.id)).toEqual(idsFor('deploy crash king gym'));
+    expect(retrieve(shuffled, 'deploy crash king gym', { limit: 10 }).map(({ meme }) => meme.id)).toEqual(
+      idsFor('deploy crash king gym'),
+    );
   });
 
   test('nothing in common finds nothing', () => expect(idsFor('xylophone')).toEqual([]));

@@ -10,7 +10,11 @@ const FIELDS: readonly (readonly [weight: number, read: (meme: GeneratorMeme) =>
   [3, (meme) => meme.title],
   [2, (meme) => meme.caption.join(' ')],
   [2, (meme) => meme.community ?? ''],
-  [1, (meme) => meme.frames.map(({ text, examples }) => [text.replace(/\{[^}]*\}/g, ' '), ...examples].join(' ')).join(' ')],
+  [
+    1,
+    (meme) =>
+      meme.frames.map(({ text, examples }) => [text.replace(/\{[^}]*\}/g, ' '), ...examples].join(' ')).join(' '),
+  ],
   [1, (meme) => meme.alt],
   [1, (meme) => meme.creator],
 ];
@@ -34,7 +38,12 @@ export type MemeIndex = {
 
 export type Retrieved = { readonly meme: GeneratorMeme; readonly score: number };
 
-const textsOf = (meme: GeneratorMeme) => [meme.title, ...meme.tags, ...meme.caption, ...meme.frames.flatMap(({ text, examples }) => [text, ...examples])];
+const textsOf = (meme: GeneratorMeme) => [
+  meme.title,
+  ...meme.tags,
+  ...meme.caption,
+  ...meme.frames.flatMap(({ text, examples }) => [text, ...examples]),
+];
 
 /** An index over the memes that may be drawn on. A meme with unfit words in it is left out. */
 export function buildIndex(memes: readonly GeneratorMeme[]): MemeIndex {
@@ -59,8 +68,19 @@ export function buildIndex(memes: readonly GeneratorMeme[]): MemeIndex {
   const sizes = new Map<string, number>();
   for (const meme of fit) sizes.set(slotOf(meme), (sizes.get(slotOf(meme)) ?? 0) + 1);
   const parts = fit.map((meme) => 1 / (sizes.get(slotOf(meme)) as number));
-  const averageLength = sizes.size === 0 ? 1 : Math.max(1, lengths.reduce((sum, length, at) => sum + length * (parts[at] as number), 0) / sizes.size);
-  return { memes: fit, byId: new Map(fit.map((meme) => [meme.id, meme])), postings, lengths, parts, slots: sizes.size, averageLength };
+  const averageLength =
+    sizes.size === 0
+      ? 1
+      : Math.max(1, lengths.reduce((sum, length, at) => sum + length * (parts[at] as number), 0) / sizes.size);
+  return {
+    memes: fit,
+    byId: new Map(fit.map((meme) => [meme.id, meme])),
+    postings,
+    lengths,
+    parts,
+    slots: sizes.size,
+    averageLength,
+  };
 }
 
 /** Whether a prompt holds one of the words its creator never wants to be drawn on for. */
@@ -99,12 +119,21 @@ function scoreMemes(index: MemeIndex, prompt: string): Map<GeneratorMeme, number
  * The memes nearest to a prompt, best first, ties by id; of a family one. Memes that are not `among` given ones, or of other
  * communities than a given one, and memes whose creator denied a word of the prompt, never rank.
  */
-export function retrieve(index: MemeIndex, prompt: string, options: { readonly limit: number; readonly community?: string; readonly among?: ReadonlySet<GeneratorMeme> }): Retrieved[] {
+export function retrieve(
+  index: MemeIndex,
+  prompt: string,
+  options: { readonly limit: number; readonly community?: string; readonly among?: ReadonlySet<GeneratorMeme> },
+): Retrieved[] {
   const { limit, community, among } = options;
   const stems = wordsOf(prompt).map(stem);
   const found = [...scoreMemes(index, prompt)]
     .map(([meme, score]) => ({ meme, score }))
-    .filter(({ meme }) => (!among || among.has(meme)) && (community === undefined || meme.community === community) && !isDenied(meme, stems));
+    .filter(
+      ({ meme }) =>
+        (!among || among.has(meme)) &&
+        (community === undefined || meme.community === community) &&
+        !isDenied(meme, stems),
+    );
   return oneSlotEach(found)
     .sort((a, b) => b.score - a.score || (a.meme.id < b.meme.id ? -1 : 1))
     .slice(0, limit);

@@ -39,7 +39,8 @@ const GROUPS = [
 const byStem = new Map<string, Set<string>>();
 for (const group of GROUPS) {
   const stems = group.split(' ').map(stem);
-  for (const one of stems) byStem.set(one, new Set([...(byStem.get(one) ?? []), ...stems.filter((other) => other !== one)]));
+  for (const one of stems)
+    byStem.set(one, new Set([...(byStem.get(one) ?? []), ...stems.filter((other) => other !== one)]));
 }
 
 const NONE: ReadonlySet<string> = new Set();

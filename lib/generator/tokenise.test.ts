@@ -6,13 +6,24 @@ test('words are lower case, without accents or apostrophes', () => {
 });
 
 test.each([
-  ['deploys', 'deploying'], ['deploys', 'deployed'], ['parties', 'party'], ['boxes', 'box'], ['crashes', 'crashing'],
-  ['planned', 'planning'], ['judge', 'judging'], ['fees', 'fee'], ['sales', 'sale'],
+  ['deploys', 'deploying'],
+  ['deploys', 'deployed'],
+  ['parties', 'party'],
+  ['boxes', 'box'],
+  ['crashes', 'crashing'],
+  ['planned', 'planning'],
+  ['judge', 'judging'],
+  ['fees', 'fee'],
+  ['sales', 'sale'],
 ])('%s and %s meet', (one, other) => {
   expect(stem(one)).toBe(stem(other));
 });
 
-test.each([['boss', 'bos'], ['bus', 'bu'], ['king', 'k']])('%s is not cut to %s', (word, wrong) => {
+test.each([
+  ['boss', 'bos'],
+  ['bus', 'bu'],
+  ['king', 'k'],
+])('%s is not cut to %s', (word, wrong) => {
   expect(stem(word)).not.toBe(wrong);
 });
 

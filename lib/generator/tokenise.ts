@@ -1,6 +1,8 @@
 /** Words that say nothing about a picture. */
 const STOP = new Set(
-  'a an and are as at be been but by can do does for from had has have he her his how i if in into is it its just like me my no not of on or our out so some than that the their them then there they this to up us was we were what when where which who why will with you your meme memes picture image make about'.split(' '),
+  'a an and are as at be been but by can do does for from had has have he her his how i if in into is it its just like me my no not of on or our out so some than that the their them then there they this to up us was we were what when where which who why will with you your meme memes picture image make about'.split(
+    ' ',
+  ),
 );
 
 /** Lower case, without accents, letters and digits only, in order. */
@@ -24,4 +26,7 @@ const unfinal = (word: string) => (word.length > 3 && word.endsWith('e') ? word.
 const undouble = (word: string) => unfinal(/([b-df-hj-km-np-rtv-z])\1$/.test(word) ? word.slice(0, -1) : word);
 
 /** The searchable terms of a text. */
-export const termsOf = (text: string): string[] => wordsOf(text).filter((word) => !STOP.has(word)).map(stem);
+export const termsOf = (text: string): string[] =>
+  wordsOf(text)
+    .filter((word) => !STOP.has(word))
+    .map(stem);

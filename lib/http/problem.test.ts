@@ -93,7 +93,11 @@ describe('fetchJson', () => {
 
   test('turns a refusal into its code', async () => {
     const error = await fetchJson(`${origin}/limited`).catch((caught: unknown) => caught);
-    expect(isProblem(error) && [error.code, error.retryAfter, error.message]).toEqual(['rate_limited', 7, 'Wait a moment.']);
+    expect(isProblem(error) && [error.code, error.retryAfter, error.message]).toEqual([
+      'rate_limited',
+      7,
+      'Wait a moment.',
+    ]);
   });
 
   test('no answer is offline, a stopped one is cancelled', async () => {

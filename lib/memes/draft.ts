@@ -30,13 +30,31 @@ export const memeDraftSchema = z
     communitySlug: z.string().max(40).nullable().default(null),
     kind: z.enum(['meme', 'template']),
     boxes: z.array(captionBoxSchema).max(8).default([]),
-    frames: z.array(z.strictObject({ text: z.string().trim().min(3).max(200), examples: z.array(line).max(3).default([]) })).max(8).default([]),
+    frames: z
+      .array(z.strictObject({ text: z.string().trim().min(3).max(200), examples: z.array(line).max(3).default([]) }))
+      .max(8)
+      .default([]),
     caption: z.array(line).max(8).default([]),
     parentId: z.int().positive().nullable().default(null),
-    terms: z.strictObject({ retrieval: z.boolean(), training: z.boolean(), derivativePpm: z.int().min(0).max(MAX_DERIVATIVE_PPM) }).default({ retrieval: true, training: false, derivativePpm: 0 }),
+    terms: z
+      .strictObject({
+        retrieval: z.boolean(),
+        training: z.boolean(),
+        derivativePpm: z.int().min(0).max(MAX_DERIVATIVE_PPM),
+      })
+      .default({ retrieval: true, training: false, derivativePpm: 0 }),
   })
-  .refine((draft) => draft.kind === 'meme' || draft.boxes.length > 0, { path: ['boxes'], message: 'a template needs at least one caption box' })
-  .refine((draft) => draft.frames.every((frame) => (frame.text.match(/\{[^{}]+\}/g) ?? []).length === 1), { path: ['frames'], message: 'each frame needs exactly one {slot}' })
-  .refine((draft) => draft.frames.every((frame) => frame.text.split(' / ').length <= Math.max(1, draft.boxes.length)), { path: ['frames'], message: 'a frame has at most one line per caption box' });
+  .refine((draft) => draft.kind === 'meme' || draft.boxes.length > 0, {
+    path: ['boxes'],
+    message: 'a template needs at least one caption box',
+  })
+  .refine((draft) => draft.frames.every((frame) => (frame.text.match(/\{[^{}]+\}/g) ?? []).length === 1), {
+    path: ['frames'],
+    message: 'each frame needs exactly one {slot}',
+  })
+  .refine((draft) => draft.frames.every((frame) => frame.text.split(' / ').length <= Math.max(1, draft.boxes.length)), {
+    path: ['frames'],
+    message: 'a frame has at most one line per caption box',
+  });
 
 export type MemeDraft = z.infer<typeof memeDraftSchema>;

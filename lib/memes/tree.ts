@@ -27,7 +27,12 @@ export const MOST_CHILDREN = 12;
 export type Descendant = { id: number; parentId: number; childCount: number };
 
 /** Builds the tree under `root` from its descendants; one whose card is missing is left out with all below it. */
-export function buildTree(root: MemeCard, childCount: number, descendants: readonly Descendant[], cards: ReadonlyMap<number, MemeCard>): TreeNode {
+export function buildTree(
+  root: MemeCard,
+  childCount: number,
+  descendants: readonly Descendant[],
+  cards: ReadonlyMap<number, MemeCard>,
+): TreeNode {
   const below = new Map<number, Descendant[]>();
   for (const one of descendants) below.set(one.parentId, [...(below.get(one.parentId) ?? []), one]);
   const nodeOf = (meme: MemeCard, count: number): TreeNode => {

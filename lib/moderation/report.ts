@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { DISPUTE_KINDS } from './types';
 
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits').transform((text) => text.toLowerCase() as `0x${string}`);
+const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits')
+  .transform((text) => text.toLowerCase() as `0x${string}`);
 const note = z.string().trim().max(500).default('');
 const isWeb = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
@@ -28,7 +31,12 @@ export type MemeReport = z.infer<typeof memeReportSchema>;
 export const disputeStepSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('answer'), note: reasonSchema }),
   z.strictObject({ action: z.literal('corroborate'), note: reasonSchema }),
-  z.strictObject({ action: z.literal('uphold'), note: reasonSchema, to: address.optional(), takeDown: z.boolean().default(false) }),
+  z.strictObject({
+    action: z.literal('uphold'),
+    note: reasonSchema,
+    to: address.optional(),
+    takeDown: z.boolean().default(false),
+  }),
   z.strictObject({ action: z.literal('reject'), note: reasonSchema }),
   z.strictObject({ action: z.literal('take down'), note: reasonSchema }),
   z.strictObject({ action: z.literal('restore'), note: reasonSchema }),

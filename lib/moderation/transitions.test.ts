@@ -41,7 +41,9 @@ const nothing = { event: null, income: null, picture: null };
 
 describe('steps of a dispute', () => {
   test('the table is whole', () => {
-    expect(TABLE.map(([status, action]) => `${status} ${action}`)).toEqual(DISPUTE_STATUSES.flatMap((status) => ACTIONS.map((action) => `${status} ${action}`)));
+    expect(TABLE.map(([status, action]) => `${status} ${action}`)).toEqual(
+      DISPUTE_STATUSES.flatMap((status) => ACTIONS.map((action) => `${status} ${action}`)),
+    );
   });
 
   test.each(TABLE)('%s, %s', (status, action, expected) => {
@@ -51,17 +53,24 @@ describe('steps of a dispute', () => {
   });
 
   test('a claim of safety takes the picture down at once, until it is rejected', () => {
-    const may = (status: DisputeStatus) => findStep({ status, kind: 'safety', hidden: null }, 'take down')?.picture ?? null;
+    const may = (status: DisputeStatus) =>
+      findStep({ status, kind: 'safety', hidden: null }, 'take down')?.picture ?? null;
     expect(DISPUTE_STATUSES.map(may)).toEqual(['hide', 'hide', 'hide', 'hide', null]);
   });
 
   test('a picture is taken down once, and shown again by the dispute that hid it', () => {
-    const of = (hidden: Standing['hidden'], action: Action) => findStep({ status: 'upheld', kind: 'copy', hidden }, action)?.picture ?? null;
+    const of = (hidden: Standing['hidden'], action: Action) =>
+      findStep({ status: 'upheld', kind: 'copy', hidden }, action)?.picture ?? null;
     expect(of('by this', 'take down')).toBeNull();
     expect(of('by another', 'take down')).toBeNull();
     expect(of('by this', 'restore')).toBe('show');
     expect(of('by another', 'restore')).toBeNull();
-    expect(findStep({ status: 'disputed', kind: 'safety', hidden: 'by this' }, 'reject')).toEqual({ status: 'rejected', event: 'rejected', income: 'release', picture: 'show' });
+    expect(findStep({ status: 'disputed', kind: 'safety', hidden: 'by this' }, 'reject')).toEqual({
+      status: 'rejected',
+      event: 'rejected',
+      income: 'release',
+      picture: 'show',
+    });
     expect(findStep({ status: 'disputed', kind: 'safety', hidden: 'by another' }, 'reject')?.picture).toBeNull();
   });
 
@@ -71,14 +80,19 @@ describe('steps of a dispute', () => {
       for (const action of ACTIONS) {
         const step = findStep(standing, action);
         if (!step || step.status === standing.status) continue;
-        walk({ ...standing, status: step.status }, holds + (step.income === 'hold' ? 1 : step.income === 'release' ? -1 : 0));
+        walk(
+          { ...standing, status: step.status },
+          holds + (step.income === 'hold' ? 1 : step.income === 'release' ? -1 : 0),
+        );
       }
     };
     for (const kind of DISPUTE_KINDS) walk({ status: 'claimed', kind, hidden: null }, 0);
   });
 
   test('what cannot be done says how the claim stands', () => {
-    expect(() => requireStep({ status: 'rejected', kind: 'copy', hidden: null }, 'uphold')).toThrow('This claim is rejected: one cannot uphold it now. Reload its page to see how it stands.');
+    expect(() => requireStep({ status: 'rejected', kind: 'copy', hidden: null }, 'uphold')).toThrow(
+      'This claim is rejected: one cannot uphold it now. Reload its page to see how it stands.',
+    );
   });
 });
 

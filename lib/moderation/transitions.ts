@@ -34,7 +34,14 @@ export function findStep({ status, kind, hidden }: Standing, action: Action): St
       return isHolding(status) ? { ...stay, status: 'upheld', event: 'upheld', income: 'release' } : null;
     case 'reject':
       // A claim that nobody corroborated holds nothing. What was hidden at once for it is shown again.
-      return CLOSED.includes(status) ? null : { status: 'rejected', event: 'rejected', income: isHolding(status) ? 'release' : null, picture: hidden === 'by this' ? 'show' : null };
+      return CLOSED.includes(status)
+        ? null
+        : {
+            status: 'rejected',
+            event: 'rejected',
+            income: isHolding(status) ? 'release' : null,
+            picture: hidden === 'by this' ? 'show' : null,
+          };
     case 'take down': {
       // At once only where showing it does harm; else as a finding.
       const may = hidden === null && (status === 'upheld' || (kind === 'safety' && status !== 'rejected'));
@@ -48,11 +55,20 @@ export function findStep({ status, kind, hidden }: Standing, action: Action): St
 /** Throws `dispute_closed` when the step is not to be had. */
 export function requireStep(standing: Standing, action: Action): Step {
   const step = findStep(standing, action);
-  if (!step) throw new TributeError('dispute_closed', `This claim is ${standing.status}${standing.hidden ? ' and the picture is taken down' : ''}: one cannot ${action} it now. Reload its page to see how it stands.`);
+  if (!step)
+    throw new TributeError(
+      'dispute_closed',
+      `This claim is ${standing.status}${standing.hidden ? ' and the picture is taken down' : ''}: one cannot ${action} it now. Reload its page to see how it stands.`,
+    );
   return step;
 }
 
-export type Interests = { readonly creator: string; readonly reporter: string; readonly rightful: string | null; readonly to?: string | null };
+export type Interests = {
+  readonly creator: string;
+  readonly reporter: string;
+  readonly rightful: string | null;
+  readonly to?: string | null;
+};
 
 /** Why a steward may not decide; null when nothing stands against it. Addresses in lower case. */
 export function conflictOf(actor: string, { creator, reporter, rightful, to }: Interests): string | null {

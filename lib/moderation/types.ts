@@ -28,7 +28,16 @@ export type Actor = { address: string | null; name: string | null };
 export type TrailEvent = {
   at: Date;
   actor: Actor;
-  action: 'reported' | 'corroborated' | 'answered' | 'upheld' | 'rejected' | 'held' | 'released' | 'taken down' | 'restored';
+  action:
+    | 'reported'
+    | 'corroborated'
+    | 'answered'
+    | 'upheld'
+    | 'rejected'
+    | 'held'
+    | 'released'
+    | 'taken down'
+    | 'restored';
   note: string;
   /** Entry of the usage log, of a hold or a release. */
   seq: number | null;
@@ -56,4 +65,9 @@ export type DisputeView = {
   trail: TrailEvent[];
 };
 
-export type StewardView = { address: string; name: string | null; /** Null for those whom the settings name. */ grantedBy: string | null; grantedAt: Date | null };
+export type StewardView = {
+  address: string;
+  name: string | null /** Null for those whom the settings name. */;
+  grantedBy: string | null;
+  grantedAt: Date | null;
+};

@@ -21,7 +21,9 @@ test('packing drops every fourth byte of an opaque picture', () => {
 
 test('the pixel hash is that of the sides and the RGB bytes', () => {
   const rgb = Uint8Array.of(1, 2, 3, 4, 5, 6);
-  const expected = createHash('sha256').update(Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6)).digest('hex');
+  const expected = createHash('sha256')
+    .update(Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6))
+    .digest('hex');
   expect(updateWithPixels(createHash('sha256'), rgb, 2, 1).digest('hex')).toBe(expected);
   expect(bytesToHex(updateWithPixels(sha256.create(), rgb, 2, 1).digest())).toBe(expected);
   expect(updateWithPixels(createHash('sha256'), rgb, 1, 2).digest('hex')).not.toBe(expected);

@@ -22,7 +22,12 @@ export function flattenOnWhite(rgba: PixelBytes): Uint8Array {
  * Feeds what the canonical-pixel hash (SHA-256) is made of: width and height as 32-bit big-endian numbers, then the RGB bytes.
  * `hash` is Node's `createHash('sha256')` or the browser's equal of it.
  */
-export function updateWithPixels<H extends { update(bytes: Uint8Array): unknown }>(hash: H, rgb: PixelBytes, width: number, height: number): H {
+export function updateWithPixels<H extends { update(bytes: Uint8Array): unknown }>(
+  hash: H,
+  rgb: PixelBytes,
+  width: number,
+  height: number,
+): H {
   if (rgb.length !== width * height * 3) throw new RangeError('The pixels do not fit the width and height.');
   const header = new Uint8Array(8);
   const view = new DataView(header.buffer);

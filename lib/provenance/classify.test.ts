@@ -22,7 +22,13 @@ function flipBits(pdq: string, bits: number): string {
   return wordsToPdq(words);
 }
 
-const candidate = (memeId: number, pdq: string, hashes: Partial<Candidate> = {}): Candidate => ({ memeId, sha256: 'b1', pixelSha256: null, pdq, ...hashes });
+const candidate = (memeId: number, pdq: string, hashes: Partial<Candidate> = {}): Candidate => ({
+  memeId,
+  sha256: 'b1',
+  pixelSha256: null,
+  pdq,
+  ...hashes,
+});
 
 test.each([
   ['the same file', candidate(1, flipBits(picture.pdq, 3), { sha256: 'a1' }), 'exact copy', 3],
@@ -38,7 +44,12 @@ test.each([
 
 test('a mirrored or turned copy is a near copy, and the turn is named', () => {
   for (const [transform, pdq] of Object.entries(picture.dihedral)) {
-    expect(classifyByHash(picture, candidate(1, flipBits(pdq, 5)))).toEqual({ verdict: 'near copy', distance: 5, transform, evidence: null });
+    expect(classifyByHash(picture, candidate(1, flipBits(pdq, 5)))).toEqual({
+      verdict: 'near copy',
+      distance: 5,
+      transform,
+      evidence: null,
+    });
   }
 });
 
@@ -68,5 +79,9 @@ test('a report names the nearest first, and of equals the first registered', () 
 });
 
 test('with nothing near, a picture is original', () => {
-  expect(buildReport({ fingerprint: { ...picture, quality: 3 }, candidates: [] })).toEqual({ verdict: 'original', nearest: [], comparable: false });
+  expect(buildReport({ fingerprint: { ...picture, quality: 3 }, candidates: [] })).toEqual({
+    verdict: 'original',
+    nearest: [],
+    comparable: false,
+  });
 });

@@ -35,15 +35,33 @@ function findNearestTurn(picture: ImageFingerprint, pdq: string): { distance: nu
     .reduce((nearest, turn) => (turn.distance < nearest.distance ? turn : nearest));
 }
 
-const NEARNESS: readonly Verdict[] = ['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original'];
+const NEARNESS: readonly Verdict[] = [
+  'exact copy',
+  'near copy',
+  'derivative',
+  'same template, new caption',
+  'original',
+];
 
 /** The nearest comes first, of equals the one registered first. */
 export function toReport(found: readonly NearMeme[], quality: number): ProvenanceReport {
-  const nearest = [...found].sort((a, b) => NEARNESS.indexOf(a.verdict) - NEARNESS.indexOf(b.verdict) || a.distance - b.distance || a.memeId - b.memeId);
+  const nearest = [...found].sort(
+    (a, b) =>
+      NEARNESS.indexOf(a.verdict) - NEARNESS.indexOf(b.verdict) || a.distance - b.distance || a.memeId - b.memeId,
+  );
   return { verdict: nearest[0]?.verdict ?? 'original', nearest, comparable: quality >= LEAST_QUALITY };
 }
 
 /** Compares the hashes of a picture with those of every candidate. */
-export function buildReport({ fingerprint, candidates }: { fingerprint: ImageFingerprint; candidates: readonly Candidate[] }): ProvenanceReport {
-  return toReport(candidates.map((candidate) => ({ memeId: candidate.memeId, ...classifyByHash(fingerprint, candidate) })), fingerprint.quality);
+export function buildReport({
+  fingerprint,
+  candidates,
+}: {
+  fingerprint: ImageFingerprint;
+  candidates: readonly Candidate[];
+}): ProvenanceReport {
+  return toReport(
+    candidates.map((candidate) => ({ memeId: candidate.memeId, ...classifyByHash(fingerprint, candidate) })),
+    fingerprint.quality,
+  );
 }

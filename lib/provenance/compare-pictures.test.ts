@@ -28,8 +28,16 @@ beforeAll(async () => {
 
 /** As the report does it, with one registered meme. */
 function compare(picture: Picture): Aligned | null {
-  const queries = makeQueries(picture, toGrey(picture.rgb, picture.width, picture.height), hashPdq(picture.rgb, picture.width, picture.height, 3));
-  return alignPictures(new Alignable(toGrey(picture.rgb, picture.width, picture.height)), new RegisteredPicture(registered), findHints(queries, registered.windows));
+  const queries = makeQueries(
+    picture,
+    toGrey(picture.rgb, picture.width, picture.height),
+    hashPdq(picture.rgb, picture.width, picture.height, 3),
+  );
+  return alignPictures(
+    new Alignable(toGrey(picture.rgb, picture.width, picture.height)),
+    new RegisteredPicture(registered),
+    findHints(queries, registered.windows),
+  );
 }
 
 describe.each(TRANSFORMS.filter(({ group }) => group !== 'overlay'))('$group: $name', ({ apply }) => {
@@ -41,14 +49,21 @@ describe.each(TRANSFORMS.filter(({ group }) => group !== 'overlay'))('$group: $n
   });
 });
 
-test.each(TRANSFORMS.filter(({ group }) => group === 'overlay'))('overlay: $name is named as a change', async ({ apply }) => {
-  const found = compare(await apply(meme, seedRandom(8)));
-  expect(found?.evidence.changes.length).toBeGreaterThan(0);
-  expect(found?.verdict).not.toBe('near copy');
-});
+test.each(TRANSFORMS.filter(({ group }) => group === 'overlay'))(
+  'overlay: $name is named as a change',
+  async ({ apply }) => {
+    const found = compare(await apply(meme, seedRandom(8)));
+    expect(found?.evidence.changes.length).toBeGreaterThan(0);
+    expect(found?.verdict).not.toBe('near copy');
+  },
+);
 
 test('other words, no words and one other word are a new caption on the same template', async () => {
-  for (const picture of [await drawCaption(template, PLAN, ['nobody: the airport', 'grandma sells a tiny hat']), template, await drawCaption(template, PLAN, [CAPTION[0], 'my cat believes every weekend'])]) {
+  for (const picture of [
+    await drawCaption(template, PLAN, ['nobody: the airport', 'grandma sells a tiny hat']),
+    template,
+    await drawCaption(template, PLAN, [CAPTION[0], 'my cat believes every weekend']),
+  ]) {
     const found = compare(picture);
     expect(found?.verdict).toBe('same template, new caption');
     expect(found?.evidence.changes.some(({ kind }) => kind === 'lettering')).toBe(true);
@@ -70,7 +85,10 @@ test('the alignment takes corners of the compared picture to where they lie on t
     const found = picture && compare(picture);
     const map = found?.evidence.alignment;
     if (!map) throw new Error(`${name} was not aligned.`);
-    for (const [[x, y], expected] of [[applyAffine(map, 0, 0), [left, top]], [applyAffine(map, 1, 1), [right, bottom]]] as const) {
+    for (const [[x, y], expected] of [
+      [applyAffine(map, 0, 0), [left, top]],
+      [applyAffine(map, 1, 1), [right, bottom]],
+    ] as const) {
       expect(Math.hypot(x - expected[0], y - expected[1]), name).toBeLessThan(0.015);
     }
   }
@@ -82,7 +100,11 @@ test('a registered screenshot is compared by the picture in it', async () => {
   const described = describePicture(shot, hashPdq(shot.rgb, shot.width, shot.height, 3).pdq);
   expect(described.windows).toHaveLength(18);
   expect(regionOfWindow(17, described.content)).toBe(described.content);
-  const found = alignPictures(new Alignable(toGrey(meme.rgb, meme.width, meme.height)), new RegisteredPicture(described), []);
+  const found = alignPictures(
+    new Alignable(toGrey(meme.rgb, meme.width, meme.height)),
+    new RegisteredPicture(described),
+    [],
+  );
   expect(found?.verdict).toBe('near copy');
   const [x, y] = applyAffine(found?.evidence.alignment ?? [0, 0, 0, 0, 0, 0], 0, 0);
   expect(Math.hypot(x, y - 190 / shot.height)).toBeLessThan(0.015);

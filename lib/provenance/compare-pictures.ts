@@ -26,8 +26,12 @@ export class RegisteredPicture {
 
 /** The windows of one picture that queries of another are near to, the nearest of each query, the nearest few in all. */
 export function findHints(queries: readonly Query[], windows: readonly string[]): Hint[] {
-  const hints = queries.flatMap((query) => windows.map((pdq, window) => ({ query, window, distance: hammingDistance(query.pdq, pdq) })));
-  const near = hints.filter(({ window, distance }) => distance <= (window === 0 ? NEAR_RADIUS : SAME_TEMPLATE_DISTANCE)).sort((a, b) => a.distance - b.distance);
+  const hints = queries.flatMap((query) =>
+    windows.map((pdq, window) => ({ query, window, distance: hammingDistance(query.pdq, pdq) })),
+  );
+  const near = hints
+    .filter(({ window, distance }) => distance <= (window === 0 ? NEAR_RADIUS : SAME_TEMPLATE_DISTANCE))
+    .sort((a, b) => a.distance - b.distance);
   return near.filter(({ query }, i) => near.findIndex((hint) => hint.query === query) === i).slice(0, MATCHES_PER_MEME);
 }
 
@@ -39,17 +43,29 @@ const into = ({ x, y, w, h }: Region): Affine => [1 / w, 0, -x / w, 0, 1 / h, -y
  * Lays a picture on a registered one, first as the hints say; null when the two are no match. Thoroughly, unless told otherwise, where
  * a hint is near or there is none.
  */
-export function alignPictures(compared: Alignable, registered: RegisteredPicture, hints: readonly Hint[], isThorough = hints.length === 0 || hints.some(({ distance }) => distance <= SAME_TEMPLATE_DISTANCE)): Aligned | null {
+export function alignPictures(
+  compared: Alignable,
+  registered: RegisteredPicture,
+  hints: readonly Hint[],
+  isThorough = hints.length === 0 || hints.some(({ distance }) => distance <= SAME_TEMPLATE_DISTANCE),
+): Aligned | null {
   const { content } = registered;
-  const guesses = hints.map(({ query, window }) => composeAffine(into(content), guessAlignment(query, window, content)));
+  const guesses = hints.map(({ query, window }) =>
+    composeAffine(into(content), guessAlignment(query, window, content)),
+  );
   const isSure = hints.some(({ distance }) => distance <= NEAR_COPY_DISTANCE);
   return toAligned(verifyPair(compared, registered.alignable, guesses, { isSure, isThorough }), compared, registered);
 }
 
 /** The same by local features alone: what the feature index proposes. */
-export const alignByFeatures = (compared: Alignable, registered: RegisteredPicture): Aligned | null => toAligned(verifyByFeatures(compared, registered.alignable), compared, registered);
+export const alignByFeatures = (compared: Alignable, registered: RegisteredPicture): Aligned | null =>
+  toAligned(verifyByFeatures(compared, registered.alignable), compared, registered);
 
-function toAligned(verified: Verified | null, compared: Alignable, { content, alignable }: RegisteredPicture): Aligned | null {
+function toAligned(
+  verified: Verified | null,
+  compared: Alignable,
+  { content, alignable }: RegisteredPicture,
+): Aligned | null {
   if (!verified) return null;
   const inContent = toParts(verified.map, compared.grey, alignable.grey);
   const evidence = makeEvidence(verified.tiles, inContent);

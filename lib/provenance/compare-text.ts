@@ -1,6 +1,12 @@
 /** Letters and digits of a text in capitals, everything between them one blank: what of a caption survives being read from a picture. */
 export const plainText = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().replace(/['’‘`]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/['’‘`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Fewest letters to insert, delete or exchange to make one text the other (Levenshtein). */
 export function editDistance(a: string, b: string): number {
@@ -40,6 +46,9 @@ export function compareTexts(a: string, b: string): TextRelation {
   if (x === '' && y === '') return 'no words';
   if (textDistance(x, y) > SAME_WORDS_TO) return 'other words';
   const [wordsA, wordsB] = [x.split(' '), y.split(' ')];
-  if (wordsA.length !== wordsB.length) return editDistance(x.replaceAll(' ', ''), y.replaceAll(' ', '')) <= 2 ? 'same words' : 'other words';
-  return wordsA.every((word, i) => editDistance(word, wordsB[i]) <= Math.max(1, Math.floor(word.length / 5))) ? 'same words' : 'other words';
+  if (wordsA.length !== wordsB.length)
+    return editDistance(x.replaceAll(' ', ''), y.replaceAll(' ', '')) <= 2 ? 'same words' : 'other words';
+  return wordsA.every((word, i) => editDistance(word, wordsB[i]) <= Math.max(1, Math.floor(word.length / 5)))
+    ? 'same words'
+    : 'other words';
 }

@@ -1,7 +1,14 @@
 import { Alignable } from './alignment/verify';
 import type { Features } from './alignment/features';
 import { classifyByHash } from './classify';
-import { type Aligned, alignByFeatures, alignPictures, decide, type Hint, type RegisteredPicture } from './compare-pictures';
+import {
+  type Aligned,
+  alignByFeatures,
+  alignPictures,
+  decide,
+  type Hint,
+  type RegisteredPicture,
+} from './compare-pictures';
 import { makeQueries, type Query } from './describe';
 import { toGrey } from './grey';
 import type { FeatureMatch } from './search/feature-index';
@@ -28,11 +35,16 @@ export interface RegistryLookup {
  * Holds a picture against every registered meme: finds by the hashes of windows, aligns what was found, and where nothing aligns
  * looks for local features. Not sorted.
  */
-export async function compareWithRegistry(image: DecodedImage, fingerprint: ImageFingerprint, registry: RegistryLookup): Promise<NearMeme[]> {
+export async function compareWithRegistry(
+  image: DecodedImage,
+  fingerprint: ImageFingerprint,
+  registry: RegistryLookup,
+): Promise<NearMeme[]> {
   const grey = toGrey(image.rgb, image.width, image.height);
   const queries = makeQueries(image, grey, fingerprint);
   const hints = new Map<number, Hint[]>();
-  for (const { memeId, window, query, distance } of await registry.searchWindows(queries.map((query) => query.pdq))) hints.set(memeId, [...(hints.get(memeId) ?? []), { query: queries[query], window, distance }]);
+  for (const { memeId, window, query, distance } of await registry.searchWindows(queries.map((query) => query.pdq)))
+    hints.set(memeId, [...(hints.get(memeId) ?? []), { query: queries[query], window, distance }]);
   const order = [...hints.keys()];
   const candidates = await registry.loadHashes(order, fingerprint);
   candidates.sort((a, b) => order.indexOf(a.memeId) - order.indexOf(b.memeId));
@@ -46,7 +58,8 @@ export async function compareWithRegistry(image: DecodedImage, fingerprint: Imag
   const others = judged.filter(({ byHash }) => byHash.verdict !== 'exact copy');
   const nearest = others.slice(0, MOST_ALIGNED);
   const pictures = await loadPictures(nearest.map(({ candidate }) => candidate));
-  for (const [i, { own, byHash }] of nearest.entries()) found.push(await judge(byHash, pictures[i], (picture) => alignPictures(compared, picture, own)));
+  for (const [i, { own, byHash }] of nearest.entries())
+    found.push(await judge(byHash, pictures[i], (picture) => alignPictures(compared, picture, own)));
   for (const { byHash } of others.slice(MOST_ALIGNED)) found.push({ ...byHash, verdict: 'original' });
   if (found.some((near) => near.verdict !== 'original')) return found;
 
@@ -54,7 +67,11 @@ export async function compareWithRegistry(image: DecodedImage, fingerprint: Imag
   const further = await registry.loadHashes(proposed, null);
   const furtherPictures = await loadPictures(further);
   for (const [i, candidate] of further.entries()) {
-    const near = await judge({ ...judgeByHash(fingerprint, candidate, undefined), verdict: 'original' }, furtherPictures[i], (picture) => alignByFeatures(compared, picture));
+    const near = await judge(
+      { ...judgeByHash(fingerprint, candidate, undefined), verdict: 'original' },
+      furtherPictures[i],
+      (picture) => alignByFeatures(compared, picture),
+    );
     if (!near.evidence) continue;
     // It may have been looked at by a faint hint before.
     const before = found.findIndex(({ memeId }) => memeId === near.memeId);
@@ -69,7 +86,11 @@ export async function compareWithRegistry(image: DecodedImage, fingerprint: Imag
   }
 
   /** Where nothing of the registered picture is kept, the hash is all there is. */
-  async function judge(byHash: NearMeme, picture: RegisteredPicture | null, align: (picture: RegisteredPicture) => Aligned | null): Promise<NearMeme> {
+  async function judge(
+    byHash: NearMeme,
+    picture: RegisteredPicture | null,
+    align: (picture: RegisteredPicture) => Aligned | null,
+  ): Promise<NearMeme> {
     await registry.pause();
     return picture ? { ...byHash, ...decide(byHash, align(picture)) } : byHash;
   }

@@ -20,7 +20,8 @@ const after = async (name: string) => {
 };
 const greyOf = ({ rgb, width, height }: Picture) => toGrey(rgb, width, height);
 const near = (found: Region, expected: Region) => {
-  for (const side of ['x', 'y', 'w', 'h'] as const) expect(Math.abs(found[side] - expected[side]), side).toBeLessThan(0.012);
+  for (const side of ['x', 'y', 'w', 'h'] as const)
+    expect(Math.abs(found[side] - expected[side]), side).toBeLessThan(0.012);
 };
 
 test('a white border and a story’s bars are trimmed, surely', async () => {
@@ -44,6 +45,8 @@ test('a picture without a border is all content', () => {
 });
 
 test('a thing on a plain ground is no bordered picture', async () => {
-  const disc = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dfe6ef"/><circle cx="220" cy="160" r="90" fill="#c33"/></svg>');
+  const disc = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dfe6ef"/><circle cx="220" cy="160" r="90" fill="#c33"/></svg>',
+  );
   expect(findSureContentBox(greyOf(await rgbOf(sharp(disc))))).toEqual(WHOLE);
 });

@@ -48,21 +48,30 @@ const STRAIGHT = 0.6;
  * registered picture is compared by, so that a plain ground must not be taken for a border.
  */
 export function findSureContentBox(image: GreyImage): Region {
-  for (const box of [findContentBox(image), trimBorders(image)]) if (box.w < 0.985 || box.h < 0.985) if (hasStraightEdges(image, box)) return box;
+  for (const box of [findContentBox(image), trimBorders(image)])
+    if (box.w < 0.985 || box.h < 0.985) if (hasStraightEdges(image, box)) return box;
   return WHOLE;
 }
 
 function hasStraightEdges({ width, height, data }: GreyImage, box: Region): boolean {
-  const [left, top, right, bottom] = [box.x * width, box.y * height, (box.x + box.w) * width, (box.y + box.h) * height].map(Math.round);
-  const at = (x: number, y: number) => data[Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))];
+  const [left, top, right, bottom] = [
+    box.x * width,
+    box.y * height,
+    (box.x + box.w) * width,
+    (box.y + box.h) * height,
+  ].map(Math.round);
+  const at = (x: number, y: number) =>
+    data[Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))];
   // Two pixels outside against two inside: between them lies what scaling blurred.
   const share = (count: number, differs: (i: number) => boolean) => {
     let sum = 0;
     for (let i = 0; i < count; i++) if (differs(i)) sum++;
     return sum / Math.max(1, count);
   };
-  const across = (inside: number, outside: number) => share(right - left, (i) => Math.abs(at(left + i, inside) - at(left + i, outside)) > PLAIN);
-  const along = (inside: number, outside: number) => share(bottom - top, (i) => Math.abs(at(inside, top + i) - at(outside, top + i)) > PLAIN);
+  const across = (inside: number, outside: number) =>
+    share(right - left, (i) => Math.abs(at(left + i, inside) - at(left + i, outside)) > PLAIN);
+  const along = (inside: number, outside: number) =>
+    share(bottom - top, (i) => Math.abs(at(inside, top + i) - at(outside, top + i)) > PLAIN);
   // A line of words on a plain ground has straight edges too.
   if (box.w < 0.45 || box.h < 0.25) return false;
   // A border has two sides: ground under a scene has one.
@@ -89,14 +98,20 @@ export function findContentBox(image: GreyImage): Region {
     for (let x = 0; x < width; x++) if (isPage(x, y)) count++;
     return count / width;
   });
-  const [top, bottom] = longestRun(rowShare.map((share) => share < PAGE_SHARE), Math.max(2, Math.round(height * 0.012)));
+  const [top, bottom] = longestRun(
+    rowShare.map((share) => share < PAGE_SHARE),
+    Math.max(2, Math.round(height * 0.012)),
+  );
   if (bottom <= top) return trimBorders(image);
   const columnShare = Array.from({ length: width }, (_, x) => {
     let count = 0;
     for (let y = top; y < bottom; y++) if (isPage(x, y)) count++;
     return count / (bottom - top);
   });
-  const [left, right] = longestRun(columnShare.map((share) => share < 0.9), Math.max(2, Math.round(width * 0.02)));
+  const [left, right] = longestRun(
+    columnShare.map((share) => share < 0.9),
+    Math.max(2, Math.round(width * 0.02)),
+  );
   if ((right - left) * (bottom - top) < LEAST_AREA * width * height) return trimBorders(image);
   return { x: left / width, y: top / height, w: (right - left) / width, h: (bottom - top) / height };
 }

@@ -25,9 +25,17 @@ type Pixels = { rgb: PixelBytes; width: number; height: number };
 export function describePicture(picture: Pixels, pdq: string): PictureDescription {
   const { rgb, width, height } = picture;
   const content = findSureContentBox(toGrey(rgb, width, height));
-  const regions = [...WINDOWS.slice(1).map((window) => within(content, window)), ...(content === WHOLE ? [] : [content])];
+  const regions = [
+    ...WINDOWS.slice(1).map((window) => within(content, window)),
+    ...(content === WHOLE ? [] : [content]),
+  ];
   const grey = greyOf(picture, content);
-  return { content, windows: [pdq, ...hashRegions(rgb, width, height, regions).map((hash) => hash.pdq)], grey, features: findFeatures(grey) };
+  return {
+    content,
+    windows: [pdq, ...hashRegions(rgb, width, height, regions).map((hash) => hash.pdq)],
+    grey,
+    features: findFeatures(grey),
+  };
 }
 
 /** The part of a registered picture that its stored window number `index` is the hash of. */
@@ -46,14 +54,28 @@ export function greyOf({ rgb, width, height }: Pixels, region: Region): GreyImag
 export type Query = { pdq: string; box: Region; turn: Dihedral };
 
 /** The hashes to search by: the whole picture, without its border, and its content box, each in all eight turns. `grey` is the picture's `toGrey`. */
-export function makeQueries({ rgb, width, height }: Pixels, grey: GreyImage, fingerprint: Pick<ImageFingerprint, 'dihedral'>): Query[] {
+export function makeQueries(
+  { rgb, width, height }: Pixels,
+  grey: GreyImage,
+  fingerprint: Pick<ImageFingerprint, 'dihedral'>,
+): Query[] {
   const boxes: Region[] = [];
   for (const box of [trimBorders(grey), findContentBox(grey)]) {
-    const known = [WHOLE, ...boxes].some((other) => Math.abs(other.x - box.x) + Math.abs(other.y - box.y) + Math.abs(other.w - box.w) + Math.abs(other.h - box.h) < 0.02);
+    const known = [WHOLE, ...boxes].some(
+      (other) =>
+        Math.abs(other.x - box.x) + Math.abs(other.y - box.y) + Math.abs(other.w - box.w) + Math.abs(other.h - box.h) <
+        0.02,
+    );
     if (!known) boxes.push(box);
   }
   const hashes = [fingerprint.dihedral, ...hashRegions(rgb, width, height, boxes).map((hash) => hash.dihedral)];
-  return hashes.flatMap((dihedral, i) => (Object.entries(dihedral) as [Dihedral, string][]).map(([turn, pdq]) => ({ pdq, turn, box: i === 0 ? WHOLE : boxes[i - 1] })));
+  return hashes.flatMap((dihedral, i) =>
+    (Object.entries(dihedral) as [Dihedral, string][]).map(([turn, pdq]) => ({
+      pdq,
+      turn,
+      box: i === 0 ? WHOLE : boxes[i - 1],
+    })),
+  );
 }
 
 /** Where a hash match says that the compared picture lies on the registered one: a map in parts of width and height of both. */

@@ -13,12 +13,19 @@ test('a pixel that lies over two counts in both by its part', () => {
 
 test('the mean of a picture stays what it was, whatever its size', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 2, max: 40 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), fc.integer(), (width, height, toWidth, toHeight, seed) => {
-      const data = Uint8Array.from({ length: width * height }, (_, i) => Math.imul(i + 1, seed | 1) >>> 24);
-      const small = shrinkGrey({ width, height, data }, Math.min(width, toWidth), Math.min(height, toHeight));
-      const mean = (values: Uint8Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-      expect(Math.abs(mean(small.data) - mean(data))).toBeLessThanOrEqual(0.51);
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 40 }),
+      fc.integer({ min: 2, max: 40 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer(),
+      (width, height, toWidth, toHeight, seed) => {
+        const data = Uint8Array.from({ length: width * height }, (_, i) => Math.imul(i + 1, seed | 1) >>> 24);
+        const small = shrinkGrey({ width, height, data }, Math.min(width, toWidth), Math.min(height, toHeight));
+        const mean = (values: Uint8Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+        expect(Math.abs(mean(small.data) - mean(data))).toBeLessThanOrEqual(0.51);
+      },
+    ),
   );
 });
 
@@ -38,5 +45,11 @@ test('a mirror image twice is the picture', () => {
 test('a region in whole pixels lies inside and holds at least one', () => {
   expect(toPixelBox({ x: 0.25, y: 0, w: 0.5, h: 1 }, 4, 2)).toEqual({ left: 1, top: 0, width: 2, height: 2 });
   expect(toPixelBox({ x: 1, y: 1, w: 0, h: 0 }, 4, 2)).toEqual({ left: 3, top: 1, width: 1, height: 1 });
-  expect([...cropRgb(Uint8Array.from({ length: 12 }, (_, i) => i), 2, { left: 1, top: 0, width: 1, height: 2 })]).toEqual([3, 4, 5, 9, 10, 11]);
+  expect([
+    ...cropRgb(
+      Uint8Array.from({ length: 12 }, (_, i) => i),
+      2,
+      { left: 1, top: 0, width: 1, height: 2 },
+    ),
+  ]).toEqual([3, 4, 5, 9, 10, 11]);
 });

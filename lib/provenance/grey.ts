@@ -23,7 +23,13 @@ function makeBins(from: number, to: number): { cell: Int32Array; next: Float32Ar
  * Averages areas of a grey picture down to `toWidth` x `toHeight`; neither may be larger than the source. Exact: every source pixel
  * counts by the part of it that falls into an output pixel.
  */
-function averageAreas(source: Uint8Array | Float32Array, width: number, height: number, toWidth: number, toHeight: number): Uint8Array {
+function averageAreas(
+  source: Uint8Array | Float32Array,
+  width: number,
+  height: number,
+  toWidth: number,
+  toHeight: number,
+): Uint8Array {
   const columns = makeBins(width, toWidth);
   const rows = makeBins(height, toHeight);
   const sums = new Float32Array(toWidth * toHeight);
@@ -55,7 +61,8 @@ const fit = (width: number, height: number, side: number): [number, number] => {
 /** The luminance of a picture (ITU-R BT.601, as PDQ takes it), made smaller to at most `side` a side by averaging areas. */
 export function toGrey(rgb: PixelBytes, width: number, height: number, side = GREY_SIDE): GreyImage {
   const luma = new Float32Array(width * height);
-  for (let i = 0, p = 0; i < luma.length; i++, p += 3) luma[i] = 0.299 * rgb[p] + 0.587 * rgb[p + 1] + 0.114 * rgb[p + 2];
+  for (let i = 0, p = 0; i < luma.length; i++, p += 3)
+    luma[i] = 0.299 * rgb[p] + 0.587 * rgb[p + 1] + 0.114 * rgb[p + 2];
   const [toWidth, toHeight] = fit(width, height, side);
   return { width: toWidth, height: toHeight, data: averageAreas(luma, width, height, toWidth, toHeight) };
 }
@@ -64,11 +71,20 @@ export function toGrey(rgb: PixelBytes, width: number, height: number, side = GR
 export function shrinkGrey(image: GreyImage, width: number, height: number): GreyImage {
   if (width >= image.width && height >= image.height) return image;
   const [toWidth, toHeight] = [Math.max(1, Math.min(width, image.width)), Math.max(1, Math.min(height, image.height))];
-  return { width: toWidth, height: toHeight, data: averageAreas(image.data, image.width, image.height, toWidth, toHeight) };
+  return {
+    width: toWidth,
+    height: toHeight,
+    data: averageAreas(image.data, image.width, image.height, toWidth, toHeight),
+  };
 }
 
 /** RGB made smaller by the largest whole factor that leaves at least `side` on the longer side; each pixel the mean of a square. */
-export function shrinkRgb(rgb: PixelBytes, width: number, height: number, side: number): { rgb: PixelBytes; width: number; height: number } {
+export function shrinkRgb(
+  rgb: PixelBytes,
+  width: number,
+  height: number,
+  side: number,
+): { rgb: PixelBytes; width: number; height: number } {
   const factor = Math.floor(Math.max(width, height) / side);
   const [toWidth, toHeight] = [Math.floor(width / Math.max(1, factor)), Math.floor(height / Math.max(1, factor))];
   if (factor < 2 || toWidth < 1 || toHeight < 1) return { rgb, width, height };
@@ -99,7 +115,11 @@ export function mirrorGrey({ width, height, data }: GreyImage): GreyImage {
 }
 
 /** Whole pixels of a region: at least one each way, inside the picture. */
-export function toPixelBox(region: Region, width: number, height: number): { left: number; top: number; width: number; height: number } {
+export function toPixelBox(
+  region: Region,
+  width: number,
+  height: number,
+): { left: number; top: number; width: number; height: number } {
   const left = Math.max(0, Math.min(width - 1, Math.round(region.x * width)));
   const top = Math.max(0, Math.min(height - 1, Math.round(region.y * height)));
   const right = Math.max(left + 1, Math.min(width, Math.round((region.x + region.w) * width)));
@@ -107,7 +127,11 @@ export function toPixelBox(region: Region, width: number, height: number): { lef
   return { left, top, width: right - left, height: bottom - top };
 }
 
-export function cropRgb(rgb: PixelBytes, width: number, box: { left: number; top: number; width: number; height: number }): Uint8Array {
+export function cropRgb(
+  rgb: PixelBytes,
+  width: number,
+  box: { left: number; top: number; width: number; height: number },
+): Uint8Array {
   const out = new Uint8Array(box.width * box.height * 3);
   for (let y = 0; y < box.height; y++) {
     const from = ((box.top + y) * width + box.left) * 3;

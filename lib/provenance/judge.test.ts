@@ -20,7 +20,15 @@ function drawTiles(drawing: string, coverage = 1): TileMap {
   };
 }
 
-const wide = (middle: string) => ['.'.repeat(20), '.'.repeat(20), '.'.repeat(20), '.'.repeat(20), ...middle.split('\n').map((line) => line.padEnd(20, '.')), ...Array.from({ length: 6 }, () => '.'.repeat(20))].join('\n');
+const wide = (middle: string) =>
+  [
+    '.'.repeat(20),
+    '.'.repeat(20),
+    '.'.repeat(20),
+    '.'.repeat(20),
+    ...middle.split('\n').map((line) => line.padEnd(20, '.')),
+    ...Array.from({ length: 6 }, () => '.'.repeat(20)),
+  ].join('\n');
 
 test.each([
   ['nothing changed', '...', 1, 'near copy'],
@@ -45,11 +53,20 @@ test('a mark in a corner is no change, the same in the middle is one', () => {
 });
 
 test('clusters hold touching tiles, corners too, the largest first', () => {
-  expect(findClusters(drawTiles('o...\n.o..\n...L')).map(({ size, before }) => [size, before])).toEqual([[2, 0], [1, 1]]);
+  expect(findClusters(drawTiles('o...\n.o..\n...L')).map(({ size, before }) => [size, before])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
 });
 
 test('a crop is told by its frame, in parts of the registered picture', () => {
   const evidence = makeEvidence(drawTiles(wide('...'), 0.25), [0.5, 0, 0.25, 0, 0.5, 0.4]);
-  expect(evidence).toMatchObject({ coverage: 0.25, crop: { x: 0.25, y: 0.4, w: 0.5, h: 0.5 }, changed: 0, changes: [], texts: null });
+  expect(evidence).toMatchObject({
+    coverage: 0.25,
+    crop: { x: 0.25, y: 0.4, w: 0.5, h: 0.5 },
+    changed: 0,
+    changes: [],
+    texts: null,
+  });
   expect(makeEvidence(drawTiles(wide('...'), 0.95), IDENTITY).crop).toBeNull();
 });

@@ -66,7 +66,12 @@ function toChanges(clusters: readonly Cluster[]): Change[] {
 /** Bounds of the compared picture's frame on the registered one, when a part of that was cut away. */
 function cropOf(alignment: Affine, coverage: number): Region | null {
   if (coverage >= WHOLE_FROM) return null;
-  const corners = [[0, 0], [1, 0], [0, 1], [1, 1]].map(([x, y]) => applyAffine(alignment, x, y));
+  const corners = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ].map(([x, y]) => applyAffine(alignment, x, y));
   const clamp = (value: number) => Math.min(1, Math.max(0, value));
   const [left, right] = [clamp(Math.min(...corners.map(([x]) => x))), clamp(Math.max(...corners.map(([x]) => x)))];
   const [top, bottom] = [clamp(Math.min(...corners.map(([, y]) => y))), clamp(Math.max(...corners.map(([, y]) => y)))];
@@ -83,7 +88,14 @@ export function makeEvidence(tiles: TileMap, alignment: Affine): Evidence {
     if (state === Tile.Changed) changed++;
   }
   const { coverage } = tiles;
-  return { alignment, coverage, crop: cropOf(alignment, coverage), changed: changes.length === 0 ? 0 : changed / Math.max(1, visible), changes, texts: null };
+  return {
+    alignment,
+    coverage,
+    crop: cropOf(alignment, coverage),
+    changed: changes.length === 0 ? 0 : changed / Math.max(1, visible),
+    changes,
+    texts: null,
+  };
 }
 
 /** The verdict that aligned pictures give. */

@@ -34,7 +34,11 @@ export function setLetterSheet(lettering: Lettering, regions?: readonly Region[]
   const sheetHeight = rows.length * ROW_HEIGHT + 2 * MARGIN;
   const pixels = new Uint8Array(sheetWidth * sheetHeight).fill(255);
   for (const [i, row] of rows.entries()) {
-    for (let y = 0; y < ROW_HEIGHT; y++) pixels.set(row.pixels.subarray(y * row.width, (y + 1) * row.width), (MARGIN + i * ROW_HEIGHT + y) * sheetWidth + MARGIN);
+    for (let y = 0; y < ROW_HEIGHT; y++)
+      pixels.set(
+        row.pixels.subarray(y * row.width, (y + 1) * row.width),
+        (MARGIN + i * ROW_HEIGHT + y) * sheetWidth + MARGIN,
+      );
   }
   return { pixels, width: sheetWidth, height: sheetHeight, lines };
 }
@@ -72,8 +76,14 @@ function inkOf({ grey, labels: allLabels }: Lettering, line: PrintLine): (x: num
   const labels = allLabels[line.ink];
   const own = new Set(line.pieces.map(({ label }) => label));
   const pad = 2;
-  const [left, top] = [Math.max(0, Math.min(...line.pieces.map((p) => p.left)) - pad), Math.max(0, Math.min(...line.pieces.map((p) => p.top)) - pad)];
-  const [right, bottom] = [Math.min(width - 1, Math.max(...line.pieces.map((p) => p.right)) + pad), Math.min(height - 1, Math.max(...line.pieces.map((p) => p.bottom)) + pad)];
+  const [left, top] = [
+    Math.max(0, Math.min(...line.pieces.map((p) => p.left)) - pad),
+    Math.max(0, Math.min(...line.pieces.map((p) => p.top)) - pad),
+  ];
+  const [right, bottom] = [
+    Math.min(width - 1, Math.max(...line.pieces.map((p) => p.right)) + pad),
+    Math.min(height - 1, Math.max(...line.pieces.map((p) => p.bottom)) + pad),
+  ];
   const w = right - left + 1;
   const strength = new Uint8Array(w * (bottom - top + 1));
   const spread = (x: number, y: number) => {
@@ -89,10 +99,14 @@ function inkOf({ grey, labels: allLabels }: Lettering, line: PrintLine): (x: num
       for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) spread(x + dx, y + dy);
     }
   }
-  const at = (x: number, y: number) => (x < left || x > right || y < top || y > bottom ? 0 : strength[(y - top) * w + x - left]);
+  const at = (x: number, y: number) =>
+    x < left || x > right || y < top || y > bottom ? 0 : strength[(y - top) * w + x - left];
   return (x, y) => {
     const [x0, y0] = [Math.floor(x), Math.floor(y)];
     const [fx, fy] = [x - x0, y - y0];
-    return (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) + (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy;
+    return (
+      (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) +
+      (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy
+    );
   };
 }

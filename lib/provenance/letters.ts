@@ -10,7 +10,16 @@ export type Ink = 'light' | 'dark';
 export type Piece = { label: number; left: number; top: number; right: number; bottom: number; area: number };
 
 /** A line of print: its pieces from left to right, the height of its letters, and its slope (rise of y per x). */
-export type PrintLine = { ink: Ink; pieces: Piece[]; height: number; slope: number; left: number; top: number; right: number; bottom: number };
+export type PrintLine = {
+  ink: Ink;
+  pieces: Piece[];
+  height: number;
+  slope: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+};
 
 /** A grey picture, one byte a pixel. */
 export type Grey = { pixels: Uint8Array; width: number; height: number };
@@ -56,7 +65,10 @@ export function toGrey(rgb: PixelBytes, width: number, height: number): Grey {
 export function findLettering(grey: Grey): Lettering {
   const light = labelPieces(grey, 'light');
   const dark = labelPieces(grey, 'dark');
-  const lines = dropGrounds([...linesOf(grey, 'light', light.labels, light.pieces), ...linesOf(grey, 'dark', dark.labels, dark.pieces)]);
+  const lines = dropGrounds([
+    ...linesOf(grey, 'light', light.labels, light.pieces),
+    ...linesOf(grey, 'dark', dark.labels, dark.pieces),
+  ]);
   return { grey, labels: { light: light.labels, dark: dark.labels }, lines };
 }
 
@@ -65,7 +77,15 @@ export function findLettering(grey: Grey): Lettering {
  * them. So are the holes of letters. Both go; the letters between them stay.
  */
 function dropGrounds(lines: PrintLine[]): PrintLine[] {
-  const others = (line: PrintLine, among: readonly PrintLine[]) => among.filter((other) => other.ink !== line.ink && other.right > line.left && other.left < line.right && other.bottom > line.top && other.top < line.bottom);
+  const others = (line: PrintLine, among: readonly PrintLine[]) =>
+    among.filter(
+      (other) =>
+        other.ink !== line.ink &&
+        other.right > line.left &&
+        other.left < line.right &&
+        other.bottom > line.top &&
+        other.top < line.bottom,
+    );
   const isGround = (line: PrintLine) => {
     const inside = others(line, lines).flatMap((other) => other.pieces);
     const grounds = line.pieces.filter((piece) => {
@@ -78,12 +98,15 @@ function dropGrounds(lines: PrintLine[]): PrintLine[] {
   const letters = lines.filter((line) => !isGround(line));
   return letters.filter((line) => {
     const around = others(line, letters).flatMap((other) => other.pieces);
-    return line.pieces.filter((piece) => around.some((other) => contains(other, piece))).length < 0.5 * line.pieces.length;
+    return (
+      line.pieces.filter((piece) => around.some((other) => contains(other, piece))).length < 0.5 * line.pieces.length
+    );
   });
 }
 
 const areaOf = (piece: Piece) => heightOf(piece) * widthOf(piece);
-const contains = (outer: Piece, inner: Piece) => inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+const contains = (outer: Piece, inner: Piece) =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
 
 /** Connected pieces (four neighbours) of one ink: a number for each pixel, 0 for none, and the pieces by their numbers. */
 function labelPieces({ pixels, width, height }: Grey, ink: Ink): { labels: Int32Array; pieces: Piece[] } {
@@ -160,7 +183,9 @@ function isSetOff({ pixels, width, height }: Grey, labels: Int32Array, piece: Pi
       if (y === height - 1 || labels[at + width] !== label) look(x, y, 0, 1);
     }
   }
-  return setOff >= EDGE_SHARE * edge && (ink === 'light' ? total <= DARK_AVERAGE * edge : total >= LIGHT_AVERAGE * edge);
+  return (
+    setOff >= EDGE_SHARE * edge && (ink === 'light' ? total <= DARK_AVERAGE * edge : total >= LIGHT_AVERAGE * edge)
+  );
 }
 
 function linesOf(grey: Grey, ink: Ink, labels: Int32Array, pieces: readonly Piece[]): PrintLine[] {
@@ -169,15 +194,27 @@ function linesOf(grey: Grey, ink: Ink, labels: Int32Array, pieces: readonly Piec
   const isLetter = (piece: Piece) => {
     const [w, h] = [widthOf(piece), heightOf(piece)];
     const filled = piece.area / (w * h);
-    return h >= SMALLEST_HEIGHT && h <= tallest && w >= 0.12 * h && w <= 3 * h && filled >= 0.25 && isSetOff(grey, labels, piece, ink, reachOf(h));
+    return (
+      h >= SMALLEST_HEIGHT &&
+      h <= tallest &&
+      w >= 0.12 * h &&
+      w <= 3 * h &&
+      filled >= 0.25 &&
+      isSetOff(grey, labels, piece, ink, reachOf(h))
+    );
   };
-  const letters = pieces.filter(isLetter).sort((a, b) => a.left - b.left).slice(0, MOST_PIECES);
+  const letters = pieces
+    .filter(isLetter)
+    .sort((a, b) => a.left - b.left)
+    .slice(0, MOST_PIECES);
   const rows = joinInRows(letters).filter(isRow);
   const taken = new Set(rows.flatMap((row) => row.map(({ label }) => label)));
   const rest = pieces.filter((piece) => piece.area >= 3 && heightOf(piece) <= tallest && !taken.has(piece.label));
   return rows.map((row) => {
     const line = toLine(ink, row);
-    const marks = rest.filter((piece) => isMarkOf(line, piece) && isSetOff(grey, labels, piece, ink, reachOf(line.height)));
+    const marks = rest.filter(
+      (piece) => isMarkOf(line, piece) && isSetOff(grey, labels, piece, ink, reachOf(line.height)),
+    );
     return { ...line, pieces: [...row, ...marks].sort((a, b) => a.left - b.left) };
   });
 }
@@ -192,7 +229,12 @@ function joinInRows(letters: readonly Piece[]): Piece[][] {
       const [ha, hb] = [heightOf(a), heightOf(b)];
       const most = Math.max(ha, hb);
       if (b.left - a.right > 0.7 * tallestOf(letters, i)) break;
-      if (Math.min(ha, hb) < 0.7 * most || b.left - a.right > 0.7 * most || Math.abs(middleOf(a) - middleOf(b)) > 0.22 * most) continue;
+      if (
+        Math.min(ha, hb) < 0.7 * most ||
+        b.left - a.right > 0.7 * most ||
+        Math.abs(middleOf(a) - middleOf(b)) > 0.22 * most
+      )
+        continue;
       if (b.left < a.left + 0.1 * ha && b.right < a.right) continue;
       rowOf[rootOf(j)] = rootOf(i);
     }
@@ -215,7 +257,11 @@ function isRow(row: readonly Piece[]): boolean {
   if (row.length !== 2) return row.length > 2;
   const [a, b] = row;
   const height = Math.max(heightOf(a), heightOf(b));
-  return b.left - a.right < 0.3 * height && Math.abs(a.bottom - b.bottom) <= 0.1 * height + 1 && Math.abs(heightOf(a) - heightOf(b)) <= 0.12 * height + 1;
+  return (
+    b.left - a.right < 0.3 * height &&
+    Math.abs(a.bottom - b.bottom) <= 0.1 * height + 1 &&
+    Math.abs(heightOf(a) - heightOf(b)) <= 0.12 * height + 1
+  );
 }
 
 function toLine(ink: Ink, row: Piece[]): PrintLine {
@@ -223,7 +269,16 @@ function toLine(ink: Ink, row: Piece[]): PrintLine {
   const height = heights[heights.length >> 1];
   const [left, right] = [Math.min(...row.map((p) => p.left)), Math.max(...row.map((p) => p.right))];
   const [top, bottom] = [Math.min(...row.map((p) => p.top)), Math.max(...row.map((p) => p.bottom))];
-  return { ink, pieces: row, height, slope: right - left > 3 * height && row.length > 3 ? slopeOf(row) : 0, left, top, right, bottom };
+  return {
+    ink,
+    pieces: row,
+    height,
+    slope: right - left > 3 * height && row.length > 3 ? slopeOf(row) : 0,
+    left,
+    top,
+    right,
+    bottom,
+  };
 }
 
 /** Least squares through the middles of the letters. */
@@ -243,14 +298,26 @@ function slopeOf(row: readonly Piece[]): number {
 function isMarkOf(line: PrintLine, piece: Piece): boolean {
   const { height } = line;
   const [w, h] = [widthOf(piece), heightOf(piece)];
-  if (Math.min(w, h) < 0.12 * height || Math.max(w, h) > 0.35 * height || piece.area < 0.6 * w * h || Math.max(w, h) > 1.7 * Math.min(w, h)) return false;
+  if (
+    Math.min(w, h) < 0.12 * height ||
+    Math.max(w, h) > 0.35 * height ||
+    piece.area < 0.6 * w * h ||
+    Math.max(w, h) > 1.7 * Math.min(w, h)
+  )
+    return false;
   const x = (piece.left + piece.right) / 2;
-  return x > line.left && x < line.right + 0.5 * height && Math.abs(piece.bottom - (middleOfLine(line, x) + height / 2)) <= 0.12 * height + 1;
+  return (
+    x > line.left &&
+    x < line.right + 0.5 * height &&
+    Math.abs(piece.bottom - (middleOfLine(line, x) + height / 2)) <= 0.12 * height + 1
+  );
 }
 
 /** Where the middle of the letters is at `x`. */
 export function middleOfLine(line: Pick<PrintLine, 'pieces' | 'slope' | 'height'>, x: number): number {
   const letters = line.pieces.filter((piece) => heightOf(piece) >= 0.7 * line.height);
-  const offsets = letters.map((piece) => middleOf(piece) - line.slope * ((piece.left + piece.right) / 2)).sort((a, b) => a - b);
+  const offsets = letters
+    .map((piece) => middleOf(piece) - line.slope * ((piece.left + piece.right) / 2))
+    .sort((a, b) => a - b);
   return offsets[offsets.length >> 1] + line.slope * x;
 }

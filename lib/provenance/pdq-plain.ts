@@ -21,7 +21,8 @@ export const COSINES = Float32Array.from({ length: BITS_SIDE * SIDE }, (_, n) =>
 
 /** `hashPdq` without WebAssembly: the same bits, a few times slower. */
 export function hashPdqPlainly(pixels: PixelBytes, width: number, height: number, channels: 1 | 3): PdqHash {
-  if (pixels.length !== width * height * channels) throw new RangeError('The pixels do not fit the width, height and channels.');
+  if (pixels.length !== width * height * channels)
+    throw new RangeError('The pixels do not fit the width, height and channels.');
   if (width < SMALLEST || height < SMALLEST) return emptyPdq();
   const luminance = shrinkToLuminance(pixels, width, height, channels);
   // The reference blurs a 64x64 picture for its turned hashes only.
@@ -41,7 +42,11 @@ function hashLuminance(luminance: Float32Array, plain?: Float32Array): PdqHash {
   const coefficients = transform(luminance);
   const dihedral = {} as Record<Dihedral, string>;
   for (const turn of TURNS) dihedral[turn.name] = toBits(turnCoefficients(coefficients, turn, new Float32Array(256)));
-  return { pdq: plain ? toBits(transform(plain)) : dihedral.orig, quality: gradientQuality(plain ?? luminance), dihedral };
+  return {
+    pdq: plain ? toBits(transform(plain)) : dihedral.orig,
+    quality: gradientQuality(plain ?? luminance),
+    dihedral,
+  };
 }
 
 /** Quality 0..100 of a sum of hundredths. */

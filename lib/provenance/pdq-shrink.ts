@@ -18,7 +18,8 @@ export const boxWidth = (length: number): number => (length + 127) >> 7;
 export function boxDivisors(length: number): Float32Array {
   const width = boxWidth(length);
   const divisors = new Float32Array(length + ((width + 2) >> 1) - 1);
-  for (let i = 0; i < divisors.length; i++) divisors[i] = i < width ? i + 1 : i < length ? width : width - 1 - (i - length);
+  for (let i = 0; i < divisors.length; i++)
+    divisors[i] = i < width ? i + 1 : i < length ? width : width - 1 - (i - length);
   return divisors;
 }
 
@@ -28,7 +29,14 @@ export function sampleIndices(length: number): Int32Array {
 }
 
 /** Luminance of one row, not rounded to a byte. */
-function readRow(pixels: PixelBytes, row: number, width: number, channels: 1 | 3, target: Float32Array, offset: number): void {
+function readRow(
+  pixels: PixelBytes,
+  row: number,
+  width: number,
+  channels: 1 | 3,
+  target: Float32Array,
+  offset: number,
+): void {
   if (channels === 1) {
     for (let x = 0, p = row * width; x < width; x++, p++) target[offset + x] = pixels[p];
     return;
@@ -39,7 +47,14 @@ function readRow(pixels: PixelBytes, row: number, width: number, channels: 1 | 3
 }
 
 /** Box blur of a line that has `box` zeros before it and zeros behind it: the sum takes the new value, then loses the oldest. */
-function blurLine(padded: Float32Array, box: number, lead: number, divisors: Float32Array, target: Float32Array, offset: number): void {
+function blurLine(
+  padded: Float32Array,
+  box: number,
+  lead: number,
+  divisors: Float32Array,
+  target: Float32Array,
+  offset: number,
+): void {
   let sum = f(0);
   for (let i = 0; i < lead; i++) sum = f(f(sum + padded[box + i]) - padded[i]);
   for (let i = lead; i < divisors.length; i++) {

@@ -8,10 +8,39 @@ import { assemblePdqKernel, COLUMN, SAMPLES, STRIP } from './wasm/pdq-kernel';
 type Exports = {
   memory: WebAssembly.Memory;
   luminance(pixels: number, width: number, stride: number, line: number): void;
-  blurRows(line: number, box: number, lead: number, divisors: number, stride: number, pitch: number, target: number): void;
-  blurColumns(ring: number, slots: number, first: number, box: number, stride: number, pitch: number, sums: number, divisors: number, line: number): void;
+  blurRows(
+    line: number,
+    box: number,
+    lead: number,
+    divisors: number,
+    stride: number,
+    pitch: number,
+    target: number,
+  ): void;
+  blurColumns(
+    ring: number,
+    slots: number,
+    first: number,
+    box: number,
+    stride: number,
+    pitch: number,
+    sums: number,
+    divisors: number,
+    line: number,
+  ): void;
   sampleRows(line: number, box: number, lead: number, divisors: number, columns: number, target: number): void;
-  blurSamples(ring: number, slots: number, first: number, box: number, lead: number, sums: number, divisors: number, rowAt: number, result: number, next: number): number;
+  blurSamples(
+    ring: number,
+    slots: number,
+    first: number,
+    box: number,
+    lead: number,
+    sums: number,
+    divisors: number,
+    rowAt: number,
+    result: number,
+    next: number,
+  ): number;
   transform(values: number, cosines: number, turned: number, half: number, coefficients: number): void;
   gradient(values: number): number;
   toBits(coefficients: number, keys: number, words: number): void;
@@ -97,7 +126,9 @@ export class PdqKernel {
     // Where no sum is complete the divisor is infinite, so that zero comes out.
     this.#floats(columnDivisors, stride).fill(Infinity).set(boxDivisors(width).subarray(lead));
     const rows = boxDivisors(height);
-    this.#floats(rowDivisors, strips * STRIP).fill(Infinity).set(rows);
+    this.#floats(rowDivisors, strips * STRIP)
+      .fill(Infinity)
+      .set(rows);
     this.#floats(rowDivisors, rowLead).fill(Infinity);
 
     let next = 0;
@@ -110,7 +141,18 @@ export class PdqKernel {
       this.#exports.blurRows(line, box, lead, columnDivisors, stride, pitch, ring + (first % slots) * pitch);
       this.#exports.blurColumns(ring, slots, first, rowBox, stride, pitch, sums, rowDivisors, line);
       this.#exports.sampleRows(line, box, lead, columnDivisors, columnAt, sampleRing + (first % slots) * SAMPLES);
-      next = this.#exports.blurSamples(sampleRing, slots, first, rowBox, rowLead, sampleSums, rowDivisors, rowAt, RESULT_AT, next);
+      next = this.#exports.blurSamples(
+        sampleRing,
+        slots,
+        first,
+        rowBox,
+        rowLead,
+        sampleSums,
+        rowDivisors,
+        rowAt,
+        RESULT_AT,
+        next,
+      );
     }
   }
 

@@ -15,11 +15,13 @@ const IMPLEMENTATIONS = [hashPdq, hashPdqPlainly];
 
 describe('the vectors that the project carries', () => {
   test.each(PDQ_VECTORS)('%s %ix%i', (pattern, width, height, quality, pdq) => {
-    for (const hash of IMPLEMENTATIONS) expect(hash(drawPattern(pattern, width, height), width, height, 3)).toMatchObject({ pdq, quality });
+    for (const hash of IMPLEMENTATIONS)
+      expect(hash(drawPattern(pattern, width, height), width, height, 3)).toMatchObject({ pdq, quality });
   });
 
   test.each(DIHEDRAL_VECTORS)('turned $pattern $width x $height', ({ pattern, width, height, dihedral }) => {
-    for (const hash of IMPLEMENTATIONS) expect(hash(drawPattern(pattern, width, height), width, height, 3).dihedral).toEqual(dihedral);
+    for (const hash of IMPLEMENTATIONS)
+      expect(hash(drawPattern(pattern, width, height), width, height, 3).dihedral).toEqual(dihedral);
   });
 });
 
@@ -27,7 +29,8 @@ describe.skipIf(!reference)('the reference pictures', () => {
   test.each(reference?.files ?? [])('$file', async ({ file, width, height, full, quality, dihedral }) => {
     // As the vectors were made: alpha dropped, no orientation applied.
     const pixels = await sharp(readReferenceFile(file)).removeAlpha().toColourspace('srgb').raw().toBuffer();
-    for (const hash of IMPLEMENTATIONS) expect(hash(pixels, width, height, 3)).toEqual({ pdq: full, quality, dihedral });
+    for (const hash of IMPLEMENTATIONS)
+      expect(hash(pixels, width, height, 3)).toEqual({ pdq: full, quality, dihedral });
   });
 
   test.each(reference?.pdqhashPython ?? [])('$file of pdqhash-python', async ({ file, hash, tolerance }) => {
@@ -35,27 +38,43 @@ describe.skipIf(!reference)('the reference pictures', () => {
     expect(hammingDistance(hashPdq(data, info.width, info.height, 3).pdq, hash)).toBeLessThanOrEqual(tolerance);
   });
 
-  test.each(reference?.synthetic ?? [])('$pattern $width x $height', ({ pattern, width, height, hash, quality, dihedral }) => {
-    for (const implementation of IMPLEMENTATIONS) {
-      const found = implementation(drawPattern(pattern, width, height), width, height, 3);
-      expect(found).toMatchObject({ pdq: hash, quality });
-      if (dihedral) expect(found.dihedral).toEqual(dihedral);
-    }
-  });
+  test.each(reference?.synthetic ?? [])(
+    '$pattern $width x $height',
+    ({ pattern, width, height, hash, quality, dihedral }) => {
+      for (const implementation of IMPLEMENTATIONS) {
+        const found = implementation(drawPattern(pattern, width, height), width, height, 3);
+        expect(found).toMatchObject({ pdq: hash, quality });
+        if (dihedral) expect(found.dihedral).toEqual(dihedral);
+      }
+    },
+  );
 });
 
 test('the kernel runs here, and gives the bits of the TypeScript for any picture', () => {
   const kernel = new PdqKernel();
-  const side = fc.oneof(fc.integer({ min: 5, max: 300 }), fc.integer({ min: 1020, max: 1030 }), fc.constantFrom(64, 127, 128, 129, 256, 640));
+  const side = fc.oneof(
+    fc.integer({ min: 5, max: 300 }),
+    fc.integer({ min: 1020, max: 1030 }),
+    fc.constantFrom(64, 127, 128, 129, 256, 640),
+  );
   fc.assert(
-    fc.property(side, side, fc.uint8Array({ minLength: 97, maxLength: 97 }), fc.constantFrom('noise' as const, 'quad' as const, 'grad' as const), (width, height, noise, name) => {
-      if (width === 64 && height === 64) return;
-      const pixels = drawPattern(name, width, height).map((value, i) => value ^ noise[(i * 13) % 97]);
-      expect(kernel.hash(pixels, width, height)).toEqual(hashPdqPlainly(pixels, width, height, 3));
-    }),
+    fc.property(
+      side,
+      side,
+      fc.uint8Array({ minLength: 97, maxLength: 97 }),
+      fc.constantFrom('noise' as const, 'quad' as const, 'grad' as const),
+      (width, height, noise, name) => {
+        if (width === 64 && height === 64) return;
+        const pixels = drawPattern(name, width, height).map((value, i) => value ^ noise[(i * 13) % 97]);
+        expect(kernel.hash(pixels, width, height)).toEqual(hashPdqPlainly(pixels, width, height, 3));
+      },
+    ),
     { numRuns: 60 },
   );
-  for (const [width, height] of [[20_000, 6], [6, 20_000]]) {
+  for (const [width, height] of [
+    [20_000, 6],
+    [6, 20_000],
+  ]) {
     const pixels = drawPattern('noise', width, height);
     expect(kernel.hash(pixels, width, height)).toEqual(hashPdqPlainly(pixels, width, height, 3));
   }
@@ -64,13 +83,20 @@ test('the kernel runs here, and gives the bits of the TypeScript for any picture
 test('a grey picture hashes the same in one channel', () => {
   const grey = drawPattern('quad', 100, 90).filter((_, i) => i % 3 === 0);
   const luminance = hashPdq(grey, 100, 90, 1);
-  const rgb = hashPdq(Uint8Array.from({ length: grey.length * 3 }, (_, i) => grey[Math.floor(i / 3)]), 100, 90, 3);
+  const rgb = hashPdq(
+    Uint8Array.from({ length: grey.length * 3 }, (_, i) => grey[Math.floor(i / 3)]),
+    100,
+    90,
+    3,
+  );
   // The three weights sum to one but for rounding, so a bit next to the median may fall otherwise.
   expect(hammingDistance(luminance.pdq, rgb.pdq)).toBeLessThanOrEqual(2);
 });
 
 test('a picture is as long as its size says', () => {
-  expect(() => hashPdq(new Uint8Array(299), 10, 10, 3)).toThrowErrorMatchingInlineSnapshot(`[RangeError: The pixels do not fit the width, height and channels.]`);
+  expect(() => hashPdq(new Uint8Array(299), 10, 10, 3)).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: The pixels do not fit the width, height and channels.]`,
+  );
 });
 
 test('no cosine lies so near a rounding edge that another engine could round it otherwise', () => {

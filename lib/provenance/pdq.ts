@@ -17,7 +17,8 @@ let kernel: PdqKernel | null | undefined;
 export function hashPdq(pixels: PixelBytes, width: number, height: number, channels: 1 | 3): PdqHash {
   // Grey and small pictures are rare and quick enough; 64x64 is a case of its own.
   const small = width <= SIDE && height <= SIDE;
-  if (channels === 1 || small || pixels.length !== width * height * 3) return hashPdqPlainly(pixels, width, height, channels);
+  if (channels === 1 || small || pixels.length !== width * height * 3)
+    return hashPdqPlainly(pixels, width, height, channels);
   kernel ??= tryKernel();
   return kernel ? kernel.hash(pixels, width, height) : hashPdqPlainly(pixels, width, height, channels);
 }

@@ -7,7 +7,11 @@ const overlap = (a0: number, a1: number, b0: number, b1: number) => Math.min(a1,
 export function inReadingOrder<T extends Bounds>(blocks: readonly T[]): T[] {
   const rows: T[][] = [];
   for (const block of [...blocks].sort((a, b) => a.top - b.top || a.left - b.left)) {
-    const row = rows.find(([first]) => overlap(first.top, first.bottom, block.top, block.bottom) > 0.5 * Math.min(first.bottom - first.top, block.bottom - block.top));
+    const row = rows.find(
+      ([first]) =>
+        overlap(first.top, first.bottom, block.top, block.bottom) >
+        0.5 * Math.min(first.bottom - first.top, block.bottom - block.top),
+    );
     if (row) row.push(block);
     else rows.push([block]);
   }
@@ -22,7 +26,12 @@ export function gatherBlocks<T extends Bounds & { height: number }>(lines: reado
       const last = block.lines[block.lines.length - 1];
       const [small, large] = [Math.min(last.height, line.height), Math.max(last.height, line.height)];
       const narrow = Math.min(last.right - last.left, line.right - line.left);
-      return small >= 0.75 * large && line.top - last.bottom < 0.9 * large && line.top > last.top + 0.5 * small && overlap(last.left, last.right, line.left, line.right) > 0.3 * narrow;
+      return (
+        small >= 0.75 * large &&
+        line.top - last.bottom < 0.9 * large &&
+        line.top > last.top + 0.5 * small &&
+        overlap(last.left, last.right, line.left, line.right) > 0.3 * narrow
+      );
     });
     if (!home) {
       blocks.push({ left: line.left, top: line.top, right: line.right, bottom: line.bottom, lines: [line] });

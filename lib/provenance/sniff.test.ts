@@ -47,7 +47,15 @@ test.each([
 });
 
 test('never throws, and never makes a picture of noise', () => {
-  const starts = ['', '\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'GIF89a', 'RIFF\0\0\0\0WEBPVP8X', '\0\0\0\x1cftypavif', '\0\0\0\x08ftyp'].map(magic);
+  const starts = [
+    '',
+    '\xff\xd8\xff',
+    '\x89PNG\r\n\x1a\n',
+    'GIF89a',
+    'RIFF\0\0\0\0WEBPVP8X',
+    '\0\0\0\x1cftypavif',
+    '\0\0\0\x08ftyp',
+  ].map(magic);
   fc.assert(
     fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), (start, rest) => {
       const { format } = sniffImage(Uint8Array.of(...start, ...rest));
@@ -63,8 +71,16 @@ test('a declared type that the bytes do not have is refused', async () => {
   const refuse = (bytes: Uint8Array, type?: string): ImageFormat => requireImageFormat(sniffImage(bytes), type);
   expect(refuse(png, 'application/octet-stream')).toBe('png');
   expect(refuse(png, '')).toBe('png');
-  expect(() => refuse(png, 'image/jpg')).toThrowErrorMatchingInlineSnapshot(`[TributeError: The file is sent as a JPEG picture and holds a PNG picture. Export it again under its own type.]`);
-  expect(() => refuse(text('<html><script>'), 'IMAGE/PNG; charset=x')).toThrowErrorMatchingInlineSnapshot(`[TributeError: The file is sent as a PNG picture and holds an HTML page. Export it again under its own type.]`);
-  expect(() => refuse(text('<svg onload="x()">'), 'image/svg+xml')).toThrowErrorMatchingInlineSnapshot(`[TributeError: The file is an SVG drawing. Send a JPEG, PNG, WebP, GIF or AVIF picture.]`);
-  expect(() => refuse(text('what'))).toThrowErrorMatchingInlineSnapshot(`[TributeError: The file is something we do not recognise. Send a JPEG, PNG, WebP, GIF or AVIF picture.]`);
+  expect(() => refuse(png, 'image/jpg')).toThrowErrorMatchingInlineSnapshot(
+    `[TributeError: The file is sent as a JPEG picture and holds a PNG picture. Export it again under its own type.]`,
+  );
+  expect(() => refuse(text('<html><script>'), 'IMAGE/PNG; charset=x')).toThrowErrorMatchingInlineSnapshot(
+    `[TributeError: The file is sent as a PNG picture and holds an HTML page. Export it again under its own type.]`,
+  );
+  expect(() => refuse(text('<svg onload="x()">'), 'image/svg+xml')).toThrowErrorMatchingInlineSnapshot(
+    `[TributeError: The file is an SVG drawing. Send a JPEG, PNG, WebP, GIF or AVIF picture.]`,
+  );
+  expect(() => refuse(text('what'))).toThrowErrorMatchingInlineSnapshot(
+    `[TributeError: The file is something we do not recognise. Send a JPEG, PNG, WebP, GIF or AVIF picture.]`,
+  );
 });

@@ -55,12 +55,17 @@ export function sniffImage(bytes: Uint8Array): Sniffed {
 
   if (at(0, '\xff\xd8\xff')) return found('jpeg', readJpegSize);
   if (at(0, '\x89PNG\r\n\x1a\n')) return found('png', readPngSize);
-  if (at(0, 'GIF87a') || at(0, 'GIF89a')) return found('gif', (v) => ({ width: v.getUint16(6, true), height: v.getUint16(8, true) }));
+  if (at(0, 'GIF87a') || at(0, 'GIF89a'))
+    return found('gif', (v) => ({ width: v.getUint16(6, true), height: v.getUint16(8, true) }));
   if (at(0, 'RIFF') && at(8, 'WEBP')) return found('webp', readWebpSize);
   if (at(4, 'ftyp')) {
     const brands = readBrands(view);
     if (brands.some((brand) => brand === 'avif' || brand === 'avis')) return found('avif', readAvifSize);
-    return { format: null, name: brands.some((brand) => /^(he[ivm]|mif1|msf1)/.test(brand)) ? 'a HEIC picture' : 'a video', size: null };
+    return {
+      format: null,
+      name: brands.some((brand) => /^(he[ivm]|mif1|msf1)/.test(brand)) ? 'a HEIC picture' : 'a video',
+      size: null,
+    };
   }
   const magic = OTHER_MAGIC.find(([text]) => at(0, text));
   return { format: null, name: magic?.[1] ?? sniffText(bytes) ?? 'something we do not recognise', size: null };
@@ -70,19 +75,29 @@ export function sniffImage(bytes: Uint8Array): Sniffed {
 export function requireImageFormat(sniffed: Sniffed, declaredType?: string): ImageFormat {
   const declared = MEDIA_TYPES[declaredType?.split(';')[0].trim().toLowerCase() ?? ''];
   if (declared && declared !== sniffed.format) {
-    throw new TributeError('mislabelled_image', `The file is sent as ${FORMAT_NAMES[declared]} and holds ${sniffed.name}. Export it again under its own type.`, {
-      details: { declared, found: sniffed.format },
-    });
+    throw new TributeError(
+      'mislabelled_image',
+      `The file is sent as ${FORMAT_NAMES[declared]} and holds ${sniffed.name}. Export it again under its own type.`,
+      {
+        details: { declared, found: sniffed.format },
+      },
+    );
   }
   if (!sniffed.format) {
-    throw new TributeError('unsupported_image', `The file is ${sniffed.name}. Send a JPEG, PNG, WebP, GIF or AVIF picture.`);
+    throw new TributeError(
+      'unsupported_image',
+      `The file is ${sniffed.name}. Send a JPEG, PNG, WebP, GIF or AVIF picture.`,
+    );
   }
   return sniffed.format;
 }
 
 /** HTML, SVG and XML by their first kilobyte. */
 function sniffText(bytes: Uint8Array): string | null {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).replace(/^(\xef\xbb\xbf)?\s*/, '').toLowerCase();
+  const text = new TextDecoder('latin1')
+    .decode(bytes.subarray(0, 1024))
+    .replace(/^(\xef\xbb\xbf)?\s*/, '')
+    .toLowerCase();
   if (!text.startsWith('<')) return null;
   if (/<svg[\s/>]/.test(text)) return 'an SVG drawing';
   if (/^<(!doctype html|html|head|body|script|iframe|!--)/.test(text)) return 'an HTML page';
@@ -125,7 +140,8 @@ function readWebpSize(view: DataView): Sniffed['size'] {
   }
 }
 
-const readName = (view: DataView, offset: number): string => String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(offset + i)));
+const readName = (view: DataView, offset: number): string =>
+  String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(offset + i)));
 
 /** The major and the compatible brands of an ISO media file. */
 function readBrands(view: DataView): string[] {

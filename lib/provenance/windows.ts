@@ -25,7 +25,12 @@ export const WINDOWS: readonly Region[] = [
 const WINDOW_SIDE = 1024;
 
 /** A region of a region, in parts of the whole picture. */
-export const within = (outer: Region, inner: Region): Region => ({ x: outer.x + inner.x * outer.w, y: outer.y + inner.y * outer.h, w: inner.w * outer.w, h: inner.h * outer.h });
+export const within = (outer: Region, inner: Region): Region => ({
+  x: outer.x + inner.x * outer.w,
+  y: outer.y + inner.y * outer.h,
+  w: inner.w * outer.w,
+  h: inner.h * outer.h,
+});
 
 /** PDQ of parts of a picture, with the eight dihedral hashes of each. */
 export function hashRegions(rgb: PixelBytes, width: number, height: number, regions: readonly Region[]) {

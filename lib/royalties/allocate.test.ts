@@ -10,7 +10,11 @@ import { ACCOUNTS, account, anyWorld, HOSTS, makeEntry } from './testing/world';
 
 const policy = loadPolicy();
 const [alice, bob, carol, dave, payer] = [1, 2, 3, 4, 9].map(account);
-const meme = (creator: Account, parent: string | null = null, derivativePpm = 100_000): RegisteredMeme => ({ creator, parent, derivativePpm });
+const meme = (creator: Account, parent: string | null = null, derivativePpm = 100_000): RegisteredMeme => ({
+  creator,
+  parent,
+  derivativePpm,
+});
 const image = (id: string, ppm = 1_000_000): Source => ({ meme: id, role: 'image', ppm });
 
 const split = (sources: Source[], registry: Record<string, RegisteredMeme>, price = 10_000, under: Policy = policy) =>
@@ -21,7 +25,8 @@ const split = (sources: Source[], registry: Record<string, RegisteredMeme>, pric
     accounts: ACCOUNTS,
   });
 
-const show = (lines: SplitLine[]) => lines.map(({ part, account: to, amount, meme: from }) => [part, to, Number(amount), from]);
+const show = (lines: SplitLine[]) =>
+  lines.map(({ part, account: to, amount, meme: from }) => [part, to, Number(amount), from]);
 const rest = [
   ['host', HOSTS[0], 2000, null],
   ['steward', ACCOUNTS.stewards, 500, null],
@@ -35,7 +40,9 @@ describe('the split of one use', () => {
 
   test('creators share by weight, remainders to the largest and then to the lower id', () => {
     const registry = { 9: meme(alice), 10: meme(bob), 11: meme(carol) };
-    expect(show(split([image('9', 333_333), image('10', 333_333), image('11', 333_334)], registry)).slice(0, 3)).toEqual([
+    expect(
+      show(split([image('9', 333_333), image('10', 333_333), image('11', 333_334)], registry)).slice(0, 3),
+    ).toEqual([
       ['creator', alice, 2000, '9'],
       ['creator', bob, 2000, '10'],
       ['creator', carol, 2000, '11'],
@@ -55,7 +62,13 @@ describe('the split of one use', () => {
   });
 
   test('each of three parents takes its share of the whole, a fourth nothing', () => {
-    const registry = { 1: meme(account(20)), 2: meme(dave, '1'), 3: meme(carol, '2', 50_000), 4: meme(bob, '3'), 5: meme(alice, '4', 400_000) };
+    const registry = {
+      1: meme(account(20)),
+      2: meme(dave, '1'),
+      3: meme(carol, '2', 50_000),
+      4: meme(bob, '3'),
+      5: meme(alice, '4', 400_000),
+    };
     expect(show(split([image('5')], registry))).toEqual([
       ['creator', alice, 4500, '5'],
       ['parent', bob, 600, '5'],
@@ -66,7 +79,12 @@ describe('the split of one use', () => {
   });
 
   test('parents together take half at most, the nearest first', () => {
-    const registry = { 1: meme(dave, null, 500_000), 2: meme(carol, '1', 200_000), 3: meme(bob, '2', 400_000), 4: meme(alice, '3') };
+    const registry = {
+      1: meme(dave, null, 500_000),
+      2: meme(carol, '1', 200_000),
+      3: meme(bob, '2', 400_000),
+      4: meme(alice, '3'),
+    };
     expect(show(split([image('4')], registry)).slice(0, 3)).toEqual([
       ['creator', alice, 3000, '4'],
       ['parent', bob, 2400, '4'],
@@ -105,7 +123,8 @@ describe('the split of one use', () => {
           expect(lines.reduce((sum, { amount }) => sum + amount, 0n)).toBe(BigInt(entry.price));
           expect(lines.every(({ amount }) => amount > 0n)).toBe(true);
           for (const id of new Set(entry.sources.map((source) => source.meme))) {
-            const sum = (part: string) => lines.reduce((total, line) => (line.part === part && line.meme === id ? total + line.amount : total), 0n);
+            const sum = (part: string) =>
+              lines.reduce((total, line) => (line.part === part && line.meme === id ? total + line.amount : total), 0n);
             expect(sum('parent') <= sum('creator')).toBe(true);
           }
           const creators = lines.reduce((total, { meme: from, amount }) => (from ? total + amount : total), 0n);
@@ -121,12 +140,21 @@ describe('an epoch', () => {
   test('any epoch: the second implementation has the same totals and the same payout root', () => {
     fc.assert(
       fc.property(anyWorld, ({ file, policy: rules, rows, registry, entries, lines, previous }) => {
-        const { totals } = allocateEpoch({ entries, policy: rules, registry, accounts: ACCOUNTS, previous, held: NOTHING_HELD });
+        const { totals } = allocateEpoch({
+          entries,
+          policy: rules,
+          registry,
+          accounts: ACCOUNTS,
+          previous,
+          held: NOTHING_HELD,
+        });
         const before = Object.fromEntries([...previous].map(([to, amount]) => [to, String(amount)]));
         const second = secondAllocation(lines, file, rows, ACCOUNTS, before);
         expect(Object.fromEntries([...totals].map(([to, amount]) => [to, String(amount)]))).toEqual(second);
         fc.pre(totals.size > 0);
-        expect(buildSumTree([...totals].map(([to, cumulative]) => ({ account: to, cumulative }))).root).toBe(secondSumRoot(second));
+        expect(buildSumTree([...totals].map(([to, cumulative]) => ({ account: to, cumulative }))).root).toBe(
+          secondSumRoot(second),
+        );
       }),
       { numRuns: 300 },
     );
@@ -135,7 +163,14 @@ describe('an epoch', () => {
   test('any epoch: no total falls, and what is gained is what was paid', () => {
     fc.assert(
       fc.property(anyWorld, ({ policy: rules, registry, entries, previous }) => {
-        const { totals, gained } = allocateEpoch({ entries, policy: rules, registry, accounts: ACCOUNTS, previous, held: NOTHING_HELD });
+        const { totals, gained } = allocateEpoch({
+          entries,
+          policy: rules,
+          registry,
+          accounts: ACCOUNTS,
+          previous,
+          held: NOTHING_HELD,
+        });
         for (const [to, amount] of previous) expect((totals.get(to) as bigint) >= amount).toBe(true);
         const sum = (map: ReadonlyMap<string, bigint>) => [...map.values()].reduce((a, b) => a + b, 0n);
         expect(gained).toBe(entries.reduce((total, { price }) => total + BigInt(price), 0n));
@@ -147,8 +182,18 @@ describe('an epoch', () => {
   test('any epoch: cut anywhere in two, the totals are the same', () => {
     fc.assert(
       fc.property(anyWorld, fc.nat(30), ({ policy: rules, registry, entries, previous }, cut) => {
-        const allocate = (some: typeof entries, before: ReadonlyMap<Account, bigint>) => allocateEpoch({ entries: some, policy: rules, registry, accounts: ACCOUNTS, previous: before, held: NOTHING_HELD }).totals;
-        expect(allocate(entries.slice(cut), allocate(entries.slice(0, cut), previous))).toEqual(allocate(entries, previous));
+        const allocate = (some: typeof entries, before: ReadonlyMap<Account, bigint>) =>
+          allocateEpoch({
+            entries: some,
+            policy: rules,
+            registry,
+            accounts: ACCOUNTS,
+            previous: before,
+            held: NOTHING_HELD,
+          }).totals;
+        expect(allocate(entries.slice(cut), allocate(entries.slice(0, cut), previous))).toEqual(
+          allocate(entries, previous),
+        );
       }),
     );
   });
@@ -162,8 +207,24 @@ describe('farming', () => {
       ['2', meme(alice, '1', 500_000)],
       ['3', meme(alice, '2', 500_000)],
     ]);
-    const entries = Array.from({ length: times }, (_, seq) => makeEntry({ seq, payer: alice, price, cumulative: BigInt(price * (seq + 1)), sources: [image('2', 250_000), image('3', 750_000)], policy: under }));
-    const { totals } = allocateEpoch({ entries, policy: under, registry, accounts: ACCOUNTS, previous: new Map(), held: NOTHING_HELD });
+    const entries = Array.from({ length: times }, (_, seq) =>
+      makeEntry({
+        seq,
+        payer: alice,
+        price,
+        cumulative: BigInt(price * (seq + 1)),
+        sources: [image('2', 250_000), image('3', 750_000)],
+        policy: under,
+      }),
+    );
+    const { totals } = allocateEpoch({
+      entries,
+      policy: under,
+      registry,
+      accounts: ACCOUNTS,
+      previous: new Map(),
+      held: NOTHING_HELD,
+    });
     return BigInt(times * price) - (totals.get(alice) ?? 0n);
   }
 
@@ -174,12 +235,22 @@ describe('farming', () => {
 
   test('at any price and any share rho it costs (1 - rho) * price, within the rounding of a unit a use', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 400_000, max: 1_000_000 }), fc.integer({ min: 1, max: 5 }), (price, rho, times) => {
-        const under = parsePolicy({ ...policyFile, split: { creators: rho, host: 1_000_000 - rho, stewards: 0, treasury: 0 } });
-        const cost = farm({ times, price, under }) * 1_000_000n;
-        const exact = BigInt(times * price) * BigInt(1_000_000 - rho);
-        expect(cost >= 0n && cost > exact - BigInt(times) * 1_000_000n && cost < exact + BigInt(times) * 1_000_000n).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 400_000, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 5 }),
+        (price, rho, times) => {
+          const under = parsePolicy({
+            ...policyFile,
+            split: { creators: rho, host: 1_000_000 - rho, stewards: 0, treasury: 0 },
+          });
+          const cost = farm({ times, price, under }) * 1_000_000n;
+          const exact = BigInt(times * price) * BigInt(1_000_000 - rho);
+          expect(
+            cost >= 0n && cost > exact - BigInt(times) * 1_000_000n && cost < exact + BigInt(times) * 1_000_000n,
+          ).toBe(true);
+        },
+      ),
     );
   });
 
@@ -188,8 +259,25 @@ describe('farming', () => {
       fc.property(anyWorld, fc.integer({ min: 1, max: 20 }), ({ policy: rules, registry, entries }, times) => {
         const farmer = account(99);
         const withFarm = new Map([...registry, ['1000', meme(farmer)]]);
-        const farmed = Array.from({ length: times }, (_, i) => makeEntry({ seq: entries.length + i, payer: farmer, price: 10_000, cumulative: BigInt(10_000 * (i + 1)), sources: [image('1000')], policy: rules }));
-        const allocate = (some: typeof entries) => allocateEpoch({ entries: some, policy: rules, registry: withFarm, accounts: ACCOUNTS, previous: new Map(), held: NOTHING_HELD }).totals;
+        const farmed = Array.from({ length: times }, (_, i) =>
+          makeEntry({
+            seq: entries.length + i,
+            payer: farmer,
+            price: 10_000,
+            cumulative: BigInt(10_000 * (i + 1)),
+            sources: [image('1000')],
+            policy: rules,
+          }),
+        );
+        const allocate = (some: typeof entries) =>
+          allocateEpoch({
+            entries: some,
+            policy: rules,
+            registry: withFarm,
+            accounts: ACCOUNTS,
+            previous: new Map(),
+            held: NOTHING_HELD,
+          }).totals;
         const [honest, all] = [allocate(entries), allocate([...entries, ...farmed])];
         const paidByShare = [HOSTS[0], ACCOUNTS.stewards, ACCOUNTS.treasury, farmer];
         for (const [to, amount] of honest) if (!paidByShare.includes(to)) expect(all.get(to)).toBe(amount);

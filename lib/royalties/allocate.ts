@@ -15,7 +15,11 @@ import type { Policy } from './policy';
 export type Account = `0x${string}`;
 
 /** What the registry says of a meme: who is paid, what it derives from, and the share of its derivatives' earnings it takes (ppm). */
-export type RegisteredMeme = { readonly creator: Account; readonly parent: string | null; readonly derivativePpm: number };
+export type RegisteredMeme = {
+  readonly creator: Account;
+  readonly parent: string | null;
+  readonly derivativePpm: number;
+};
 /** By meme id; must hold every source and its parents as deep as the policy pays. */
 export type Registry = ReadonlyMap<string, RegisteredMeme>;
 
@@ -51,7 +55,10 @@ const CAPITAL = /[A-F]/;
  */
 export function splitPrice({ price, sources, policy, registry, accounts }: SplitPrice): SplitLine[] {
   const { creators, host, stewards, treasury } = policy.split;
-  const [forCreators, forHost, forStewards, forTreasury] = splitByLargestRemainder(price, [creators, host, stewards, treasury].map(BigInt));
+  const [forCreators, forHost, forStewards, forTreasury] = splitByLargestRemainder(
+    price,
+    [creators, host, stewards, treasury].map(BigInt),
+  );
   // A meme drawn on in two roles is one line. Sources are in order of meme, and so are the weights.
   const weights = new Map<string, bigint>();
   for (const { meme, ppm } of sources) weights.set(meme, (weights.get(meme) ?? 0n) + BigInt(ppm));
@@ -76,7 +83,11 @@ function pay(lines: SplitLine[], line: SplitLine): void {
  * A source's amount over its creator and the creators above it: each parent takes its own derivative share of the whole
  * amount, nearest first, until the policy's depth or cap. Shares are rounded down; the rest is the creator's.
  */
-function paySource(meme: string, amount: bigint, { policy, registry, lines }: { policy: Policy; registry: Registry; lines: SplitLine[] }): void {
+function paySource(
+  meme: string,
+  amount: bigint,
+  { policy, registry, lines }: { policy: Policy; registry: Registry; lines: SplitLine[] },
+): void {
   const source = requireMeme(meme, registry);
   const parents: SplitLine[] = [];
   let kept = amount;
@@ -107,7 +118,13 @@ type Rules = { readonly policy: Policy; readonly registry: Registry; readonly ac
 export function splitEntry({ entry, policy, registry, accounts }: { readonly entry: LoggedUse } & Rules): SplitLine[] {
   if (entry.price === '0') return [];
   const { price, sources, host } = entry;
-  return splitPrice({ price: BigInt(price), sources, policy, registry, accounts: { ...accounts, host: host as Account } });
+  return splitPrice({
+    price: BigInt(price),
+    sources,
+    policy,
+    registry,
+    accounts: { ...accounts, host: host as Account },
+  });
 }
 
 /** An epoch's entries on their way to everybody's totals. Uses and words on held memes come in the order of the log. */
@@ -157,7 +174,10 @@ export type Allocation = {
  * Everybody's cumulative total after an epoch: what they were owed before, their lines of every entry that are not held,
  * and what the pots let go. No total falls.
  */
-export function allocateEpoch({ entries, ...given }: { readonly entries: Iterable<LoggedEntry> } & Before & Rules): Allocation {
+export function allocateEpoch({
+  entries,
+  ...given
+}: { readonly entries: Iterable<LoggedEntry> } & Before & Rules): Allocation {
   const allocation = new EpochAllocation(given);
   for (const entry of entries) allocation.add(entry);
   return allocation.close();

@@ -77,7 +77,16 @@ const MAX_DIFFERENCES = 100;
  * and weights, policy, conservation, what is held, each account's total, and the payout root. Entries are read once and not kept.
  * Never throws for wrong data, only for what its readers throw.
  */
-export async function auditEpoch({ checkpoint, log, entries, before, policy, registry, accounts, chain }: AuditEpoch): Promise<AuditReport> {
+export async function auditEpoch({
+  checkpoint,
+  log,
+  entries,
+  before,
+  policy,
+  registry,
+  accounts,
+  chain,
+}: AuditEpoch): Promise<AuditReport> {
   const differences = new Differences();
   const { frontier } = before;
   const allocation = new EpochAllocation({ previous: before.totals, held: before.held, policy, registry, accounts });
@@ -85,7 +94,8 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
   const count = { entries: 0, paid: 0, logged: 0n };
 
   differences.unlessEqual('The payout root of the epoch before', sumRootOf(before.totals), chain.previous.sumRoot);
-  if (frontier.size > 0) differences.unlessEqual('The log root of the epoch before', toHex(frontier.root()), chain.previous.anchoredRoot);
+  if (frontier.size > 0)
+    differences.unlessEqual('The log root of the epoch before', toHex(frontier.root()), chain.previous.anchoredRoot);
 
   for await (const bytes of entries) {
     const seq = frontier.size;
@@ -93,7 +103,8 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
     count.entries += 1;
     try {
       const entry = parseEntry(bytes);
-      for (const wrong of namesWrongly(entry, seq, policy, chain)) differences.add(`Entry ${seq} (${entry.id}) ${wrong}.`);
+      for (const wrong of namesWrongly(entry, seq, policy, chain))
+        differences.add(`Entry ${seq} (${entry.id}) ${wrong}.`);
       if (entry.price !== '0') {
         count.paid += 1;
         count.logged += BigInt(entry.price);
@@ -108,7 +119,8 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
 
   const logRoot = toHex(frontier.root());
   compareLog({ checkpoint, log, logRoot, size: frontier.size, policy, chain }, differences);
-  for (const imbalance of compareSettled(tags, chain.settled)) differences.add(`${describeImbalance(imbalance, tags)}.`);
+  for (const imbalance of compareSettled(tags, chain.settled))
+    differences.add(`${describeImbalance(imbalance, tags)}.`);
   const { totals, held } = allocation.close();
   const total = sumOf(totals);
   const inPots = heldTotal(held);
@@ -124,11 +136,22 @@ export async function auditEpoch({ checkpoint, log, entries, before, policy, reg
     differences: differences.list(),
     totals,
     held,
-    figures: { ...count, gained, settled, accounts: totals.size, total, held: inPots, logSize: frontier.size, logRoot, sumRoot },
+    figures: {
+      ...count,
+      gained,
+      settled,
+      accounts: totals.size,
+      total,
+      held: inPots,
+      logSize: frontier.size,
+      logRoot,
+      sumRoot,
+    },
   };
 }
 
-const sumOf = (totals: ReadonlyMap<Account, bigint>): bigint => [...totals.values()].reduce((sum, amount) => sum + amount, 0n);
+const sumOf = (totals: ReadonlyMap<Account, bigint>): bigint =>
+  [...totals.values()].reduce((sum, amount) => sum + amount, 0n);
 
 function sumRootOf(totals: ReadonlyMap<Account, bigint>): Hex | null {
   if (totals.size === 0) return null;
@@ -144,7 +167,14 @@ function namesWrongly(entry: LoggedEntry, seq: number, policy: Policy, chain: Ch
   return wrong;
 }
 
-type LogFacts = { checkpoint: string; log: NoteVerifier; logRoot: Hex; size: number; policy: Policy; chain: ChainFacts };
+type LogFacts = {
+  checkpoint: string;
+  log: NoteVerifier;
+  logRoot: Hex;
+  size: number;
+  policy: Policy;
+  chain: ChainFacts;
+};
 
 function compareLog({ checkpoint, log, logRoot, size, policy, chain }: LogFacts, differences: Differences): void {
   differences.unlessEqual('The size of the log', size, chain.logSize);
@@ -170,7 +200,12 @@ class Differences {
     if (this.count <= MAX_DIFFERENCES) this.#kept.push(sentence);
   }
 
-  unlessEqual(what: string, computed: Hex | bigint | number | null, published: Hex | bigint | number | null, by = 'the chain'): void {
+  unlessEqual(
+    what: string,
+    computed: Hex | bigint | number | null,
+    published: Hex | bigint | number | null,
+    by = 'the chain',
+  ): void {
     if (computed !== published) this.add(`${what} is ${computed ?? 'none'}; ${by} says ${published ?? 'none'}.`);
   }
 

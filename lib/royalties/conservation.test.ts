@@ -38,14 +38,18 @@ describe('conservation', () => {
     fc.assert(
       fc.property(anyWorld, fc.nat(), fc.constantFrom(-1n, 1n), ({ entries, settled }, at, off) => {
         fc.pre(settled.length > 0);
-        const wrong = settled.map((item, i) => (i === at % settled.length ? { ...item, delta: item.delta + off } : item));
+        const wrong = settled.map((item, i) =>
+          i === at % settled.length ? { ...item, delta: item.delta + off } : item,
+        );
         const { payer } = settled[at % settled.length];
         const error = refusal(() => checkConservation(entries, wrong, tagOf));
         expect(error.code).toBe('unbalanced_settlement');
         const imbalances = error.details.imbalances as { payer: string; entries: string[] }[];
         // A payer settled for nothing, after logging one unit, is named by the tag.
         if (wrong[at % settled.length].delta > 0n) expect(imbalances.map((item) => item.payer)).toEqual([payer]);
-        expect(imbalances[0].entries).toEqual(entries.filter(({ payerTag, price }) => payerTag === tagOf(payer) && price !== '0').map(({ id }) => id));
+        expect(imbalances[0].entries).toEqual(
+          entries.filter(({ payerTag, price }) => payerTag === tagOf(payer) && price !== '0').map(({ id }) => id),
+        );
         expect(refusal(() => checkConservation(entries, wrong)).code).toBe('unbalanced_settlement');
       }),
     );
@@ -63,15 +67,23 @@ describe('conservation', () => {
         tagOf,
       ),
     );
-    expect(error.message).toMatchInlineSnapshot(`"Money in and usage out differ: 0x00000000000000000000000000000000a0000001 settled 30000 and is logged with 20000 in 2 entries (gen_1 to gen_2)."`);
-    expect(error.details).toEqual({ imbalances: [{ payer: alice, tag: tagOf(alice), logged: '20000', settled: '30000', entries: ['gen_1', 'gen_2'] }] });
+    expect(error.message).toMatchInlineSnapshot(
+      `"Money in and usage out differ: 0x00000000000000000000000000000000a0000001 settled 30000 and is logged with 20000 in 2 entries (gen_1 to gen_2)."`,
+    );
+    expect(error.details).toEqual({
+      imbalances: [{ payer: alice, tag: tagOf(alice), logged: '20000', settled: '30000', entries: ['gen_1', 'gen_2'] }],
+    });
   });
 
   test('a hidden use is income without entries, an invented use is entries without income', () => {
     const hidden = refusal(() => checkConservation([], [{ payer: alice, delta: 10_000n }], tagOf));
-    expect(hidden.message).toMatchInlineSnapshot(`"Money in and usage out differ: 0x00000000000000000000000000000000a0000001 settled 10000 and is logged with 0 in no entries."`);
+    expect(hidden.message).toMatchInlineSnapshot(
+      `"Money in and usage out differ: 0x00000000000000000000000000000000a0000001 settled 10000 and is logged with 0 in no entries."`,
+    );
     const invented = refusal(() => checkConservation([use('gen_1')], [], tagOf));
-    expect(invented.message).toMatchInlineSnapshot(`"Money in and usage out differ: tag 0x00000000000001000000000000000000000000000000000000000000a0000001 settled 0 and is logged with 10000 in 1 entry (gen_1)."`);
+    expect(invented.message).toMatchInlineSnapshot(
+      `"Money in and usage out differ: tag 0x00000000000001000000000000000000000000000000000000000000a0000001 settled 0 and is logged with 10000 in 1 entry (gen_1)."`,
+    );
   });
 
   test('without the key, swapped payers of equal sums pass and unequal ones do not; with it neither does', () => {

@@ -37,7 +37,11 @@ export function addToTags(tags: Map<Hex, TagSum>, entry: Pick<UsageEntry, 'id' |
 }
 
 /** Where log and settlement differ; empty when they agree. `tagOf` gives a payer's tag, for who has the key. */
-export function compareSettled(tags: ReadonlyMap<Hex, TagSum>, settled: readonly Settled[], tagOf?: (payer: Account) => Hex): Imbalance[] {
+export function compareSettled(
+  tags: ReadonlyMap<Hex, TagSum>,
+  settled: readonly Settled[],
+  tagOf?: (payer: Account) => Hex,
+): Imbalance[] {
   const deltas = new Map<Account, bigint>();
   for (const { payer, delta } of settled) {
     const account = payer.toLowerCase() as Account;
@@ -57,7 +61,10 @@ export function compareSettled(tags: ReadonlyMap<Hex, TagSum>, settled: readonly
 }
 
 /** Gives each payer a tag with just that sum, as long as there is one. */
-function matchByAmount(tags: ReadonlyMap<Hex, TagSum>, deltas: ReadonlyMap<Account, bigint>): (payer: Account) => Hex | null {
+function matchByAmount(
+  tags: ReadonlyMap<Hex, TagSum>,
+  deltas: ReadonlyMap<Account, bigint>,
+): (payer: Account) => Hex | null {
   const bySum = new Map<bigint, Hex[]>();
   for (const [tag, { sum }] of tags) {
     const same = bySum.get(sum);
@@ -71,7 +78,11 @@ function matchByAmount(tags: ReadonlyMap<Hex, TagSum>, deltas: ReadonlyMap<Accou
 export function describeImbalance({ payer, tag, logged, settled }: Imbalance, tags: ReadonlyMap<Hex, TagSum>): string {
   const who = payer ?? `tag ${tag}`;
   const behind = tag ? tags.get(tag) : undefined;
-  const entries = !behind ? 'no entries' : behind.entries === 1 ? `1 entry (${behind.first})` : `${behind.entries} entries (${behind.first} to ${behind.last})`;
+  const entries = !behind
+    ? 'no entries'
+    : behind.entries === 1
+      ? `1 entry (${behind.first})`
+      : `${behind.entries} entries (${behind.first} to ${behind.last})`;
   return `${who} settled ${settled} and is logged with ${logged} in ${entries}`;
 }
 
@@ -88,15 +99,19 @@ export function checkConservation(
   for (const entry of entries) addToTags(tags, entry);
   const imbalances = compareSettled(tags, settled, tagOf);
   if (imbalances.length === 0) return;
-  throw new TributeError('unbalanced_settlement', `Money in and usage out differ: ${imbalances.map((imbalance) => describeImbalance(imbalance, tags)).join('; ')}.`, {
-    details: {
-      imbalances: imbalances.map(({ payer, tag, logged, settled: paid }) => ({
-        payer,
-        tag,
-        logged: logged.toString(),
-        settled: paid.toString(),
-        entries: entries.filter(({ payerTag, price }) => payerTag === tag && price !== '0').map(({ id }) => id),
-      })),
+  throw new TributeError(
+    'unbalanced_settlement',
+    `Money in and usage out differ: ${imbalances.map((imbalance) => describeImbalance(imbalance, tags)).join('; ')}.`,
+    {
+      details: {
+        imbalances: imbalances.map(({ payer, tag, logged, settled: paid }) => ({
+          payer,
+          tag,
+          logged: logged.toString(),
+          settled: paid.toString(),
+          entries: entries.filter(({ payerTag, price }) => payerTag === tag && price !== '0').map(({ id }) => id),
+        })),
+      },
     },
-  });
+  );
 }

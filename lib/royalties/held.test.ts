@@ -10,7 +10,11 @@ import { ACCOUNTS, account, anyHistory, anyWorld, makeEntry, makeWord } from './
 
 const policy = loadPolicy();
 const [alice, bob, carol, payer] = [1, 2, 3, 9].map(account);
-const meme = (creator: Account, parent: string | null = null): RegisteredMeme => ({ creator, parent, derivativePpm: 100_000 });
+const meme = (creator: Account, parent: string | null = null): RegisteredMeme => ({
+  creator,
+  parent,
+  derivativePpm: 100_000,
+});
 // Bob's meme 2 derives from Alice's meme 1; Carol's stands alone.
 const registry = new Map([
   ['1', meme(alice)],
@@ -19,9 +23,18 @@ const registry = new Map([
 ]);
 
 let seq = 0;
-const use = (id: string) => makeEntry({ seq: seq++, payer, price: 10_000, cumulative: 1_000_000n, sources: [{ meme: id, role: 'image', ppm: 1_000_000 }], policy });
+const use = (id: string) =>
+  makeEntry({
+    seq: seq++,
+    payer,
+    price: 10_000,
+    cumulative: 1_000_000n,
+    sources: [{ meme: id, role: 'image', ppm: 1_000_000 }],
+    policy,
+  });
 const hold = (id: string, dispute = 'dsp_1') => makeWord({ seq: seq++, meme: id, dispute, policy });
-const release = (id: string, to: Account | null, dispute = 'dsp_1') => makeWord({ seq: seq++, meme: id, dispute, policy, release: true, to });
+const release = (id: string, to: Account | null, dispute = 'dsp_1') =>
+  makeWord({ seq: seq++, meme: id, dispute, policy, release: true, to });
 
 /** What accounts 1, 2 and 3 are owed after each epoch, and what is held. */
 function run(...epochs: LoggedEntry[][]) {
@@ -65,7 +78,9 @@ describe('a hold', () => {
   });
 
   test('stays while any dispute holds, and an upheld one counts whatever the last says', () => {
-    expect(run([use('2'), hold('2'), hold('2', 'dsp_2')], [release('2', carol)], [release('2', null, 'dsp_2')])).toEqual([
+    expect(
+      run([use('2'), hold('2'), hold('2', 'dsp_2')], [release('2', carol)], [release('2', null, 'dsp_2')]),
+    ).toEqual([
       [600, 0, 0, 5400],
       [600, 0, 0, 5400],
       [600, 0, 5400, 0],
@@ -75,7 +90,9 @@ describe('a hold', () => {
   test('is written once, and let go of once', () => {
     expect(() => run([hold('2'), hold('2')])).toThrow('Dispute dsp_1 holds meme 2 already.');
     expect(() => run([release('2', null)])).toThrow('Dispute dsp_1 lets go of meme 2, which it does not hold.');
-    expect(() => run([hold('2'), release('2', null, 'dsp_9')])).toThrow('Dispute dsp_9 lets go of meme 2, which it does not hold.');
+    expect(() => run([hold('2'), release('2', null, 'dsp_9')])).toThrow(
+      'Dispute dsp_9 lets go of meme 2, which it does not hold.',
+    );
   });
 });
 
@@ -87,12 +104,21 @@ describe('any log with any disputes', () => {
         let held: Held = NOTHING_HELD;
         let collected = 0n;
         for (const entries of epochs) {
-          const after = allocateEpoch({ entries, policy: rules, registry: memes, accounts: ACCOUNTS, previous: totals, held });
+          const after = allocateEpoch({
+            entries,
+            policy: rules,
+            registry: memes,
+            accounts: ACCOUNTS,
+            previous: totals,
+            held,
+          });
           for (const [who, amount] of totals) expect((after.totals.get(who) as bigint) >= amount).toBe(true);
           const came = entries.reduce((sum, { price }) => sum + BigInt(price), 0n);
           expect(after.gained).toBe(came);
           collected += came;
-          expect([...after.totals.values()].reduce((sum, amount) => sum + amount, 0n) + heldTotal(after.held)).toBe(collected);
+          expect([...after.totals.values()].reduce((sum, amount) => sum + amount, 0n) + heldTotal(after.held)).toBe(
+            collected,
+          );
           for (const id of after.held.pots.keys()) expect(after.held.open.has(id)).toBe(true);
           ({ totals, held } = after);
         }
@@ -107,12 +133,22 @@ describe('any log with any disputes', () => {
         let totals: ReadonlyMap<Account, bigint> = new Map();
         let pots: Held = NOTHING_HELD;
         epochs.forEach((entries, epoch) => {
-          ({ totals, held: pots } = allocateEpoch({ entries, policy: rules, registry: memes, accounts: ACCOUNTS, previous: totals, held: pots }));
+          ({ totals, held: pots } = allocateEpoch({
+            entries,
+            policy: rules,
+            registry: memes,
+            accounts: ACCOUNTS,
+            previous: totals,
+            held: pots,
+          }));
           const second = secondHistory(lines.slice(0, epoch + 1), file, rows, ACCOUNTS);
           expect(Object.fromEntries([...totals].map(([to, amount]) => [to, String(amount)]))).toEqual(second.totals);
           expect(heldTotal(pots)).toBe(second.held);
           if (second.held > 0n) held++;
-          if (totals.size > 0) expect(buildSumTree([...totals].map(([to, cumulative]) => ({ account: to, cumulative }))).root).toBe(secondSumRoot(second.totals));
+          if (totals.size > 0)
+            expect(buildSumTree([...totals].map(([to, cumulative]) => ({ account: to, cumulative }))).root).toBe(
+              secondSumRoot(second.totals),
+            );
         });
       }),
       { numRuns: 300 },
@@ -126,10 +162,16 @@ describe('any log with any disputes', () => {
       fc.property(anyWorld, fc.nat(30), fc.nat(), ({ entries, policy: rules, registry: memes, rows }, cut, number) => {
         const id = String(1 + (number % rows.length));
         const word = { meme: id, dispute: 'dsp_1', policy: rules };
-        const epochs = [[...entries.slice(0, cut), makeWord({ ...word, seq: 100 })], [...entries.slice(cut), makeWord({ ...word, seq: 200, release: true })]];
-        const allocate = (some: LoggedEntry[], previous: ReadonlyMap<Account, bigint>, held: Held) => allocateEpoch({ entries: some, policy: rules, registry: memes, accounts: ACCOUNTS, previous, held });
+        const epochs = [
+          [...entries.slice(0, cut), makeWord({ ...word, seq: 100 })],
+          [...entries.slice(cut), makeWord({ ...word, seq: 200, release: true })],
+        ];
+        const allocate = (some: LoggedEntry[], previous: ReadonlyMap<Account, bigint>, held: Held) =>
+          allocateEpoch({ entries: some, policy: rules, registry: memes, accounts: ACCOUNTS, previous, held });
         const first = allocate(epochs[0], new Map(), NOTHING_HELD);
-        expect(allocate(epochs[1], first.totals, first.held).totals).toEqual(allocate(entries, new Map(), NOTHING_HELD).totals);
+        expect(allocate(epochs[1], first.totals, first.held).totals).toEqual(
+          allocate(entries, new Map(), NOTHING_HELD).totals,
+        );
       }),
     );
   });

@@ -22,12 +22,20 @@ export type Held = {
 export const NOTHING_HELD: Held = { open: new Map(), rightful: new Map(), pots: new Map() };
 
 /** A part of a pot that is let go: it was meant for `account` and goes to `to`. Base units. */
-export type Release = { readonly meme: string; readonly account: Account; readonly to: Account; readonly amount: bigint };
+export type Release = {
+  readonly meme: string;
+  readonly account: Account;
+  readonly to: Account;
+  readonly amount: bigint;
+};
 
-export type HoldWord = Pick<HoldEntry, 'kind' | 'meme' | 'dispute'> | Pick<ReleaseEntry, 'kind' | 'meme' | 'dispute' | 'outcome' | 'to'>;
+export type HoldWord =
+  | Pick<HoldEntry, 'kind' | 'meme' | 'dispute'>
+  | Pick<ReleaseEntry, 'kind' | 'meme' | 'dispute' | 'outcome' | 'to'>;
 
 type Amounts = Map<Account, bigint>;
-const add = (amounts: Amounts, account: Account, amount: bigint) => amounts.set(account, (amounts.get(account) ?? 0n) + amount);
+const add = (amounts: Amounts, account: Account, amount: bigint) =>
+  amounts.set(account, (amounts.get(account) ?? 0n) + amount);
 
 function amountsOf(pots: Map<string, Amounts>, meme: string): Amounts {
   const known = pots.get(meme);
@@ -56,7 +64,15 @@ export class HoldBook {
     this.#touched = new Set(before.open.keys());
   }
 
-  pay({ paysFor, account, amount }: { readonly paysFor: string | null; readonly account: Account; readonly amount: bigint }): void {
+  pay({
+    paysFor,
+    account,
+    amount,
+  }: {
+    readonly paysFor: string | null;
+    readonly account: Account;
+    readonly amount: bigint;
+  }): void {
     if (paysFor === null) add(this.#totals, account, amount);
     else add(amountsOf(this.#lines, paysFor), this.#before.rightful.get(paysFor) ?? account, amount);
   }
@@ -65,12 +81,14 @@ export class HoldBook {
     const { meme, dispute } = word;
     const disputes = this.#open.get(meme) ?? new Set<string>();
     if (word.kind === 'hold') {
-      if (disputes.has(dispute)) throw new TributeError('invalid_request', `Dispute ${dispute} holds meme ${meme} already.`);
+      if (disputes.has(dispute))
+        throw new TributeError('invalid_request', `Dispute ${dispute} holds meme ${meme} already.`);
       this.#open.set(meme, disputes.add(dispute));
       this.#touched.add(meme);
       return;
     }
-    if (!disputes.delete(dispute)) throw new TributeError('invalid_request', `Dispute ${dispute} lets go of meme ${meme}, which it does not hold.`);
+    if (!disputes.delete(dispute))
+      throw new TributeError('invalid_request', `Dispute ${dispute} lets go of meme ${meme}, which it does not hold.`);
     if (disputes.size === 0) this.#open.delete(meme);
     if (word.to !== null) this.#rightful.set(meme, word.to);
   }
@@ -96,7 +114,8 @@ export class HoldBook {
 }
 
 /** The whole of what the pots hold, in base units. */
-export const heldTotal = ({ pots }: Pick<Held, 'pots'>): bigint => [...pots.values()].reduce((total, amounts) => [...amounts.values()].reduce((sum, amount) => sum + amount, total), 0n);
+export const heldTotal = ({ pots }: Pick<Held, 'pots'>): bigint =>
+  [...pots.values()].reduce((total, amounts) => [...amounts.values()].reduce((sum, amount) => sum + amount, total), 0n);
 
 /** What the log says so far of some memes: which are held in the open epoch, and whose income it was where that began. */
 export type HoldsNow = { readonly touched: ReadonlySet<string>; readonly rightful: ReadonlyMap<string, Account> };
@@ -104,8 +123,15 @@ export type HoldsNow = { readonly touched: ReadonlySet<string>; readonly rightfu
 export type Directed<Line> = Line & { readonly held: boolean };
 
 /** Lines of a split as they are paid in the open epoch: to the rightful account, or into a pot. */
-export const directLines = <Line extends { readonly paysFor: string | null; readonly account: Account }>(lines: readonly Line[], { touched, rightful }: HoldsNow): Directed<Line>[] =>
-  lines.map((line) => (line.paysFor === null ? { ...line, held: false } : { ...line, account: rightful.get(line.paysFor) ?? line.account, held: touched.has(line.paysFor) }));
+export const directLines = <Line extends { readonly paysFor: string | null; readonly account: Account }>(
+  lines: readonly Line[],
+  { touched, rightful }: HoldsNow,
+): Directed<Line>[] =>
+  lines.map((line) =>
+    line.paysFor === null
+      ? { ...line, held: false }
+      : { ...line, account: rightful.get(line.paysFor) ?? line.account, held: touched.has(line.paysFor) },
+  );
 
 /** Disputes that hold, and rightful accounts, after the words of whole epochs, in order. */
 export function hearAll(words: Iterable<HoldWord>): Pick<Held, 'open' | 'rightful'> {

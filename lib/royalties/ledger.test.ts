@@ -3,17 +3,36 @@ import { describe, expect, test } from 'vitest';
 import { isUse } from '../usage-log/entry';
 import { type Account, allocateEpoch, type SplitLine, splitEntry } from './allocate';
 import { directLines, type Held, NOTHING_HELD } from './held';
-import { assertBalanced, generationJournal, holdJournal, type Posting, releaseJournal, settlementJournal } from './ledger';
+import {
+  assertBalanced,
+  generationJournal,
+  holdJournal,
+  type Posting,
+  releaseJournal,
+  settlementJournal,
+} from './ledger';
 import { ACCOUNTS, account, anyHistory, anyWorld } from './testing/world';
 
 const alice = account(1);
 
 describe('the ledger', () => {
   test.each<[string, Posting[]]>([
-    ['off by one', [{ account: 'a', amount: 1n }, { account: 'b', amount: -2n }]],
+    [
+      'off by one',
+      [
+        { account: 'a', amount: 1n },
+        { account: 'b', amount: -2n },
+      ],
+    ],
     ['nothing', []],
     ['one line', [{ account: 'a', amount: 0n }]],
-    ['only zeros', [{ account: 'a', amount: 0n }, { account: 'b', amount: 0n }]],
+    [
+      'only zeros',
+      [
+        { account: 'a', amount: 0n },
+        { account: 'b', amount: 0n },
+      ],
+    ],
   ])('refuses a journal of %s', (_, postings) => {
     expect(() => assertBalanced(postings)).toThrow(/^A journal must/);
   });
@@ -33,14 +52,19 @@ describe('the ledger', () => {
           assertBalanced(postings);
           for (const { account: to, amount } of postings) books.set(to, (books.get(to) ?? 0n) + amount);
         };
-        const sum = (kind: string) => [...books].reduce((total, [to, amount]) => (to.startsWith(`${kind}:`) ? total + amount : total), 0n);
+        const sum = (kind: string) =>
+          [...books].reduce((total, [to, amount]) => (to.startsWith(`${kind}:`) ? total + amount : total), 0n);
         const payers = settled.filter(({ delta }) => delta > 0n);
         const collected = payers.reduce((total, { delta }) => total + delta, 0n);
 
         const byTag = new Map(payers.map(({ payer }) => [payer, payer]));
         for (const entry of entries) {
-          const split = directLines(splitEntry({ entry, policy, registry, accounts: ACCOUNTS }), { touched: new Set(), rightful: new Map() });
-          if (split.length > 0) book(generationJournal({ payer: byTag.get(payerOf(entry.payerTag)) as typeof alice, split }));
+          const split = directLines(splitEntry({ entry, policy, registry, accounts: ACCOUNTS }), {
+            touched: new Set(),
+            rightful: new Map(),
+          });
+          if (split.length > 0)
+            book(generationJournal({ payer: byTag.get(payerOf(entry.payerTag)) as typeof alice, split }));
         }
         expect(sum('royalties')).toBe(collected);
         for (const { payer, delta } of payers) expect(books.get(`used:${payer}`)).toBe(-delta);
@@ -84,9 +108,18 @@ test('any log with any disputes, booked as it happens: at the end of each epoch 
         }
         const after = allocateEpoch({ entries, policy, registry, accounts: ACCOUNTS, previous: totals, held });
         book(releaseJournal(after.released));
-        const standing = (all: Map<string, bigint>, kind: string) => Object.fromEntries([...all].filter(([to, amount]) => to.startsWith(kind) && amount !== 0n));
-        expect(standing(books, 'royalties:')).toEqual(Object.fromEntries([...after.totals].map(([to, amount]) => [`royalties:${to}`, amount])));
-        expect(standing(heldFor, 'held:')).toEqual(Object.fromEntries([...after.held.pots].flatMap(([meme, amounts]) => [...amounts].map(([to, amount]) => [`held:${meme} ${to}`, amount]))));
+        const standing = (all: Map<string, bigint>, kind: string) =>
+          Object.fromEntries([...all].filter(([to, amount]) => to.startsWith(kind) && amount !== 0n));
+        expect(standing(books, 'royalties:')).toEqual(
+          Object.fromEntries([...after.totals].map(([to, amount]) => [`royalties:${to}`, amount])),
+        );
+        expect(standing(heldFor, 'held:')).toEqual(
+          Object.fromEntries(
+            [...after.held.pots].flatMap(([meme, amounts]) =>
+              [...amounts].map(([to, amount]) => [`held:${meme} ${to}`, amount]),
+            ),
+          ),
+        );
         ({ totals, held } = after);
       }
     }),

@@ -39,8 +39,14 @@ describe('the policy', () => {
 
   test.each<[string, Record<string, unknown>]>([
     ['creators below 40 %', { split: { creators: 399_999, host: 600_001, stewards: 0, treasury: 0 } }],
-    ['a split of less than the whole', { split: { creators: 600_000, host: 200_000, stewards: 50_000, treasury: 149_999 } }],
-    ['a split of more than the whole', { split: { creators: 600_000, host: 200_000, stewards: 50_000, treasury: 150_001 } }],
+    [
+      'a split of less than the whole',
+      { split: { creators: 600_000, host: 200_000, stewards: 50_000, treasury: 149_999 } },
+    ],
+    [
+      'a split of more than the whole',
+      { split: { creators: 600_000, host: 200_000, stewards: 50_000, treasury: 150_001 } },
+    ],
     ['a negative share', { split: { creators: 1_000_000, host: 100_000, stewards: -100_000, treasury: 0 } }],
     ['roles of less than the whole', { roles: { image: 500_000, caption: 400_000, style: 99_999 } }],
     ['a fraction', { roles: { image: 500_000.5, caption: 399_999.5, style: 100_000 } }],
@@ -55,6 +61,9 @@ describe('the policy', () => {
   });
 
   test('allows creators 40 %', () => {
-    expect(parsePolicy({ ...policyFile, split: { creators: 400_000, host: 600_000, stewards: 0, treasury: 0 } }).split.creators).toBe(400_000);
+    expect(
+      parsePolicy({ ...policyFile, split: { creators: 400_000, host: 600_000, stewards: 0, treasury: 0 } }).split
+        .creators,
+    ).toBe(400_000);
   });
 });

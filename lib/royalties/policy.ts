@@ -9,13 +9,16 @@ const WHOLE = 1_000_000;
 export const LEAST_CREATORS_PPM = 400_000;
 
 const ppm = z.int().min(0).max(WHOLE);
-const sumsToWhole = (parts: Record<string, number>) => Object.values(parts).reduce((sum, part) => sum + part, 0) === WHOLE;
+const sumsToWhole = (parts: Record<string, number>) =>
+  Object.values(parts).reduce((sum, part) => sum + part, 0) === WHOLE;
 
 /** The governed file. Shares are parts per million; the price is base units of the dollar token, as decimal text. */
 export const policySchema = z.strictObject({
   version: z.int().positive(),
   price: z.string().regex(/^[1-9][0-9]{0,30}$/, 'must be a decimal integer above zero'),
-  split: z.strictObject({ creators: ppm.min(LEAST_CREATORS_PPM), host: ppm, stewards: ppm, treasury: ppm }).refine(sumsToWhole, 'must sum to 1,000,000 ppm'),
+  split: z
+    .strictObject({ creators: ppm.min(LEAST_CREATORS_PPM), host: ppm, stewards: ppm, treasury: ppm })
+    .refine(sumsToWhole, 'must sum to 1,000,000 ppm'),
   roles: z.strictObject({ image: ppm, caption: ppm, style: ppm }).refine(sumsToWhole, 'must sum to 1,000,000 ppm'),
   /** What a derivative passes to its parent, level by level, and the most that may leave it in all. */
   derivative: z.strictObject({ ppm: ppm.max(500_000), depth: z.int().min(0).max(3), capPpm: ppm.max(500_000) }),

@@ -20,7 +20,10 @@ function naiveRoot(input: readonly SumLeaf[]): { root: Hex; total: bigint } {
   while (total >> BigInt(8 * width)) width++;
   let level = [...input]
     .sort((a, b) => (BigInt(a.account) < BigInt(b.account) ? -1 : 1))
-    .map((leaf) => ({ hash: keccak256(concat([leaf.account, numberToHex(leaf.cumulative, { size: 12 })])), sum: leaf.cumulative }));
+    .map((leaf) => ({
+      hash: keccak256(concat([leaf.account, numberToHex(leaf.cumulative, { size: 12 })])),
+      sum: leaf.cumulative,
+    }));
   while (level.length > 1) {
     const above: typeof level = [];
     for (let i = 0; i < level.length; i += 2) {
@@ -60,9 +63,12 @@ describe('sum tree', () => {
 
   test('does not depend on the order of the leaves', () => {
     fc.assert(
-      fc.property(leaves.chain((input) => fc.tuple(fc.constant(input), fc.shuffledSubarray(input, { minLength: input.length }))), ([input, shuffled]) => {
-        expect(buildSumTree(shuffled).root).toBe(buildSumTree(input).root);
-      }),
+      fc.property(
+        leaves.chain((input) => fc.tuple(fc.constant(input), fc.shuffledSubarray(input, { minLength: input.length }))),
+        ([input, shuffled]) => {
+          expect(buildSumTree(shuffled).root).toBe(buildSumTree(input).root);
+        },
+      ),
     );
   });
 
@@ -74,12 +80,18 @@ describe('sum tree', () => {
         const claim = tree.proofOf(leaf.account);
         if (!claim) throw new Error('unreachable');
         expect(verifySumProof(tree, { ...claim, cumulative: claim.cumulative + BigInt(change) })).toBe(false);
-        expect(verifySumProof(tree, { ...claim, account: numberToHex(BigInt(claim.account) ^ BigInt(change), { size: 20 }) })).toBe(false);
+        expect(
+          verifySumProof(tree, {
+            ...claim,
+            account: numberToHex(BigInt(claim.account) ^ BigInt(change), { size: 20 }),
+          }),
+        ).toBe(false);
         expect(verifySumProof({ ...tree, total: tree.total + BigInt(change) }, claim)).toBe(false);
         expect(verifySumProof(tree, { ...claim, proof: `${claim.proof}00` })).toBe(false);
         const position = 2 + 2 * (at % (claim.proof.length / 2 - 1));
         const byte = Number(`0x${claim.proof.slice(position, position + 2)}`) ^ change;
-        const changed = `${claim.proof.slice(0, position)}${byte.toString(16).padStart(2, '0')}${claim.proof.slice(position + 2)}` as Hex;
+        const changed =
+          `${claim.proof.slice(0, position)}${byte.toString(16).padStart(2, '0')}${claim.proof.slice(position + 2)}` as Hex;
         // A tree of one leaf has a width and no sums: any width that fits its total says the same.
         if (input.length > 1) expect(verifySumProof(tree, { ...claim, proof: changed })).toBe(false);
       }),
@@ -90,17 +102,37 @@ describe('sum tree', () => {
     const tree = buildSumTree([{ account: account(1), cumulative: 5n }]);
     const good = { account: account(1), cumulative: 5n, proof: '0x01' as Hex };
     expect(verifySumProof(tree, good)).toBe(true);
-    for (const bad of [{ proof: '0x' }, { proof: '0x0' }, { proof: '0x00' }, { proof: '0x0d' }, { proof: 'zz' }, { account: '0x12' }, { cumulative: -1n }]) {
+    for (const bad of [
+      { proof: '0x' },
+      { proof: '0x0' },
+      { proof: '0x00' },
+      { proof: '0x0d' },
+      { proof: 'zz' },
+      { account: '0x12' },
+      { cumulative: -1n },
+    ]) {
       expect(verifySumProof(tree, { ...good, ...bad } as typeof good), JSON.stringify(bad, String)).toBe(false);
     }
   });
 
   test.each([
     [[], 'A sum tree needs at least one account.'],
-    [[{ account: account(1), cumulative: 1n }, { account: account(1).toUpperCase().replace('0X', '0x') as Address, cumulative: 2n }], /is in the sum tree twice/],
+    [
+      [
+        { account: account(1), cumulative: 1n },
+        { account: account(1).toUpperCase().replace('0X', '0x') as Address, cumulative: 2n },
+      ],
+      /is in the sum tree twice/,
+    ],
     [[{ account: '0x1234', cumulative: 1n }], 'The sum tree cannot hold 1 for 0x1234.'],
     [[{ account: account(1), cumulative: -1n }], /cannot hold -1 for/],
-    [[{ account: account(1), cumulative: 1n << 95n }, { account: account(2), cumulative: 1n << 95n }], 'The total of a sum tree is over 96 bits.'],
+    [
+      [
+        { account: account(1), cumulative: 1n << 95n },
+        { account: account(2), cumulative: 1n << 95n },
+      ],
+      'The total of a sum tree is over 96 bits.',
+    ],
   ] as [SumLeaf[], string | RegExp][])('refuses wrong leaves %#', (input, message) => {
     expect(() => buildSumTree(input)).toThrow(message);
   });

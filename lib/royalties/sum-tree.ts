@@ -46,8 +46,10 @@ export function buildSumTree(leaves: readonly SumLeaf[]): SumTree {
   let total = 0n;
   for (let i = 0; i < order.length; i++) {
     const leaf = leaves[order[i]];
-    if (!isLeaf(leaf)) throw new TributeError('internal', `The sum tree cannot hold ${leaf.cumulative} for ${leaf.account}.`);
-    if (i > 0 && keys[order[i]] === keys[order[i - 1]]) throw new TributeError('internal', `The account ${leaf.account} is in the sum tree twice.`);
+    if (!isLeaf(leaf))
+      throw new TributeError('internal', `The sum tree cannot hold ${leaf.cumulative} for ${leaf.account}.`);
+    if (i > 0 && keys[order[i]] === keys[order[i - 1]])
+      throw new TributeError('internal', `The account ${leaf.account} is in the sum tree twice.`);
     total += leaf.cumulative;
   }
   if (total > MAX_SUM) throw new TributeError('internal', 'The total of a sum tree is over 96 bits.');
@@ -143,7 +145,15 @@ function copy(from: Uint8Array, i: number, to: Uint8Array, j: number, length: nu
 }
 
 /** Writes the parent of the nodes at `a[i]` and `b[j]` to `out[at]`; `out` may be one of them. */
-function writeInner(a: Uint8Array, i: number, b: Uint8Array, j: number, out: Uint8Array, at: number, width: number): void {
+function writeInner(
+  a: Uint8Array,
+  i: number,
+  b: Uint8Array,
+  j: number,
+  out: Uint8Array,
+  at: number,
+  width: number,
+): void {
   const step = HASH_BYTES + width;
   const swap = isLarger(a, i, b, j);
   copy(a, i, block, swap ? step : 0, step);

@@ -1,8 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Audience, levelOf, levelsFor, MATURE_EXPLICIT_ABOVE, MATURE_SEXY_ABOVE, REVIEW_ABOVE, SAFETY_LEVELS, toAudience, toScores } from './rules';
+import {
+  type Audience,
+  levelOf,
+  levelsFor,
+  MATURE_EXPLICIT_ABOVE,
+  MATURE_SEXY_ABOVE,
+  REVIEW_ABOVE,
+  SAFETY_LEVELS,
+  toAudience,
+  toScores,
+} from './rules';
 
-const scores = (some: { hentai?: number; porn?: number; sexy?: number }) => ({ drawing: 0, hentai: 0, neutral: 0, porn: 0, sexy: 0, ...some });
+const scores = (some: { hentai?: number; porn?: number; sexy?: number }) => ({
+  drawing: 0,
+  hentai: 0,
+  neutral: 0,
+  porn: 0,
+  sexy: 0,
+  ...some,
+});
 
 describe('the level', () => {
   test.each([
@@ -33,19 +50,36 @@ describe('the level', () => {
 });
 
 test('probabilities become parts per million, in their order', () => {
-  expect(toScores([0.5, 0.25, 0.1234567, 0, 0.1265433])).toEqual({ drawing: 500_000, hentai: 250_000, neutral: 123_457, porn: 0, sexy: 126_543 });
+  expect(toScores([0.5, 0.25, 0.1234567, 0, 0.1265433])).toEqual({
+    drawing: 500_000,
+    hentai: 250_000,
+    neutral: 123_457,
+    porn: 0,
+    sexy: 126_543,
+  });
 });
 
-test.each([[[0.5, 0.5]], [[0, 0, 0, 0, Number.NaN]], [[0, 0, 0, 0, 2]], [[0, 0, 0, 0, -0.1]]])('%j are no probabilities', (given) => {
-  expect(() => toScores(given)).toThrow('no probabilities');
-});
+test.each([[[0.5, 0.5]], [[0, 0, 0, 0, Number.NaN]], [[0, 0, 0, 0, 2]], [[0, 0, 0, 0, -0.1]]])(
+  '%j are no probabilities',
+  (given) => {
+    expect(() => toScores(given)).toThrow('no probabilities');
+  },
+);
 
 test('nobody is shown what waits for review', () => {
-  for (const audience of ['everyone', 'mature'] satisfies Audience[]) expect(levelsFor(audience)).not.toContain('review');
+  for (const audience of ['everyone', 'mature'] satisfies Audience[])
+    expect(levelsFor(audience)).not.toContain('review');
   expect(levelsFor('everyone')).toEqual(['everyone']);
   expect(levelsFor('mature')).toEqual(['everyone', 'mature']);
 });
 
 test('an unknown audience is everyone', () => {
-  expect(['mature', 'everyone', 'review', '', null, undefined].map(toAudience)).toEqual(['mature', 'everyone', 'everyone', 'everyone', 'everyone', 'everyone']);
+  expect(['mature', 'everyone', 'review', '', null, undefined].map(toAudience)).toEqual([
+    'mature',
+    'everyone',
+    'everyone',
+    'everyone',
+    'everyone',
+    'everyone',
+  ]);
 });

@@ -31,11 +31,15 @@ export function levelOf({ hentai, porn, sexy }: SafetyScores): SafetyLevel {
 
 /** Scores from a classifier's probabilities, in the order of `SAFETY_CLASSES`. */
 export function toScores(probabilities: readonly number[]): SafetyScores {
-  if (probabilities.length !== SAFETY_CLASSES.length || !probabilities.every((p) => p >= 0 && p <= 1)) throw new RangeError('The classifier gave no probabilities.');
-  return Object.fromEntries(SAFETY_CLASSES.map((name, i) => [name, Math.round(probabilities[i] * WHOLE)])) as SafetyScores;
+  if (probabilities.length !== SAFETY_CLASSES.length || !probabilities.every((p) => p >= 0 && p <= 1))
+    throw new RangeError('The classifier gave no probabilities.');
+  return Object.fromEntries(
+    SAFETY_CLASSES.map((name, i) => [name, Math.round(probabilities[i] * WHOLE)]),
+  ) as SafetyScores;
 }
 
 /** The levels that an audience sees. */
-export const levelsFor = (audience: Audience): readonly SafetyLevel[] => (audience === 'mature' ? ['everyone', 'mature'] : ['everyone']);
+export const levelsFor = (audience: Audience): readonly SafetyLevel[] =>
+  audience === 'mature' ? ['everyone', 'mature'] : ['everyone'];
 
 export const toAudience = (level: string | null | undefined): Audience => (level === 'mature' ? 'mature' : 'everyone');

@@ -16,4 +16,13 @@ export type SafetyCounts = {
 };
 
 /** A picture that waits for a steward. */
-export type PictureInReview = { pixelSha256: string; imageUrl: string; thumbUrl: string; width: number; height: number; scores: SafetyScores | null; uploads: number; createdAt: Date };
+export type PictureInReview = {
+  pixelSha256: string;
+  imageUrl: string;
+  thumbUrl: string;
+  width: number;
+  height: number;
+  scores: SafetyScores | null;
+  uploads: number;
+  createdAt: Date;
+};

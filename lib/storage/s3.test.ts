@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { s3Storage, signS3 } from './s3';
 
-const settings = { url: 's3://memes/live', endpoint: null as string | null, region: 'eu-central-1', accessKeyId: 'key', secretAccessKey: 'secret' };
+const settings = {
+  url: 's3://memes/live',
+  endpoint: null as string | null,
+  region: 'eu-central-1',
+  accessKeyId: 'key',
+  secretAccessKey: 'secret',
+};
 const kept = new Map<string, Buffer>();
 let server: Server;
 
@@ -16,7 +22,9 @@ function expectedSignature(method: string, path: string, host: string, stamp: st
   const scope = `${stamp.slice(0, 8)}/eu-central-1/s3/aws4_request`;
   let key = Buffer.from('AWS4secret');
   for (const part of scope.split('/')) key = createHmac('sha256', key).update(part).digest();
-  return createHmac('sha256', key).update(`AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${hash(canonical)}`).digest('hex');
+  return createHmac('sha256', key)
+    .update(`AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${hash(canonical)}`)
+    .digest('hex');
 }
 
 beforeAll(async () => {
@@ -25,9 +33,16 @@ beforeAll(async () => {
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks);
-      const expected = expectedSignature(request.method ?? '', request.url ?? '', request.headers.host ?? '', String(request.headers['x-amz-date']), body);
+      const expected = expectedSignature(
+        request.method ?? '',
+        request.url ?? '',
+        request.headers.host ?? '',
+        String(request.headers['x-amz-date']),
+        body,
+      );
       const authorization = request.headers.authorization ?? '';
-      if (!authorization.endsWith(`Signature=${expected}`) || !authorization.includes('Credential=key/')) return response.writeHead(403).end();
+      if (!authorization.endsWith(`Signature=${expected}`) || !authorization.includes('Credential=key/'))
+        return response.writeHead(403).end();
       if (request.method === 'PUT') {
         kept.set(request.url ?? '', body);
         return response.writeHead(200).end();
@@ -55,11 +70,19 @@ test('nothing under a key is null', async () => {
 
 test('a wrong secret is refused, and the error says where to look', async () => {
   const store = s3Storage({ ...settings, secretAccessKey: 'other' }, fetch);
-  await expect(store.put('ab/abcd.webp', new Uint8Array([1]), 'image/webp')).rejects.toThrow('The object store refused ab/abcd.webp with status 403. Check STORAGE_URL and the S3 keys.');
+  await expect(store.put('ab/abcd.webp', new Uint8Array([1]), 'image/webp')).rejects.toThrow(
+    'The object store refused ab/abcd.webp with status 403. Check STORAGE_URL and the S3 keys.',
+  );
 });
 
 test('the signature is for the time given', () => {
-  const signed = signS3({ ...settings, endpoint: null }, 'GET', new URL('https://s3.example/memes/a.webp'), new Uint8Array(), new Date('2026-11-23T01:02:03.456Z'));
+  const signed = signS3(
+    { ...settings, endpoint: null },
+    'GET',
+    new URL('https://s3.example/memes/a.webp'),
+    new Uint8Array(),
+    new Date('2026-11-23T01:02:03.456Z'),
+  );
   expect(signed['x-amz-date']).toBe('20261123T010203Z');
   expect(signed.authorization).toContain('Credential=key/20261123/eu-central-1/s3/aws4_request');
 });

@@ -35,12 +35,21 @@ describe('canonical JSON', () => {
     expect(canonicalJson(value)).toBe(text);
   });
 
-  test.each([1.5, Number.NaN, Infinity, 2 ** 53, undefined, 1n, new Date(0), new Map(), { a: undefined }, '\ud800', { '\udc00': 1 }])(
-    'refuses %s',
-    (value) => {
-      expect(() => canonicalJson(value as CanonicalValue)).toThrow(/Canonical JSON cannot hold/);
-    },
-  );
+  test.each([
+    1.5,
+    Number.NaN,
+    Infinity,
+    2 ** 53,
+    undefined,
+    1n,
+    new Date(0),
+    new Map(),
+    { a: undefined },
+    '\ud800',
+    { '\udc00': 1 },
+  ])('refuses %s', (value) => {
+    expect(() => canonicalJson(value as CanonicalValue)).toThrow(/Canonical JSON cannot hold/);
+  });
 
   test('looks at what follows an object whose keys are out of order', () => {
     const mixed = { b: 1, a: 2 };
@@ -55,7 +64,8 @@ describe('canonical JSON', () => {
   test('tells a lone surrogate from text that reads like its escape', () => {
     expect(canonicalJson('\\ud800')).toBe('"\\\\ud800"');
     expect(canonicalJson({ '\\ud800': '\\\\udfff\u{1f680}' })).toBe('{"\\\\ud800":"\\\\\\\\udfff\u{1f680}"}');
-    for (const wrong of ['\\\ud800', '\\\\\udfff', 'a\udc00b', '\ude80\ud83d']) expect(() => canonicalJson(wrong)).toThrow(/not valid Unicode/);
+    for (const wrong of ['\\\ud800', '\\\\\udfff', 'a\udc00b', '\ude80\ud83d'])
+      expect(() => canonicalJson(wrong)).toThrow(/not valid Unicode/);
   });
 
   test('does not depend on the order of keys, and parses back to the same value', () => {

@@ -73,4 +73,7 @@ function write(value: CanonicalValue): string {
 }
 
 const refusal = (what: string) =>
-  new TributeError('invalid_request', `Canonical JSON cannot hold ${what}: use strings, integers below 2^53, lists and plain objects.`);
+  new TributeError(
+    'invalid_request',
+    `Canonical JSON cannot hold ${what}: use strings, integers below 2^53, lists and plain objects.`,
+  );

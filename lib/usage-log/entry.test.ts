@@ -2,7 +2,16 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { payerTag, promptCommitment } from './commitments';
-import { encodeEntry, type HoldEntry, isUse, type LoggedEntry, MAX_ENTRY_BYTES, parseEntry, type ReleaseEntry, type UsageEntry } from './entry';
+import {
+  encodeEntry,
+  type HoldEntry,
+  isUse,
+  type LoggedEntry,
+  MAX_ENTRY_BYTES,
+  parseEntry,
+  type ReleaseEntry,
+  type UsageEntry,
+} from './entry';
 
 const hash = (byte: string) => `0x${byte.repeat(32)}` as const;
 const address = (byte: string) => `0x${byte.repeat(20)}` as const;
@@ -36,11 +45,14 @@ const bytes = (value: string) => new TextEncoder().encode(value);
 
 describe('usage entries', () => {
   test('are canonical JSON', () => {
-    expect(text(encodeEntry(entry))).toMatchInlineSnapshot(`"{"asset":"eip155:31337/erc20:0x0101010101010101010101010101010101010101","host":"0x0303030303030303030303030303030303030303","id":"gen_01jdcw3k2e0123456789abcdef","kind":"generate","manifest":null,"model":"embedded/1","output":{"pdq":"0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee","sha256":"0xdddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"},"payerTag":"0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","payment":{"cumulative":"30000","type":"voucher"},"policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"10000","prompt":"0xcccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":7,"sources":[{"meme":"9","ppm":500000,"role":"image"},{"meme":"9","ppm":100000,"role":"caption"},{"meme":"12","ppm":400000,"role":"image"}],"time":"2026-11-23T02:15:00.000Z","v":1}"`);
+    expect(text(encodeEntry(entry))).toMatchInlineSnapshot(
+      `"{"asset":"eip155:31337/erc20:0x0101010101010101010101010101010101010101","host":"0x0303030303030303030303030303030303030303","id":"gen_01jdcw3k2e0123456789abcdef","kind":"generate","manifest":null,"model":"embedded/1","output":{"pdq":"0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee","sha256":"0xdddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"},"payerTag":"0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","payment":{"cumulative":"30000","type":"voucher"},"policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"10000","prompt":"0xcccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":7,"sources":[{"meme":"9","ppm":500000,"role":"image"},{"meme":"9","ppm":100000,"role":"caption"},{"meme":"12","ppm":400000,"role":"image"}],"time":"2026-11-23T02:15:00.000Z","v":1}"`,
+    );
   });
 
   test('parse back to themselves', () => {
-    const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+    const hex = (length: number) =>
+      fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
     const word = hex(64).map((digits) => `0x${digits}` as const);
     const random = fc.record({
       seq: fc.maxSafeNat(),
@@ -48,7 +60,9 @@ describe('usage entries', () => {
       manifest: fc.option(word),
       payerTag: word,
       host: hex(40).map((digits) => `0x${digits}` as const),
-      time: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
+      time: fc
+        .date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true })
+        .map((date) => date.toISOString()),
     });
     fc.assert(
       fc.property(random, (fields) => {
@@ -73,13 +87,17 @@ describe('usage entries', () => {
     ['an escape that is not needed', canonical.replace('gen_01', '\\u0067en_01')],
     ['a number written another way', canonical.replace('"seq":7', '"seq":7.0')],
   ])('%s makes another spelling, which is refused', (_, spelling) => {
-    expect(() => parseEntry(bytes(spelling))).toThrow(/^This usage entry is not (in canonical form \(RFC 8785\)|JSON in UTF-8)\.$/);
+    expect(() => parseEntry(bytes(spelling))).toThrow(
+      /^This usage entry is not (in canonical form \(RFC 8785\)|JSON in UTF-8)\.$/,
+    );
   });
 
   test('what is not UTF-8, not JSON, or too long is refused', () => {
     expect(() => parseEntry(Uint8Array.of(0xff))).toThrow('This usage entry is not JSON in UTF-8.');
     expect(() => parseEntry(bytes(canonical.slice(1)))).toThrow('This usage entry is not JSON in UTF-8.');
-    expect(() => parseEntry(new Uint8Array(MAX_ENTRY_BYTES + 1))).toThrow('This usage entry is 65536 bytes; at most 65535 fit.');
+    expect(() => parseEntry(new Uint8Array(MAX_ENTRY_BYTES + 1))).toThrow(
+      'This usage entry is 65536 bytes; at most 65535 fit.',
+    );
   });
 
   const line = (meme: string, role: 'image' | 'caption', ppm: number) => ({ meme, role, ppm });
@@ -96,14 +114,27 @@ describe('usage entries', () => {
     ['host: must be 0x and 40 lower-case hex digits', { host: '0x00' }],
     ['asset: must be CAIP-19 of an ERC-20', { asset: 'eip155:1/slip44:60' }],
     ['sources: must sum to 1,000,000 ppm', { sources: [line('9', 'image', 999_999)] }],
-    ['sources: must be in order of meme and role, each once', { sources: [line('12', 'image', 500_000), line('9', 'image', 500_000)] }],
-    ['sources: must be in order of meme and role, each once', { sources: [line('9', 'caption', 500_000), line('9', 'image', 500_000)] }],
-    ['sources: must be in order of meme and role, each once', { sources: [line('9', 'image', 500_000), line('9', 'image', 500_000)] }],
+    [
+      'sources: must be in order of meme and role, each once',
+      { sources: [line('12', 'image', 500_000), line('9', 'image', 500_000)] },
+    ],
+    [
+      'sources: must be in order of meme and role, each once',
+      { sources: [line('9', 'caption', 500_000), line('9', 'image', 500_000)] },
+    ],
+    [
+      'sources: must be in order of meme and role, each once',
+      { sources: [line('9', 'image', 500_000), line('9', 'image', 500_000)] },
+    ],
     ['sources.0.meme: must be a decimal meme id', { sources: [line('09', 'image', 1_000_000)] }],
     ['sources: Too small: expected array to have >=1 items', { sources: [] }],
     [
       'sources: Too big: expected array to have <=64 items',
-      { sources: Array.from({ length: 65 }, (_, i) => line(String(100 + i), 'image', i === 0 ? 1_000_000 - 64 * 15_000 : 15_000)) },
+      {
+        sources: Array.from({ length: 65 }, (_, i) =>
+          line(String(100 + i), 'image', i === 0 ? 1_000_000 - 64 * 15_000 : 15_000),
+        ),
+      },
     ],
     ['its top: Unrecognized key: "extra"', { extra: 1 }],
   ])('%s', (message, change) => {
@@ -126,13 +157,24 @@ const hold: HoldEntry = {
   reason: 'copy',
 };
 const { reason: _, ...common } = hold;
-const release: ReleaseEntry = { ...common, id: 'rel_01jdcw3k2e0123456789abcdef', kind: 'release', outcome: 'upheld', to: address('04') };
+const release: ReleaseEntry = {
+  ...common,
+  id: 'rel_01jdcw3k2e0123456789abcdef',
+  kind: 'release',
+  outcome: 'upheld',
+  to: address('04'),
+};
 
 describe('words on a meme’s income', () => {
   test('are canonical JSON, and parse back to themselves', () => {
-    expect(text(encodeEntry(hold))).toMatchInlineSnapshot(`"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"hld_01jdcw3k2e0123456789abcdef","kind":"hold","meme":"9","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","reason":"copy","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","v":1}"`);
-    expect(text(encodeEntry(release))).toMatchInlineSnapshot(`"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"rel_01jdcw3k2e0123456789abcdef","kind":"release","meme":"9","outcome":"upheld","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","to":"0x0404040404040404040404040404040404040404","v":1}"`);
-    for (const word of [hold, release, { ...release, outcome: 'rejected' as const, to: null }]) expect(parseEntry(encodeEntry(word))).toEqual(word);
+    expect(text(encodeEntry(hold))).toMatchInlineSnapshot(
+      `"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"hld_01jdcw3k2e0123456789abcdef","kind":"hold","meme":"9","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","reason":"copy","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","v":1}"`,
+    );
+    expect(text(encodeEntry(release))).toMatchInlineSnapshot(
+      `"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"rel_01jdcw3k2e0123456789abcdef","kind":"release","meme":"9","outcome":"upheld","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","to":"0x0404040404040404040404040404040404040404","v":1}"`,
+    );
+    for (const word of [hold, release, { ...release, outcome: 'rejected' as const, to: null }])
+      expect(parseEntry(encodeEntry(word))).toEqual(word);
     expect([entry, hold, release].map(isUse)).toEqual([true, false, false]);
   });
 
@@ -143,9 +185,15 @@ describe('words on a meme’s income', () => {
     ['dispute: must be an id such as gen_01...', hold, { dispute: '7' }],
     ['its top: Unrecognized key: "payer"', hold, { payer: 'x' }],
     ['to: must be an account when the claim was upheld, and null when it was rejected', release, { to: null }],
-    ['to: must be an account when the claim was upheld, and null when it was rejected', release, { outcome: 'rejected' }],
+    [
+      'to: must be an account when the claim was upheld, and null when it was rejected',
+      release,
+      { outcome: 'rejected' },
+    ],
   ])('%s', (message, word, change) => {
-    expect(() => encodeEntry({ ...word, ...change } as LoggedEntry)).toThrow(`This usage entry is wrong at ${message}.`);
+    expect(() => encodeEntry({ ...word, ...change } as LoggedEntry)).toThrow(
+      `This usage entry is wrong at ${message}.`,
+    );
   });
 });
 

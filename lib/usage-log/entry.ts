@@ -30,7 +30,10 @@ const sources = z
   .array(source)
   .min(1)
   .max(MAX_SOURCES)
-  .refine((list) => list.every((item, i) => i === 0 || compareSources(list[i - 1], item) < 0), 'must be in order of meme and role, each once')
+  .refine(
+    (list) => list.every((item, i) => i === 0 || compareSources(list[i - 1], item) < 0),
+    'must be in order of meme and role, each once',
+  )
   .refine((list) => list.reduce((sum, item) => sum + item.ppm, 0) === PPM_WHOLE, 'must sum to 1,000,000 ppm');
 
 /**
@@ -46,7 +49,9 @@ export const usageEntrySchema = z
     time,
     kind: z.enum(['generate', 'train', 'infer']),
     /** Name and version, e.g. `embedded/1`. */
-    model: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/, 'must be a name and a version, e.g. embedded/1'),
+    model: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/, 'must be a name and a version, e.g. embedded/1'),
     /** Hash of the manifest the model was trained on; null where nothing was trained. */
     manifest: hash.nullable(),
     /** Hash of the policy that splits the price. */
@@ -80,15 +85,33 @@ export const usageEntrySchema = z
 export const HOLD_REASONS = ['copy', 'authorship', 'rights', 'safety'] as const;
 
 /** What every word on a meme's income says. It costs nobody anything. */
-const word = { v: z.literal(1), seq: z.int().min(0), id, time, policy: hash, price: z.literal('0'), registry, meme: memeId, dispute: id };
+const word = {
+  v: z.literal(1),
+  seq: z.int().min(0),
+  id,
+  time,
+  policy: hash,
+  price: z.literal('0'),
+  registry,
+  meme: memeId,
+  dispute: id,
+};
 
 /** From the epoch it is written in, the meme's income goes to its pot, until the dispute is decided. */
 export const holdEntrySchema = z.strictObject({ ...word, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
 
 /** The end of a hold. `to` is whom an upheld claim gives the meme's income to; null when the claim was rejected: to those it was meant for. */
 export const releaseEntrySchema = z
-  .strictObject({ ...word, kind: z.literal('release'), outcome: z.enum(['upheld', 'rejected']), to: address.nullable() })
-  .refine((entry) => (entry.outcome === 'upheld') === (entry.to !== null), { path: ['to'], message: 'must be an account when the claim was upheld, and null when it was rejected' });
+  .strictObject({
+    ...word,
+    kind: z.literal('release'),
+    outcome: z.enum(['upheld', 'rejected']),
+    to: address.nullable(),
+  })
+  .refine((entry) => (entry.outcome === 'upheld') === (entry.to !== null), {
+    path: ['to'],
+    message: 'must be an account when the claim was upheld, and null when it was rejected',
+  });
 
 const loggedEntrySchema = z.discriminatedUnion('kind', [usageEntrySchema, holdEntrySchema, releaseEntrySchema]);
 
@@ -138,4 +161,5 @@ function checkEntry(value: unknown): LoggedEntry {
   throw refusal(`is wrong at ${issue.path.join('.') || 'its top'}: ${issue.message}`);
 }
 
-const refusal = (why: string, cause?: unknown) => new TributeError('invalid_request', `This usage entry ${why}.`, { cause });
+const refusal = (why: string, cause?: unknown) =>
+  new TributeError('invalid_request', `This usage entry ${why}.`, { cause });

@@ -55,7 +55,9 @@ function store(entries: readonly Uint8Array[], steps: readonly number[] = []) {
 const hex = (hashes: readonly Uint8Array[]) => hashes.map(bytesToHex);
 
 /** The eight leaves that RFC 6962 implementations share as test data. */
-const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(hexToBytes);
+const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  hexToBytes,
+);
 
 describe('RFC 6962 vectors', () => {
   test('the root of the eight leaves, and of every shorter log', () => {
@@ -120,7 +122,13 @@ describe('the log against RFC 6962 word for word', () => {
           const consistency = await consistencyProof(size, entries.length, log.read);
           expect(hex(consistency)).toEqual(size === entries.length ? [] : hex(naive.proof(size, entries)));
           expect(
-            verifyConsistency({ oldSize: size, newSize: entries.length, oldRoot: root, newRoot: log.root, proof: consistency }),
+            verifyConsistency({
+              oldSize: size,
+              newSize: entries.length,
+              oldRoot: root,
+              newRoot: log.root,
+              proof: consistency,
+            }),
           ).toBe(true);
         },
       ),
@@ -198,7 +206,9 @@ describe('false claims', () => {
         const proof = await inclusionProof(index, 300, log.read);
         const leaf = leafHash(entries[index]);
         expect(verifyInclusion({ index: other, size: 300, leaf, proof, root })).toBe(index === other);
-        expect(verifyInclusion({ index, size: 300, leaf: leafHash(entries[other]), proof, root })).toBe(index === other);
+        expect(verifyInclusion({ index, size: 300, leaf: leafHash(entries[other]), proof, root })).toBe(
+          index === other,
+        );
         expect(verifyInclusion({ index, size: 300, leaf, proof: proof.slice(1), root })).toBe(false);
         expect(verifyInclusion({ index, size: 300, leaf, proof: [...proof, proof[0]], root })).toBe(false);
         expect(verifyInclusion({ index, size: 300, leaf, proof, root: leaf })).toBe(false);
@@ -252,7 +262,9 @@ describe('false claims', () => {
   test('what is not there is refused in words', async () => {
     await expect(inclusionProof(300, 300, log.read)).rejects.toThrow('The log of 300 entries has no entry 300.');
     await expect(consistencyProof(301, 300, log.read)).rejects.toThrow('The log of 300 entries is shorter than 301.');
-    await expect(inclusionProof(0, 300, () => new Uint8Array(32))).rejects.toThrow(/has 32 bytes instead of 8192: fetch it again/);
+    await expect(inclusionProof(0, 300, () => new Uint8Array(32))).rejects.toThrow(
+      /has 32 bytes instead of 8192: fetch it again/,
+    );
     expect(() => tilesFor(300, [], [])).toThrow('Tile tile/0/001.p/44 is needed to append and was not given.');
     expect(() => new Frontier(3, [root])).toThrow('A log of 3 leaves has 2 subtrees, not 1.');
   });

@@ -38,7 +38,8 @@ export class Frontier {
 
   /** Starts from the frontier of a log of `size` leaves, greatest subtree first. */
   constructor(size = 0, hashes: readonly Uint8Array[] = []) {
-    if (hashes.length !== bitCount(size)) throw new RangeError(`A log of ${size} leaves has ${bitCount(size)} subtrees, not ${hashes.length}.`);
+    if (hashes.length !== bitCount(size))
+      throw new RangeError(`A log of ${size} leaves has ${bitCount(size)} subtrees, not ${hashes.length}.`);
     this.#size = size;
     this.#hashes.push(...hashes);
   }

@@ -62,9 +62,13 @@ describe('log proofs', () => {
   test('what is malformed is refused in words', async () => {
     const text = formatProof(await proofOf(0));
     expect(() => parseProof('')).toThrow('This log proof does not begin with c2sp.org/tlog-proof@v1.');
-    expect(() => parseProof(text.replace('@v1', '@v2'))).toThrow('This log proof does not begin with c2sp.org/tlog-proof@v1.');
+    expect(() => parseProof(text.replace('@v1', '@v2'))).toThrow(
+      'This log proof does not begin with c2sp.org/tlog-proof@v1.',
+    );
     expect(() => parseProof(text.replace('index 0', 'index 00'))).toThrow('This log proof has no index.');
-    expect(() => parseProof(text.replace('extra ', 'extra !'))).toThrow('This log proof has extra data that is not base64.');
+    expect(() => parseProof(text.replace('extra ', 'extra !'))).toThrow(
+      'This log proof has extra data that is not base64.',
+    );
     expect(() => parseProof(text.replace('index 0\n', 'index 0\nAAAA\n'))).toThrow(/not a SHA-256 hash in base64/);
     expect(() => verifyProof(text.replace(/\n5\n/, '\n6\n'), entries[0], verifier)).toThrow(/does not hold/);
   });

@@ -44,7 +44,11 @@ export function parseProof(text: string): LogProof {
  * Checks a receipt against the log's key and the bytes of the entry. Throws `invalid_request` when anything does not
  * hold; else says where the entry is, and in which log.
  */
-export function verifyProof(text: string, entry: Uint8Array, verifier: NoteVerifier): { index: number; checkpoint: Checkpoint } {
+export function verifyProof(
+  text: string,
+  entry: Uint8Array,
+  verifier: NoteVerifier,
+): { index: number; checkpoint: Checkpoint } {
   const { index, hashes, checkpoint: note } = parseProof(text);
   const checkpoint = openCheckpoint(note, verifier);
   const { size, root } = checkpoint;

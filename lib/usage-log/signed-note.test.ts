@@ -6,7 +6,8 @@ import { formatVerifierKey, openNote, parseVerifierKey, signNote } from './signe
 const GO = {
   key: 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW',
   text: "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n",
-  signature: '\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n',
+  signature:
+    '\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n',
 };
 
 const secretKey = new Uint8Array(32).fill(7);
@@ -35,7 +36,9 @@ describe('signed notes', () => {
 
   test('refuses a note with one good and one bad signature of the key', () => {
     const bad = signNote('another\n', signer).split('\n').at(-2);
-    expect(() => openNote(`${note}${bad}\n`, verifier)).toThrow('This note has a signature of log.example/tribute that does not hold.');
+    expect(() => openNote(`${note}${bad}\n`, verifier)).toThrow(
+      'This note has a signature of log.example/tribute that does not hold.',
+    );
   });
 
   test('refuses what is not signed by the key, or not a note', () => {
@@ -44,7 +47,9 @@ describe('signed notes', () => {
     expect(() => openNote('one\n', verifier)).toThrow('This note has no signatures.');
     expect(() => openNote(note.slice(0, -1), verifier)).toThrow('This note has no signatures.');
     expect(() => openNote(note.replace('two', 'tw\to'), verifier)).toThrow('This note has control characters.');
-    expect(() => openNote(`${note}- ${verifier.name} AAAAAAAA\n`, verifier)).toThrow('This note has a malformed signature line.');
+    expect(() => openNote(`${note}- ${verifier.name} AAAAAAAA\n`, verifier)).toThrow(
+      'This note has a malformed signature line.',
+    );
     expect(() => openNote(note.replace(/(.)=\n$/, '\u0041=\n'), verifier)).toThrow(/malformed|does not hold/);
     expect(() => openNote(note + GO.signature.repeat(64), verifier)).toThrow('This note has too many signatures.');
   });
@@ -52,7 +57,9 @@ describe('signed notes', () => {
   test('refuses to sign what could not be opened', () => {
     expect(() => signNote('no newline', signer)).toThrow(/ends in a newline/);
     expect(() => signNote('tab\t\n', signer)).toThrow(/ends in a newline/);
-    expect(() => signNote('x\n', { name: 'a b', secretKey })).toThrow('The key name "a b" is empty or has spaces or a plus.');
+    expect(() => signNote('x\n', { name: 'a b', secretKey })).toThrow(
+      'The key name "a b" is empty or has spaces or a plus.',
+    );
   });
 
   test('a key reads the same both ways, and one wrong character shows', () => {

@@ -29,7 +29,11 @@ export function signNote(text: string, { name, secretKey }: NoteSigner): string 
   if (!text.endsWith('\n') || CONTROL.test(text) || /\p{Surrogate}/u.test(text)) {
     throw new TributeError('internal', 'The text of a note ends in a newline and has no control characters.');
   }
-  if (!KEY_NAME.test(name)) throw new TributeError('bad_configuration', `The key name ${JSON.stringify(name)} is empty or has spaces or a plus.`);
+  if (!KEY_NAME.test(name))
+    throw new TributeError(
+      'bad_configuration',
+      `The key name ${JSON.stringify(name)} is empty or has spaces or a plus.`,
+    );
   const keyId = noteKeyId({ name, publicKey: ed25519.getPublicKey(secretKey) });
   const signature = ed25519.sign(utf8ToBytes(text), secretKey);
   return `${text}\n\u2014 ${name} ${toBase64(concatBytes(keyId, signature))}\n`;
@@ -44,7 +48,8 @@ export function openNote(note: string, verifier: NoteVerifier): string {
   const keyId = noteKeyId(verifier);
   const own = signatures.filter(({ name, keyId: id }) => name === verifier.name && bytesEqual(id, keyId));
   if (own.length === 0) throw refusal(`is not signed by ${verifier.name}`);
-  if (!own.every(({ signature }) => holds(signature, text, verifier.publicKey))) throw refusal(`has a signature of ${verifier.name} that does not hold`);
+  if (!own.every(({ signature }) => holds(signature, text, verifier.publicKey)))
+    throw refusal(`has a signature of ${verifier.name} that does not hold`);
   return text;
 }
 

@@ -20,7 +20,8 @@ export async function inclusionProof(index: number, size: number, read: TileRead
 
 /** Proof that the log of `newSize` entries begins with that of `oldSize` (RFC 6962, 2.1.2). */
 export async function consistencyProof(oldSize: number, newSize: number, read: TileReader): Promise<Uint8Array[]> {
-  if (oldSize > newSize) throw new TributeError('not_found', `The log of ${newSize} entries is shorter than ${oldSize}.`);
+  if (oldSize > newSize)
+    throw new TributeError('not_found', `The log of ${newSize} entries is shorter than ${oldSize}.`);
   if (oldSize === 0 || oldSize === newSize) return [];
   const tree = new Tiles(newSize, read);
   return Promise.all(consistencyPath(oldSize, 0, newSize, true).map(([start, end]) => tree.hash(start, end)));
@@ -92,7 +93,10 @@ function parents(row: Uint8Array): Uint8Array {
   const above = new Uint8Array(count * HASH_BYTES);
   for (let i = 0; i < count; i++) {
     const left = 2 * i * HASH_BYTES;
-    const hash = nodeHash(row.subarray(left, left + HASH_BYTES), row.subarray(left + HASH_BYTES, left + 2 * HASH_BYTES));
+    const hash = nodeHash(
+      row.subarray(left, left + HASH_BYTES),
+      row.subarray(left + HASH_BYTES, left + 2 * HASH_BYTES),
+    );
     above.set(hash, i * HASH_BYTES);
   }
   return above;
@@ -137,6 +141,9 @@ class Tiles {
   async #load(level: number, index: number, width: number, path: string): Promise<Uint8Array> {
     const data = await this.#read(level, index, width);
     if (data.length >= width * HASH_BYTES && data.length <= TILE_WIDTH * HASH_BYTES) return data;
-    throw new TributeError('internal', `${path} has ${data.length} bytes instead of ${width * HASH_BYTES}: fetch it again.`);
+    throw new TributeError(
+      'internal',
+      `${path} has ${data.length} bytes instead of ${width * HASH_BYTES}: fetch it again.`,
+    );
   }
 }

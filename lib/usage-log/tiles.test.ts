@@ -107,6 +107,8 @@ describe('entry bundles', () => {
         expect(new Set(bundles).size).toBe(bundles.length);
       }),
     );
-    await expect(readEntries(0, 3, () => encodeBundle(entries.slice(0, 2))).next()).rejects.toThrow('tile/entries/000.p/3 holds 2 entries: fetch it again.');
+    await expect(readEntries(0, 3, () => encodeBundle(entries.slice(0, 2))).next()).rejects.toThrow(
+      'tile/entries/000.p/3 holds 2 entries: fetch it again.',
+    );
   });
 });

@@ -13,7 +13,12 @@ export const TILE_WIDTH = 256;
 export const TILE_HEIGHT = 8;
 
 /** `data` is `width` hashes of 32 bytes. A tile of width 256 never changes; a narrower one is a prefix of a later one. */
-export type Tile = { readonly level: number; readonly index: number; readonly width: number; readonly data: Uint8Array };
+export type Tile = {
+  readonly level: number;
+  readonly index: number;
+  readonly width: number;
+  readonly data: Uint8Array;
+};
 
 /** Where a tile or a bundle is under the log's address. `level` is a number or `entries`. */
 export function tilePath(level: number | 'entries', index: number, width: number): string {
@@ -65,7 +70,11 @@ export function tilesFor(
   const open = new Map<number, { index: number; width: number; data: Uint8Array; grown: boolean }>();
   for (const { level, index, width } of edgeTiles(oldSize)) {
     const stored = edge.find((tile) => tile.level === level && tile.index === index && tile.width >= width);
-    if (!stored) throw new TributeError('internal', `Tile ${tilePath(level, index, width)} is needed to append and was not given.`);
+    if (!stored)
+      throw new TributeError(
+        'internal',
+        `Tile ${tilePath(level, index, width)} is needed to append and was not given.`,
+      );
     const data = new Uint8Array(TILE_WIDTH * HASH_BYTES);
     data.set(stored.data.subarray(0, width * HASH_BYTES));
     open.set(level, { index, width, data, grown: false });
@@ -101,7 +110,8 @@ export function frontierFromTiles(size: number, edge: readonly Tile[]): Frontier
   const hashes: Uint8Array[] = [];
   for (const { level, index, width } of edgeTiles(size).reverse()) {
     const stored = edge.find((tile) => tile.level === level && tile.index === index && tile.width >= width);
-    if (!stored) throw new TributeError('internal', `Tile ${tilePath(level, index, width)} is needed and was not given.`);
+    if (!stored)
+      throw new TributeError('internal', `Tile ${tilePath(level, index, width)} is needed and was not given.`);
     const part = new Frontier();
     for (let i = 0; i < width; i++) part.append(stored.data.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES));
     // A partial tile's own frontier is the part of the log's frontier whose heights lie in its level.
@@ -116,7 +126,8 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const entry of entries) {
-    if (entry.length > MAX_ENTRY_BYTES) throw new TributeError('internal', `An entry of ${entry.length} bytes does not fit in a bundle.`);
+    if (entry.length > MAX_ENTRY_BYTES)
+      throw new TributeError('internal', `An entry of ${entry.length} bytes does not fit in a bundle.`);
     view.setUint16(at, entry.length);
     bytes.set(entry, at + 2);
     at += 2 + entry.length;
@@ -130,7 +141,8 @@ export function decodeBundle(bundle: Uint8Array): Uint8Array[] {
   const entries: Uint8Array[] = [];
   for (let at = 0; at < bundle.length; ) {
     const end = at + 2 <= bundle.length ? at + 2 + view.getUint16(at) : Infinity;
-    if (end > bundle.length) throw new TributeError('invalid_request', 'This entry bundle ends within an entry: fetch it again.');
+    if (end > bundle.length)
+      throw new TributeError('invalid_request', 'This entry bundle ends within an entry: fetch it again.');
     entries.push(bundle.subarray(at + 2, end));
     at = end;
   }
@@ -147,7 +159,10 @@ export async function* readEntries(start: number, end: number, read: BundleReade
     const width = Math.min(TILE_WIDTH, end - first);
     const entries = decodeBundle(await read(index, width));
     if (entries.length < width) {
-      throw new TributeError('invalid_request', `${tilePath('entries', index, width)} holds ${entries.length} entries: fetch it again.`);
+      throw new TributeError(
+        'invalid_request',
+        `${tilePath('entries', index, width)} holds ${entries.length} entries: fetch it again.`,
+      );
     }
     for (let i = Math.max(0, start - first); i < width; i++) yield entries[i];
   }

@@ -8,7 +8,14 @@ export type LogEntryView = {
   paid: boolean;
   epoch: number;
   /** Set where the entry is no use but holds a meme's income, or lets go of it. */
-  word: { kind: 'hold' | 'release'; memeId: number; dispute: string; reason: string | null; outcome: 'upheld' | 'rejected' | null; to: string | null } | null;
+  word: {
+    kind: 'hold' | 'release';
+    memeId: number;
+    dispute: string;
+    reason: string | null;
+    outcome: 'upheld' | 'rejected' | null;
+    to: string | null;
+  } | null;
   sources: { memeId: number; role: string; ppm: number }[];
   /** The canonical JSON, as hashed. */
   entry: string;

@@ -18,18 +18,42 @@ import { relayDeposit } from '@/lib/payments/server/relay-deposit';
 export type Person = HDAccount | PrivateKeyAccount;
 
 /** Uploads a picture and registers it as a meme; the relayer pays. Returns the meme's id. */
-export async function registerAs(creator: Person, { bytes, fileName, draft, now }: { bytes: Uint8Array; fileName: string; draft: Partial<MemeDraft> & Pick<MemeDraft, 'title' | 'alt' | 'kind'>; now: Date }): Promise<number> {
+export async function registerAs(
+  creator: Person,
+  {
+    bytes,
+    fileName,
+    draft,
+    now,
+  }: {
+    bytes: Uint8Array;
+    fileName: string;
+    draft: Partial<MemeDraft> & Pick<MemeDraft, 'title' | 'alt' | 'kind'>;
+    now: Date;
+  },
+): Promise<number> {
   const owner = creator.address.toLowerCase();
   const upload = await uploadImage({ owner, bytes, fileName, now });
   const attested = await attestUpload({ uploadId: upload.id, owner, draft: memeDraftSchema.parse(draft), now });
   const { chainId, memeRegistry } = deployment();
-  const creatorSignature = await creator.signTypedData(registerTypedData({ chainId, contract: memeRegistry, meme: attested.meme, deadline: attested.creatorDeadline }));
-  const { memeId } = await registerRelayed({ uploadId: upload.id, owner, creatorDeadline: attested.creatorDeadline, creatorSignature, now });
+  const creatorSignature = await creator.signTypedData(
+    registerTypedData({ chainId, contract: memeRegistry, meme: attested.meme, deadline: attested.creatorDeadline }),
+  );
+  const { memeId } = await registerRelayed({
+    uploadId: upload.id,
+    owner,
+    creatorDeadline: attested.creatorDeadline,
+    creatorSignature,
+    now,
+  });
   return memeId;
 }
 
 /** Deposits test dollars with one signature that names `session` as the key for vouchers. */
-export async function depositAs(payer: Person, { session, value, now }: { session: Hex; value: bigint; now: Date }): Promise<void> {
+export async function depositAs(
+  payer: Person,
+  { session, value, now }: { session: Hex; value: bigint; now: Date },
+): Promise<void> {
   const { chainId, token, meter } = deployment();
   const seconds = BigInt(Math.floor(now.getTime() / 1000));
   const deposit = {
@@ -40,7 +64,9 @@ export async function depositAs(payer: Person, { session, value, now }: { sessio
     session: { key: session, cap: value, expiry: seconds + 30n * 86_400n },
     salt: toHex(randomBytes(32)),
   };
-  const signature = await payer.signTypedData(depositTypedData({ chainId, contract: token, name: 'Test Dollar', version: '1', meter, ...deposit }));
+  const signature = await payer.signTypedData(
+    depositTypedData({ chainId, contract: token, name: 'Test Dollar', version: '1', meter, ...deposit }),
+  );
   await relayDeposit({ ...deposit, signature });
 }
 
@@ -49,10 +75,17 @@ export async function nextVoucher(payer: Hex, session: Person) {
   const { nextCumulative } = await getMeterAccount(payer);
   const voucher = { payer, cumulative: nextCumulative };
   const { chainId, meter } = deployment();
-  return { ...voucher, signature: await session.signTypedData(voucherTypedData({ chainId, contract: meter, voucher })) };
+  return {
+    ...voucher,
+    signature: await session.signTypedData(voucherTypedData({ chainId, contract: meter, voucher })),
+  };
 }
 
 /** Pays for and makes one generation. */
-export async function generateAs(payer: Person, session: Person, request: { prompt: string; seed: number; idempotencyKey: string; now: Date; sources?: number[] }): Promise<GenerationView> {
+export async function generateAs(
+  payer: Person,
+  session: Person,
+  request: { prompt: string; seed: number; idempotencyKey: string; now: Date; sources?: number[] },
+): Promise<GenerationView> {
   return createGeneration({ ...request, voucher: await nextVoucher(payer.address, session) });
 }

@@ -24,7 +24,8 @@ import { makeHistory } from './history';
  */
 export async function seed(options: { now: Date; say: (line: string) => void }): Promise<void> {
   // A server may run already: it must not settle or finish what is made here, with times of its own.
-  while ((await withLock('settlement', () => fill(options).then(() => true))) === null) await new Promise((resolve) => setTimeout(resolve, 500));
+  while ((await withLock('settlement', () => fill(options).then(() => true))) === null)
+    await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
 async function fill({ now, say }: { now: Date; say: (line: string) => void }): Promise<void> {
@@ -38,7 +39,8 @@ async function fill({ now, say }: { now: Date; say: (line: string) => void }): P
   if (missing.length > 0) say(`Drawing and registering ${missing.length} memes of the demo collection.`);
   // The font is loaded once, before several renderers ask for it.
   captionFont();
-  for (let at = 0; at < missing.length; at += 4) await Promise.all(missing.slice(at, at + 4).map((meme) => registerDemoMeme(meme, now)));
+  for (let at = 0; at < missing.length; at += 4)
+    await Promise.all(missing.slice(at, at + 4).map((meme) => registerDemoMeme(meme, now)));
   await seedMembers(now);
   await makeHistory({ now, say });
 }
@@ -57,9 +59,20 @@ async function seedPeople(): Promise<void> {
 
 /** The drawing as its creator would upload it: with the caption on it where it is a captioned meme. */
 async function drawingOf(meme: DemoMeme): Promise<Uint8Array> {
-  const template = await sharp(Buffer.from(meme.svg())).resize(meme.width, meme.height).png({ compressionLevel: 3 }).toBuffer();
+  const template = await sharp(Buffer.from(meme.svg()))
+    .resize(meme.width, meme.height)
+    .png({ compressionLevel: 3 })
+    .toBuffer();
   if (meme.kind === 'template') return template;
-  const { bytes } = await renderMeme({ template, width: meme.width, height: meme.height, lines: meme.caption, boxes: meme.boxes, layout: 'boxes', format: 'png' });
+  const { bytes } = await renderMeme({
+    template,
+    width: meme.width,
+    height: meme.height,
+    lines: meme.caption,
+    boxes: meme.boxes,
+    layout: 'boxes',
+    format: 'png',
+  });
   return bytes;
 }
 

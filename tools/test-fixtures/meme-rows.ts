@@ -1,7 +1,10 @@
 import { pdqToBits } from '@/lib/db/pdq-bits';
 
 /** A row of a registered meme, for tests that read and do not register. Its block is a minute after the one before. */
-export const memeRow = (id: number, row: { parentId?: number; familyId?: number; hidden?: boolean; creator?: string; title?: string } = {}) => ({
+export const memeRow = (
+  id: number,
+  row: { parentId?: number; familyId?: number; hidden?: boolean; creator?: string; title?: string } = {},
+) => ({
   id,
   creator: row.creator ?? `0x${String(id).padStart(40, '0')}`,
   owner: row.creator ?? `0x${String(id).padStart(40, '0')}`,

@@ -7,11 +7,14 @@ export default function BoardsLoading() {
   return (
     <Loading label="Loading the board" className="wrap">
       <PageHead title="Boards">
-        Ranked by how many different people paid, not by how much one of them did. Free try-outs and uses of one’s own memes count nothing.
+        Ranked by how many different people paid, not by how much one of them did. Free try-outs and uses of one’s own
+        memes count nothing.
       </PageHead>
       <Skeleton className="h-13 max-w-md rounded-full" />
       <div className="mt-14 grid gap-2.5">
-        {ROWS.map((key) => <Skeleton key={key} className="h-17" />)}
+        {ROWS.map((key) => (
+          <Skeleton key={key} className="h-17" />
+        ))}
       </div>
     </Loading>
   );

@@ -9,7 +9,9 @@ export default function MemesLoading() {
       <PageHead title="Memes">Each one is registered to its maker, and earns when a new picture draws on it.</PageHead>
       <Skeleton className="h-56 md:h-18" />
       <div className="mt-16 grid grid-cols-2 gap-3 sm:gap-5 md:grid-cols-3 lg:grid-cols-4">
-        {TILES.map((key) => <Skeleton key={key} className="aspect-[4/5]" />)}
+        {TILES.map((key) => (
+          <Skeleton key={key} className="aspect-[4/5]" />
+        ))}
       </div>
     </Loading>
   );

@@ -35,20 +35,49 @@ export default async function MemesPage({ searchParams }: Props) {
   const sort = choiceOf(params, 'sort', SORTS);
   const level = choiceOf(params, 'level', LEVELS);
   const [memes, communities] = await Promise.all([
-    listMemes({ query: query ?? undefined, community: community ?? undefined, kind: kind === 'any' ? undefined : kind, level, sort, page: pageOf(params) }),
+    listMemes({
+      query: query ?? undefined,
+      community: community ?? undefined,
+      kind: kind === 'any' ? undefined : kind,
+      level,
+      sort,
+      page: pageOf(params),
+    }),
     listCommunities(),
   ]);
   const filtered = query !== null || community !== null || kind !== 'any';
   const hrefOf = (page: number) =>
-    hrefWith('/memes', { query, community, kind: kind === 'any' ? null : kind, sort: sort === 'newest' ? null : sort, level: level === 'everyone' ? null : level, page: page === 1 ? null : page });
+    hrefWith('/memes', {
+      query,
+      community,
+      kind: kind === 'any' ? null : kind,
+      sort: sort === 'newest' ? null : sort,
+      level: level === 'everyone' ? null : level,
+      page: page === 1 ? null : page,
+    });
   return (
     <div className="wrap">
-      <PageHead title="Memes" action={<ButtonLink href="/upload" className="max-md:hidden">Upload a meme</ButtonLink>}>
+      <PageHead
+        title="Memes"
+        action={
+          <ButtonLink href="/upload" className="max-md:hidden">
+            Upload a meme
+          </ButtonLink>
+        }
+      >
         Each one is registered to its maker, and earns when a new picture draws on it.
       </PageHead>
-      <MemeFilters query={query} community={community} kind={kind} sort={sort} mature={level === 'mature'} communities={communities} />
+      <MemeFilters
+        query={query}
+        community={community}
+        kind={kind}
+        sort={sort}
+        mature={level === 'mature'}
+        communities={communities}
+      />
       <p className="mt-6 mb-4 text-sm text-soft" role="status">
-        {countOf(memes.total, 'meme')}{query ? ` for “${query}”` : ''}
+        {countOf(memes.total, 'meme')}
+        {query ? ` for “${query}”` : ''}
       </p>
       {memes.items.length > 0 ? (
         <div className="grid gap-10">
@@ -61,7 +90,18 @@ export default async function MemesPage({ searchParams }: Props) {
           Try fewer words, or another community.
         </EmptyState>
       ) : (
-        <EmptyState title={memes.page > 1 ? 'There is nothing on this page' : 'No meme is registered yet'} action={memes.page > 1 ? <ButtonLink href="/memes">Go to the first page</ButtonLink> : <ButtonLink href="/upload" variant="primary">Upload the first meme</ButtonLink>} />
+        <EmptyState
+          title={memes.page > 1 ? 'There is nothing on this page' : 'No meme is registered yet'}
+          action={
+            memes.page > 1 ? (
+              <ButtonLink href="/memes">Go to the first page</ButtonLink>
+            ) : (
+              <ButtonLink href="/upload" variant="primary">
+                Upload the first meme
+              </ButtonLink>
+            )
+          }
+        />
       )}
     </div>
   );

@@ -29,7 +29,10 @@ export default async function SearchPage({ searchParams }: Props) {
   const found = query ? await listMemes({ query, page: pageOf(params) }) : null;
   return (
     <div className="wrap">
-      <PageHead title="Whose meme is it?">Drop any picture: cropped, mirrored, screenshot, re-captioned. You see whose it is, what was changed, and who had it first.</PageHead>
+      <PageHead title="Whose meme is it?">
+        Drop any picture: cropped, mirrored, screenshot, re-captioned. You see whose it is, what was changed, and who
+        had it first.
+      </PageHead>
       <div className="max-w-3xl">
         <PictureSearch maxBytes={DEFAULT_IMAGE_LIMITS.maxBytes} />
       </div>
@@ -37,21 +40,39 @@ export default async function SearchPage({ searchParams }: Props) {
         <search>
           <form action="/search" className="flex max-w-3xl flex-wrap items-end gap-3">
             <Field id="q" label="Words in its title, tags or caption" className="min-w-56 flex-1">
-              <Input id="q" name="q" type="search" defaultValue={query ?? ''} placeholder="cat, monday, to the moon" maxLength={200} />
+              <Input
+                id="q"
+                name="q"
+                type="search"
+                defaultValue={query ?? ''}
+                placeholder="cat, monday, to the moon"
+                maxLength={200}
+              />
             </Field>
-            <Button type="submit" className="h-11">Search</Button>
+            <Button type="submit" className="h-11">
+              Search
+            </Button>
           </form>
         </search>
         {found ? (
           <div className="mt-6 grid gap-6">
-            <p className="text-sm text-soft" role="status">{countOf(found.total, 'meme')} for “{query}”</p>
+            <p className="text-sm text-soft" role="status">
+              {countOf(found.total, 'meme')} for “{query}”
+            </p>
             {found.items.length > 0 ? (
               <>
                 <MemeGrid memes={found.items} />
-                <PageLinks page={found.page} pageSize={found.pageSize} total={found.total} hrefOf={(page) => hrefWith('/search', { q: query, page: page === 1 ? null : page })} />
+                <PageLinks
+                  page={found.page}
+                  pageSize={found.pageSize}
+                  total={found.total}
+                  hrefOf={(page) => hrefWith('/search', { q: query, page: page === 1 ? null : page })}
+                />
               </>
             ) : (
-              <EmptyState title="Nothing says that" action={<ButtonLink href="/memes">Show all memes</ButtonLink>}>Try fewer words.</EmptyState>
+              <EmptyState title="Nothing says that" action={<ButtonLink href="/memes">Show all memes</ButtonLink>}>
+                Try fewer words.
+              </EmptyState>
             )}
           </div>
         ) : null}

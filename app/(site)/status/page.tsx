@@ -7,7 +7,11 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Stamp } from '@/components/ui/stamp';
 import { getStatus } from '@/lib/status/server/get-status';
 
-export const metadata: Metadata = { title: 'Status', description: 'Whether the chain, the index and the log keep up.', alternates: { canonical: '/status' } };
+export const metadata: Metadata = {
+  title: 'Status',
+  description: 'Whether the chain, the index and the log keep up.',
+  alternates: { canonical: '/status' },
+};
 
 /** Blocks behind the chain that nobody notices. */
 const FINE_LAG = 5;
@@ -24,20 +28,36 @@ export default async function StatusPage() {
         <div className="my-4 text-center">{fine ? <Stamp>In order</Stamp> : <Stamp tone="alert">Behind</Stamp>}</div>
         <ReceiptLines>
           <ReceiptLine label="Database">{database}</ReceiptLine>
-          <ReceiptLine label="Chain">{chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}</ReceiptLine>
+          <ReceiptLine label="Chain">
+            {chain.block === null ? 'not answering' : `block ${chain.block.toLocaleString('en-US')}`}
+          </ReceiptLine>
           <ReceiptLine label="Index">{`block ${indexer.block.toLocaleString('en-US')}`}</ReceiptLine>
-          <ReceiptLine label="Index is behind">{indexer.lagBlocks === null ? 'unknown' : indexer.lagBlocks === 0 ? 'nothing' : countOf(indexer.lagBlocks, 'block')}</ReceiptLine>
-          <ReceiptLine label="Search by picture">{search === 'loaded' ? 'ready' : 'loading, slower meanwhile'}</ReceiptLine>
+          <ReceiptLine label="Index is behind">
+            {indexer.lagBlocks === null
+              ? 'unknown'
+              : indexer.lagBlocks === 0
+                ? 'nothing'
+                : countOf(indexer.lagBlocks, 'block')}
+          </ReceiptLine>
+          <ReceiptLine label="Search by picture">
+            {search === 'loaded' ? 'ready' : 'loading, slower meanwhile'}
+          </ReceiptLine>
         </ReceiptLines>
         <ReceiptRule />
         <ReceiptLines>
           <ReceiptLine label="Log">{log.size.toLocaleString('en-US')} entries</ReceiptLine>
-          <ReceiptLine label="Last checkpoint">{log.checkpointAt ? <RelativeTime at={log.checkpointAt} /> : 'none yet'}</ReceiptLine>
-          <ReceiptLine label="Not in a checkpoint">{behind === 0 ? 'nothing' : countOf(behind, 'entry', 'entries')}</ReceiptLine>
+          <ReceiptLine label="Last checkpoint">
+            {log.checkpointAt ? <RelativeTime at={log.checkpointAt} /> : 'none yet'}
+          </ReceiptLine>
+          <ReceiptLine label="Not in a checkpoint">
+            {behind === 0 ? 'nothing' : countOf(behind, 'entry', 'entries')}
+          </ReceiptLine>
         </ReceiptLines>
         <ReceiptRule />
         <ReceiptLines>
-          <ReceiptLine label={`Epoch ${epoch.number} closes`}>{epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}</ReceiptLine>
+          <ReceiptLine label={`Epoch ${epoch.number} closes`}>
+            {epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}
+          </ReceiptLine>
         </ReceiptLines>
         {pictures ? (
           <>
@@ -46,7 +66,12 @@ export default async function StatusPage() {
           </>
         ) : null}
       </Receipt>
-      <p className="mt-8 text-sm text-soft">For machines: <a href="/api/v1/health" className="pen">/api/v1/health</a></p>
+      <p className="mt-8 text-sm text-soft">
+        For machines:{' '}
+        <a href="/api/v1/health" className="pen">
+          /api/v1/health
+        </a>
+      </p>
     </div>
   );
 }

@@ -10,7 +10,10 @@ export default function CreateLoading() {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-6">
           <Skeleton className="h-20" />
-          <div className="flex justify-between"><Skeleton className="h-9 w-52" /><Skeleton className="h-11 w-40" /></div>
+          <div className="flex justify-between">
+            <Skeleton className="h-9 w-52" />
+            <Skeleton className="h-11 w-40" />
+          </div>
           <Skeleton className="h-32" />
         </div>
         <div className="grid gap-6">

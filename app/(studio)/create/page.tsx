@@ -12,17 +12,26 @@ export const metadata: Metadata = {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const all = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const all = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 export default async function CreatePage({ searchParams }: Props) {
   const { prompt, source, community } = await searchParams;
-  const ids = [...new Set(all(source).map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))].slice(0, 6);
+  const ids = [
+    ...new Set(
+      all(source)
+        .map(Number)
+        .filter((id) => Number.isSafeInteger(id) && id > 0),
+    ),
+  ].slice(0, 6);
   const memes = await Promise.all(ids.map((id) => findMeme(id)));
   const sources = memes.flatMap((meme) => (meme ? [{ id: meme.id, title: meme.title, thumbUrl: meme.thumbUrl }] : []));
   const slug = all(community)[0] ?? '';
   return (
     <>
-      <PageHead title="Create a meme">Say what it is about and pick one. You see who gets what before you pay.</PageHead>
+      <PageHead title="Create a meme">
+        Say what it is about and pick one. You see who gets what before you pay.
+      </PageHead>
       <CreateStudio
         initialPrompt={(all(prompt)[0] ?? '').slice(0, 200)}
         initialSources={sources}

@@ -7,7 +7,11 @@ export default function StewardsLoading() {
         <Skeleton className="h-12 w-72" />
         <Skeleton className="mt-4 h-6 max-w-lg" />
       </div>
-      <div className="grid gap-4">{['a', 'b', 'c'].map((key) => <Skeleton key={key} className="h-36" />)}</div>
+      <div className="grid gap-4">
+        {['a', 'b', 'c'].map((key) => (
+          <Skeleton key={key} className="h-36" />
+        ))}
+      </div>
     </Loading>
   );
 }

@@ -20,7 +20,9 @@ export default async function UploadPage({ searchParams }: Props) {
   const parentId = Number(one(query.parent));
   return (
     <>
-      <PageHead title="Upload a meme">We compare it with every registered meme. Then one signature makes it yours, in public.</PageHead>
+      <PageHead title="Upload a meme">
+        We compare it with every registered meme. Then one signature makes it yours, in public.
+      </PageHead>
       <UploadStudio
         communities={communities}
         community={communities.some((community) => community.slug === slug) ? slug : null}

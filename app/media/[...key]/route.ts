@@ -9,10 +9,21 @@ export async function GET(request: Request, { params }: { params: Promise<{ key:
   const type = TYPES[key.split('.').at(-1) ?? ''];
   const plain = { 'content-type': 'text/plain; charset=utf-8' };
   // Briefly: a picture can be restored.
-  if (type && (await isPictureDown(key))) return new Response('This picture was taken down.', { status: 410, headers: { ...plain, 'cache-control': 'public, max-age=60' } });
+  if (type && (await isPictureDown(key)))
+    return new Response('This picture was taken down.', {
+      status: 410,
+      headers: { ...plain, 'cache-control': 'public, max-age=60' },
+    });
   const bytes = type ? await storage().get(key) : null;
   if (!bytes) return new Response('There is no such picture.', { status: 404, headers: plain });
   // The bytes never change, but a picture can be taken down: no copy outlives that by more than a day.
-  const headers = { 'content-type': type, 'cache-control': 'public, max-age=86400', etag: `"${key}"`, 'content-disposition': 'inline' };
-  return request.headers.get('if-none-match') === headers.etag ? new Response(null, { status: 304, headers }) : new Response(bytes as BodyInit, { headers });
+  const headers = {
+    'content-type': type,
+    'cache-control': 'public, max-age=86400',
+    etag: `"${key}"`,
+    'content-disposition': 'inline',
+  };
+  return request.headers.get('if-none-match') === headers.etag
+    ? new Response(null, { status: 304, headers })
+    : new Response(bytes as BodyInit, { headers });
 }

@@ -5,5 +5,7 @@ import { collectionMetadata, tokenMetadata } from '@/lib/memes/server/token-meta
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await params;
   const metadata = id === 'collection' ? collectionMetadata() : await tokenMetadata(Number(id));
-  return metadata ? json(metadata, { headers: { 'access-control-allow-origin': '*' } }) : json({ error: 'There is no such token.' }, { status: 404 });
+  return metadata
+    ? json(metadata, { headers: { 'access-control-allow-origin': '*' } })
+    : json({ error: 'There is no such token.' }, { status: 404 });
 }

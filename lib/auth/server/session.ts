@@ -11,7 +11,9 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 export async function openSession(address: string, now: Date): Promise<{ token: string; expiresAt: Date }> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + DAYS * 86_400_000);
-  await db().session.create({ data: { tokenHash: hashOf(token), address: address.toLowerCase(), createdAt: now, expiresAt } });
+  await db().session.create({
+    data: { tokenHash: hashOf(token), address: address.toLowerCase(), createdAt: now, expiresAt },
+  });
   return { token, expiresAt };
 }
 
@@ -21,6 +23,9 @@ export async function endSession(token: string): Promise<void> {
 
 export async function findSessionByToken(token: string | undefined, now: Date): Promise<{ address: string } | null> {
   if (!token) return null;
-  const row = await db().session.findUnique({ where: { tokenHash: hashOf(token) }, select: { address: true, expiresAt: true } });
+  const row = await db().session.findUnique({
+    where: { tokenHash: hashOf(token) },
+    select: { address: true, expiresAt: true },
+  });
   return row && row.expiresAt > now ? { address: row.address } : null;
 }

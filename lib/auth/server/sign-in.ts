@@ -14,13 +14,32 @@ export async function makeNonce(now: Date): Promise<string> {
 }
 
 /** Opens a session for a signed EIP-4361 message. Contract wallets sign by ERC-1271. */
-export async function signIn({ message, signature, rules }: { message: string; signature: `0x${string}`; rules: SignInRules }) {
+export async function signIn({
+  message,
+  signature,
+  rules,
+}: {
+  message: string;
+  signature: `0x${string}`;
+  rules: SignInRules;
+}) {
   const { address, nonce } = checkSignInMessage(message, rules);
-  const used = await db().signInNonce.updateMany({ where: { nonce, usedAt: null, expiresAt: { gt: rules.now } }, data: { usedAt: rules.now } });
-  if (used.count !== 1) throw new TributeError('sign_in_failed', 'The nonce was used before or is too old. Ask for a new one and sign again.');
-  const valid = await publicClient().verifyMessage({ address, message, signature }).catch(() => false);
-  if (!valid) throw new TributeError('sign_in_failed', `The signature is not from ${address}. Sign again with that account.`);
+  const used = await db().signInNonce.updateMany({
+    where: { nonce, usedAt: null, expiresAt: { gt: rules.now } },
+    data: { usedAt: rules.now },
+  });
+  if (used.count !== 1)
+    throw new TributeError(
+      'sign_in_failed',
+      'The nonce was used before or is too old. Ask for a new one and sign again.',
+    );
+  const valid = await publicClient()
+    .verifyMessage({ address, message, signature })
+    .catch(() => false);
+  if (!valid)
+    throw new TributeError('sign_in_failed', `The signature is not from ${address}. Sign again with that account.`);
   return { address: address.toLowerCase(), ...(await openSession(address, rules.now)) };
 }
 
-export const dropOldNonces = (now: Date) => db().signInNonce.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 86_400_000) } } });
+export const dropOldNonces = (now: Date) =>
+  db().signInNonce.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 86_400_000) } } });

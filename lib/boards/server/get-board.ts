@@ -9,10 +9,31 @@ import type { BoardKind, BoardRow, BoardView, BoardWindow } from '../types';
 const HOUR = 3_600_000;
 const HOURS: Partial<Record<BoardWindow, number>> = { day: 24, week: 168 };
 
-type Row = { key: string; label: string | null; sublabel: string | null; thumbKey: string | null; payers: bigint; uses: bigint; earned: Prisma.Decimal; before: bigint | null; entries: bigint[] | null };
+type Row = {
+  key: string;
+  label: string | null;
+  sublabel: string | null;
+  thumbKey: string | null;
+  payers: bigint;
+  uses: bigint;
+  earned: Prisma.Decimal;
+  before: bigint | null;
+  entries: bigint[] | null;
+};
 
 /** What a board ranks: the column of `UseCredit c` it groups by, and how a rank is named. */
-const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Prisma.Sql; sublabel: Prisma.Sql; thumb: Prisma.Sql; sources: Prisma.Sql; href: (key: string) => string }> = {
+const SUBJECTS: Record<
+  BoardKind,
+  {
+    key: Prisma.Sql;
+    join: Prisma.Sql;
+    label: Prisma.Sql;
+    sublabel: Prisma.Sql;
+    thumb: Prisma.Sql;
+    sources: Prisma.Sql;
+    href: (key: string) => string;
+  }
+> = {
   memes: {
     key: Prisma.sql`c."memeId"::text`,
     join: Prisma.sql`LEFT JOIN "Meme" m ON m."id"::text = r."key" LEFT JOIN "Profile" p ON p."address" = m."creator"`,
@@ -56,17 +77,43 @@ const SUBJECTS: Record<BoardKind, { key: Prisma.Sql; join: Prisma.Sql; label: Pr
  * A leaderboard over paid uses: most distinct payers first, then most earned, then the key. A payer's use of their own
  * meme counts nothing. Memes for mature viewers rank on the boards of communities for them only. Windows begin at a full hour; `epoch` is the open one. `now` is the end of the window.
  */
-export async function getBoard({ kind, window, community, limit = 50, now = new Date() }: { kind: BoardKind; window: BoardWindow; community?: string; limit?: number; now?: Date }): Promise<BoardView> {
+export async function getBoard({
+  kind,
+  window,
+  community,
+  limit = 50,
+  now = new Date(),
+}: {
+  kind: BoardKind;
+  window: BoardWindow;
+  community?: string;
+  limit?: number;
+  now?: Date;
+}): Promise<BoardView> {
   const subject = SUBJECTS[kind];
   const hours = HOURS[window];
   const since = hours ? new Date(Math.floor(now.getTime() / HOUR) * HOUR - (hours - 1) * HOUR) : null;
   const epoch = window === 'epoch' ? ((await db().epoch.aggregate({ _max: { number: true } }))._max.number ?? 0) : null;
-  const inside = since ? Prisma.sql`c."hourAt" >= ${since}` : epoch !== null ? Prisma.sql`c."epoch" = ${epoch}` : Prisma.sql`TRUE`;
-  const before = since && hours
-    ? Prisma.sql`c."hourAt" >= ${new Date(since.getTime() - hours * HOUR)} AND c."hourAt" < ${since}`
-    : epoch !== null ? Prisma.sql`c."epoch" = ${epoch - 1}` : null;
-  const audience = toAudience(community ? (await db().community.findUnique({ where: { slug: community }, select: { level: true } }))?.level : null);
-  const shown = kind === 'memes' ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "Meme" v WHERE v."id" = c."memeId" AND v."level" NOT IN (${Prisma.join([...levelsFor(audience)])}))` : Prisma.sql`TRUE`;
+  const inside = since
+    ? Prisma.sql`c."hourAt" >= ${since}`
+    : epoch !== null
+      ? Prisma.sql`c."epoch" = ${epoch}`
+      : Prisma.sql`TRUE`;
+  const before =
+    since && hours
+      ? Prisma.sql`c."hourAt" >= ${new Date(since.getTime() - hours * HOUR)} AND c."hourAt" < ${since}`
+      : epoch !== null
+        ? Prisma.sql`c."epoch" = ${epoch - 1}`
+        : null;
+  const audience = toAudience(
+    community
+      ? (await db().community.findUnique({ where: { slug: community }, select: { level: true } }))?.level
+      : null,
+  );
+  const shown =
+    kind === 'memes'
+      ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "Meme" v WHERE v."id" = c."memeId" AND v."level" NOT IN (${Prisma.join([...levelsFor(audience)])}))`
+      : Prisma.sql`TRUE`;
   const scope = Prisma.sql`${subject.key} IS NOT NULL AND ${shown} AND ${community ? Prisma.sql`c."communitySlug" = ${community}` : Prisma.sql`TRUE`}`;
   const rows = await db().$queryRaw<Row[]>`
     SELECT r.*, ${subject.label} AS "label", ${subject.sublabel} AS "sublabel", ${subject.thumb} AS "thumbKey",
@@ -80,18 +127,20 @@ export async function getBoard({ kind, window, community, limit = 50, now = new 
     kind,
     window,
     since,
-    rows: rows.map((row, index): BoardRow => ({
-      rank: index + 1,
-      key: row.key,
-      label: row.label || (kind === 'memes' || kind === 'families' ? `Meme #${row.key}` : row.key),
-      sublabel: row.sublabel,
-      href: subject.href(row.key),
-      thumbUrl: mediaUrl(row.thumbKey),
-      distinctPayers: Number(row.payers),
-      uses: Number(row.uses),
-      earned: fromDecimal(row.earned),
-      before: row.before === null ? null : Number(row.before),
-      entries: (row.entries ?? []).map(Number),
-    })),
+    rows: rows.map(
+      (row, index): BoardRow => ({
+        rank: index + 1,
+        key: row.key,
+        label: row.label || (kind === 'memes' || kind === 'families' ? `Meme #${row.key}` : row.key),
+        sublabel: row.sublabel,
+        href: subject.href(row.key),
+        thumbUrl: mediaUrl(row.thumbKey),
+        distinctPayers: Number(row.payers),
+        uses: Number(row.uses),
+        earned: fromDecimal(row.earned),
+        before: row.before === null ? null : Number(row.before),
+        entries: (row.entries ?? []).map(Number),
+      }),
+    ),
   };
 }

@@ -53,9 +53,12 @@ describe('recordActivity', () => {
     expect(parseActivities(JSON.stringify(list))).toEqual(list);
   });
 
-  test.each([null, '', 'nonsense', '{}', '[{"id":1}]', '[{"id":"a","hash":"javascript:alert(1)"}]'])('%s is no list', (text) => {
-    expect(parseActivities(text)).toEqual([]);
-  });
+  test.each([null, '', 'nonsense', '{}', '[{"id":1}]', '[{"id":"a","hash":"javascript:alert(1)"}]'])(
+    '%s is no list',
+    (text) => {
+      expect(parseActivities(text)).toEqual([]);
+    },
+  );
 
   test('only sent ones of this chain are followed after a reload', () => {
     const list = [

@@ -21,7 +21,9 @@ export const ACTIVITY_LIMIT = 40;
 
 /** Adds or replaces by id. Pending ones are never dropped. */
 export function recordActivity(list: readonly Activity[], activity: Activity): Activity[] {
-  const next = [activity, ...list.filter((one) => one.id !== activity.id)].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  const next = [activity, ...list.filter((one) => one.id !== activity.id)].sort(
+    (a, b) => b.at - a.at || (a.id < b.id ? -1 : 1),
+  );
   const finished = next.filter((one) => one.status !== 'pending').slice(0, ACTIVITY_LIMIT);
   return next.filter((one) => one.status === 'pending' || finished.includes(one));
 }

@@ -117,7 +117,11 @@ describe.skipIf(!here)('the demo wallet on a real chain', () => {
     await rpc('evm_mine', []);
     expect(await watchTransaction(rpc, { hash: failing })).toEqual({ status: 'failed' });
 
-    const dropped = (await ask('eth_sendTransaction', { from: account, to: `0x${'3'.repeat(40)}`, value: '0x1' })) as `0x${string}`;
+    const dropped = (await ask('eth_sendTransaction', {
+      from: account,
+      to: `0x${'3'.repeat(40)}`,
+      value: '0x1',
+    })) as `0x${string}`;
     const seen = await watchTransaction(rpc, { hash: dropped });
     await rpc('anvil_dropTransaction', [dropped]);
     expect((await watchTransaction(rpc, { hash: dropped, ...seen })).status).toBe('pending');

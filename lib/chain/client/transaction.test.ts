@@ -8,12 +8,18 @@ const run = (...events: TransactionEvent[]) => events.reduce(advance, { status: 
 
 describe('advance', () => {
   test('a claim goes from asked to confirmed with its hash', () => {
-    expect(run({ type: 'asked' }, { type: 'sent', hash }, { type: 'confirmed' })).toEqual({ status: 'confirmed', hash });
+    expect(run({ type: 'asked' }, { type: 'sent', hash }, { type: 'confirmed' })).toEqual({
+      status: 'confirmed',
+      hash,
+    });
   });
 
   test('a relayed signature is pending before there is a hash', () => {
     expect(run({ type: 'asked' }, { type: 'signed' })).toEqual({ status: 'pending', hash: null });
-    expect(run({ type: 'asked' }, { type: 'signed' }, { type: 'confirmed' })).toEqual({ status: 'confirmed', hash: null });
+    expect(run({ type: 'asked' }, { type: 'signed' }, { type: 'confirmed' })).toEqual({
+      status: 'confirmed',
+      hash: null,
+    });
   });
 
   test('a rejection is back at the start, with nothing to see', () => {
@@ -71,9 +77,13 @@ describe('isRejection', () => {
 describe('describeFailure', () => {
   test('says what to do when there is no money for the fee, and one sentence otherwise', () => {
     const poor = new BaseError('Execution failed.', { cause: new InsufficientFundsError() });
-    expect(describeFailure(poor)).toBe('This wallet holds too little to pay the network fee. Put some in, then try again.');
+    expect(describeFailure(poor)).toBe(
+      'This wallet holds too little to pay the network fee. Put some in, then try again.',
+    );
     expect(describeFailure(new Error('insufficient funds for gas * price + value'))).toContain('network fee');
-    expect(describeFailure(new BaseError('The contract reverted.', { metaMessages: ['a', 'b'] }))).toBe('The contract reverted.');
+    expect(describeFailure(new BaseError('The contract reverted.', { metaMessages: ['a', 'b'] }))).toBe(
+      'The contract reverted.',
+    );
     expect(describeFailure(new Error('one\ntwo'))).toBe('one');
     expect(describeFailure(undefined)).toBe('It did not work. Try again.');
   });

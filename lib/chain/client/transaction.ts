@@ -64,30 +64,40 @@ export function advance(state: TransactionState, event: TransactionEvent): Trans
   const hash = 'hash' in state ? state.hash : null;
   switch (event.type) {
     case 'asked':
-      return state.status === 'idle' || state.status === 'failed' || state.status === 'replaced' ? { status: 'check wallet' } : state;
+      return state.status === 'idle' || state.status === 'failed' || state.status === 'replaced'
+        ? { status: 'check wallet' }
+        : state;
     case 'rejected':
       return state.status === 'check wallet' ? { status: 'idle' } : state;
     case 'signed':
       return state.status === 'check wallet' ? { status: 'pending', hash: null } : state;
     case 'sent':
-      return state.status === 'check wallet' || state.status === 'pending' ? { status: 'pending', hash: event.hash } : state;
+      return state.status === 'check wallet' || state.status === 'pending'
+        ? { status: 'pending', hash: event.hash }
+        : state;
     case 'confirmed':
       return state.status === 'pending' ? { status: 'confirmed', hash } : state;
     case 'replaced':
       return state.status === 'pending' && state.hash !== null ? { status: 'replaced', hash: state.hash } : state;
     case 'failed':
-      return state.status === 'check wallet' || state.status === 'pending' ? { status: 'failed', hash, message: event.message } : state;
+      return state.status === 'check wallet' || state.status === 'pending'
+        ? { status: 'failed', hash, message: event.message }
+        : state;
   }
 }
 
 /** Whether an error means that the person said no: EIP-1193 code 4001, however deep a library wrapped it. */
 export const isRejection = (error: unknown): boolean =>
-  chainOf(error).some(({ code, name }) => code === 4001 || code === 'ACTION_REJECTED' || name === 'UserRejectedRequestError');
+  chainOf(error).some(
+    ({ code, name }) => code === 4001 || code === 'ACTION_REJECTED' || name === 'UserRejectedRequestError',
+  );
 
 /** What a wallet's or the chain's error says to a person, in one sentence. */
 export function describeFailure(error: unknown): string {
   const chain = chainOf(error);
-  if (chain.some(({ name, message }) => name === 'InsufficientFundsError' || /insufficient funds/i.test(String(message)))) {
+  if (
+    chain.some(({ name, message }) => name === 'InsufficientFundsError' || /insufficient funds/i.test(String(message)))
+  ) {
     return 'This wallet holds too little to pay the network fee. Put some in, then try again.';
   }
   const [first] = chain;
@@ -100,6 +110,11 @@ type Cause = { code?: unknown; name?: unknown; message?: unknown; shortMessage?:
 /** An error and what caused it, outermost first. */
 function chainOf(error: unknown): Cause[] {
   const chain: Cause[] = [];
-  for (let one: unknown = error; typeof one === 'object' && one !== null && chain.length < 8; one = (one as Cause).cause) chain.push(one as Cause);
+  for (
+    let one: unknown = error;
+    typeof one === 'object' && one !== null && chain.length < 8;
+    one = (one as Cause).cause
+  )
+    chain.push(one as Cause);
   return chain;
 }

@@ -10,10 +10,18 @@ let cached: { file: string; modified: number; deployment: Deployment } | undefin
 export function deployment(): Deployment {
   const file = env().deploymentFile;
   const modified = statSync(/*turbopackIgnore: true*/ file, { throwIfNoEntry: false })?.mtimeMs;
-  if (modified === undefined) throw new TributeError('bad_configuration', `There is no deployment file at ${file}. Deploy the contracts, or set DEPLOYMENT_FILE.`);
+  if (modified === undefined)
+    throw new TributeError(
+      'bad_configuration',
+      `There is no deployment file at ${file}. Deploy the contracts, or set DEPLOYMENT_FILE.`,
+    );
   if (cached?.file !== file || cached.modified !== modified) {
     const parsed = deploymentSchema.safeParse(JSON.parse(readFileSync(/*turbopackIgnore: true*/ file, 'utf8')));
-    if (!parsed.success) throw new TributeError('bad_configuration', `The deployment file ${file} is damaged: ${parsed.error.issues[0].message}. Deploy again.`);
+    if (!parsed.success)
+      throw new TributeError(
+        'bad_configuration',
+        `The deployment file ${file} is damaged: ${parsed.error.issues[0].message}. Deploy again.`,
+      );
     cached = { file, modified, deployment: parsed.data };
   }
   return cached.deployment;

@@ -13,11 +13,18 @@ afterAll(() => site.stop());
 
 const register = async (seed: number, title: string) => {
   const { registerAs } = await import('@/prisma/seed/acts');
-  return registerAs(demoAccount(seed), { bytes: await drawPicture(seed), fileName: `${seed}.png`, draft: { title, alt: title, kind: 'meme' }, now: new Date() });
+  return registerAs(demoAccount(seed), {
+    bytes: await drawPicture(seed),
+    fileName: `${seed}.png`,
+    draft: { title, alt: title, kind: 'meme' },
+    now: new Date(),
+  });
 };
 const titles = async () => {
   const { db } = await import('@/lib/db/client');
-  return (await db().meme.findMany({ orderBy: { id: 'asc' }, select: { id: true, title: true } })).map((meme) => `${meme.id} ${meme.title}`);
+  return (await db().meme.findMany({ orderBy: { id: 'asc' }, select: { id: true, title: true } })).map(
+    (meme) => `${meme.id} ${meme.title}`,
+  );
 };
 const index = async () => (await import('@/lib/worker/server/index-chain')).indexChain();
 
@@ -34,7 +41,9 @@ test('a reorganisation takes back what it undid, and what is mined instead count
   expect(await titles()).toEqual(['1 Stays']);
   const { db } = await import('@/lib/db/client');
   // The upload is free to be registered again, with everything its creator said.
-  expect(await db().upload.findFirst({ where: { owner: demoAccount(2).address.toLowerCase() }, select: { status: true } })).toEqual({ status: 'attested' });
+  expect(
+    await db().upload.findFirst({ where: { owner: demoAccount(2).address.toLowerCase() }, select: { status: true } }),
+  ).toEqual({ status: 'attested' });
 
   expect(await register(3, 'Instead')).toBe(2);
   expect(await titles()).toEqual(['1 Stays', '2 Instead']);
@@ -63,23 +72,44 @@ test('a picture registered without our permission, by commit and reveal, is a me
   const { findMeme } = await import('@/lib/memes/server/get-meme');
   const chain = createTestClient({ mode: 'anvil', chain: foundry, transport: http(site.chain.rpcUrl) });
   const account = localAccount('treasury');
-  const wallet = createWalletClient({ account, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
+  const wallet = createWalletClient({ account, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(
+    publicActions,
+  );
   const at = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
-  const meme = { creator: account.address, pdq: toHex(7n, { size: 32 }), sha256Hash: toHex(9n, { size: 32 }), parent: 1, terms: 2n };
+  const meme = {
+    creator: account.address,
+    pdq: toHex(7n, { size: 32 }),
+    sha256Hash: toHex(9n, { size: 32 }),
+    parent: 1,
+    terms: 2n,
+  };
   const salt = toHex(11n, { size: 32 });
 
-  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'commit', args: [registrationCommitment(meme, salt)] }) });
+  await wallet.waitForTransactionReceipt({
+    hash: await wallet.writeContract({ ...at, functionName: 'commit', args: [registrationCommitment(meme, salt)] }),
+  });
   await chain.increaseTime({ seconds: 5 });
   await chain.mine({ blocks: 1 });
-  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'register', args: [meme, salt] }) });
+  await wallet.waitForTransactionReceipt({
+    hash: await wallet.writeContract({ ...at, functionName: 'register', args: [meme, salt] }),
+  });
   await index();
   const id = Number(await wallet.readContract({ ...at, functionName: 'totalSupply' }));
-  expect(await findMeme(id)).toMatchObject({ creator: { address: account.address.toLowerCase() }, attested: false, imageUrl: null, parent: { id: 1 }, terms: { retrieval: true, training: false } });
+  expect(await findMeme(id)).toMatchObject({
+    creator: { address: account.address.toLowerCase() },
+    attested: false,
+    imageUrl: null,
+    parent: { id: 1 },
+    terms: { retrieval: true, training: false },
+  });
 });
 
 test('indexing twice changes nothing, and a fresh database comes to the same', async () => {
   const { db } = await import('@/lib/db/client');
-  const read = async () => ({ events: await db().chainEvent.count(), memes: await db().meme.findMany({ orderBy: { id: 'asc' }, omit: { updatedAt: true } }) });
+  const read = async () => ({
+    events: await db().chainEvent.count(),
+    memes: await db().meme.findMany({ orderBy: { id: 'asc' }, omit: { updatedAt: true } }),
+  });
   await index();
   const before = await read();
   await index();

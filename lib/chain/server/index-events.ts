@@ -42,7 +42,10 @@ export async function indexEvents(options: IndexerOptions): Promise<bigint> {
   }
 }
 
-async function indexStep(tx: Db, { contracts, projections, startBlock, step = 2000n }: IndexerOptions): Promise<{ done: boolean; block: bigint }> {
+async function indexStep(
+  tx: Db,
+  { contracts, projections, startBlock, step = 2000n }: IndexerOptions,
+): Promise<{ done: boolean; block: bigint }> {
   await takeLock(tx, 'indexer');
   const client = publicClient();
   const touched = new Set<string>();
@@ -63,14 +66,29 @@ async function indexStep(tx: Db, { contracts, projections, startBlock, step = 20
       const args = (event as unknown as { args: Record<string, unknown> }).args;
       const subjects = followed.subjectsOf((event as unknown as { eventName: string }).eventName, args);
       if (subjects.length === 0) continue;
-      if (!times.has(log.blockHash)) times.set(log.blockHash, new Date(Number((await client.getBlock({ blockHash: log.blockHash })).timestamp) * 1000));
+      if (!times.has(log.blockHash))
+        times.set(
+          log.blockHash,
+          new Date(Number((await client.getBlock({ blockHash: log.blockHash })).timestamp) * 1000),
+        );
       const blockTime = times.get(log.blockHash) as Date;
       await keepBlock(tx, log.blockNumber, log.blockHash, blockTime);
       for (const subject of subjects) {
         touched.add(subject);
-        const row = { blockHash: log.blockHash, blockTime, txHash: log.transactionHash, contract: followed.name, name: (event as unknown as { eventName: string }).eventName, args: jsonArgs(args) };
+        const row = {
+          blockHash: log.blockHash,
+          blockTime,
+          txHash: log.transactionHash,
+          contract: followed.name,
+          name: (event as unknown as { eventName: string }).eventName,
+          args: jsonArgs(args),
+        };
         const key = { blockNumber: log.blockNumber, logIndex: log.logIndex, subject };
-        await tx.chainEvent.upsert({ where: { blockNumber_logIndex_subject: key }, create: { ...key, ...row }, update: row });
+        await tx.chainEvent.upsert({
+          where: { blockNumber_logIndex_subject: key },
+          create: { ...key, ...row },
+          update: row,
+        });
       }
     }
     await keepBlock(tx, to, last.hash, new Date(Number(last.timestamp) * 1000));
@@ -86,11 +104,17 @@ async function indexStep(tx: Db, { contracts, projections, startBlock, step = 20
 /** The newest stored block that is still in the chain, after dropping what came after it; null when there is none. */
 async function lastCommonBlock(tx: Db, touched: Set<string>): Promise<bigint | null> {
   const client = publicClient();
-  const storedBefore = (number?: bigint) => tx.chainBlock.findFirst({ where: number === undefined ? {} : { number: { lt: number } }, orderBy: { number: 'desc' }, select: { number: true, hash: true } });
+  const storedBefore = (number?: bigint) =>
+    tx.chainBlock.findFirst({
+      where: number === undefined ? {} : { number: { lt: number } },
+      orderBy: { number: 'desc' },
+      select: { number: true, hash: true },
+    });
   const newest = await storedBefore();
   let block = newest;
   // As a rule the newest is in the chain, and no other is read.
-  while (block && (await client.getBlock({ blockNumber: block.number }).catch(() => null))?.hash !== block.hash) block = await storedBefore(block.number);
+  while (block && (await client.getBlock({ blockNumber: block.number }).catch(() => null))?.hash !== block.hash)
+    block = await storedBefore(block.number);
   const common = block?.number ?? null;
   if (newest && common !== newest.number) {
     const after = { gt: common ?? -1n };
@@ -107,7 +131,16 @@ const keepBlock = (tx: Db, number: bigint, hash: string, timestamp: Date) =>
 
 /** Event arguments as JSON: integers as decimal text, addresses and hashes in lower case. */
 const jsonArgs = (args: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : typeof value === 'string' && value.startsWith('0x') ? value.toLowerCase() : (value as string | number | boolean)]));
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'bigint'
+        ? value.toString()
+        : typeof value === 'string' && value.startsWith('0x')
+          ? value.toLowerCase()
+          : (value as string | number | boolean),
+    ]),
+  );
 
 /** Newest indexed block, 0 when there is none. */
 export async function indexedBlock(): Promise<number> {
@@ -116,6 +149,9 @@ export async function indexedBlock(): Promise<number> {
 
 /** A subject's events in the order they happened. */
 export async function eventsOf(handle: Db, subject: string) {
-  const rows = await handle.chainEvent.findMany({ where: { subject }, orderBy: [{ blockNumber: 'asc' }, { logIndex: 'asc' }] });
+  const rows = await handle.chainEvent.findMany({
+    where: { subject },
+    orderBy: [{ blockNumber: 'asc' }, { logIndex: 'asc' }],
+  });
   return rows.map((row) => ({ ...row, args: row.args as Record<string, string> }));
 }

@@ -14,8 +14,17 @@ export async function findCommunity(slug: string): Promise<CommunityView | null>
   if (!card) return null;
   const [row, members, topMemes, pictures] = await Promise.all([
     db().community.findUniqueOrThrow({ where: { slug }, select: { minBalance: true } }),
-    db().communityMember.findMany({ where: { communitySlug: slug }, orderBy: { checkedAt: 'desc' }, take: 12, select: { address: true, balance: true, checkedAt: true } }),
-    selectMemes({ where: Prisma.sql`m."communitySlug" = ${slug} AND ${shownTo(card.level)}`, order: Prisma.sql`s."distinctPayers" DESC NULLS LAST, s."earned" DESC NULLS LAST, m."id"`, limit: 12 }),
+    db().communityMember.findMany({
+      where: { communitySlug: slug },
+      orderBy: { checkedAt: 'desc' },
+      take: 12,
+      select: { address: true, balance: true, checkedAt: true },
+    }),
+    selectMemes({
+      where: Prisma.sql`m."communitySlug" = ${slug} AND ${shownTo(card.level)}`,
+      order: Prisma.sql`s."distinctPayers" DESC NULLS LAST, s."earned" DESC NULLS LAST, m."id"`,
+      limit: 12,
+    }),
     countPictures(slug),
   ]);
   const names = await findNames(members.map((member) => member.address));
@@ -24,6 +33,11 @@ export async function findCommunity(slug: string): Promise<CommunityView | null>
     minBalance: fromDecimal(row.minBalance),
     topMemes,
     pictures,
-    newestMembers: members.map((member) => ({ address: member.address, name: names.get(member.address) ?? null, balance: fromDecimal(member.balance), checkedAt: member.checkedAt })),
+    newestMembers: members.map((member) => ({
+      address: member.address,
+      name: names.get(member.address) ?? null,
+      balance: fromDecimal(member.balance),
+      checkedAt: member.checkedAt,
+    })),
   };
 }

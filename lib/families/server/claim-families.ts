@@ -20,7 +20,12 @@ const registry = () => ({ address: deployment().memeRegistry, abi: memeRegistryA
  * Returns how many were sent. Throws the last failure, after it has tried them all.
  */
 export async function claimFamilies(now: Date): Promise<number> {
-  const links = await db().familyLink.findMany({ where: { status: 'proposed' }, orderBy: { memeId: 'asc' }, take: BATCH, select: { memeId: true, earlierId: true, distance: true } });
+  const links = await db().familyLink.findMany({
+    where: { status: 'proposed' },
+    orderBy: { memeId: 'asc' },
+    take: BATCH,
+    select: { memeId: true, earlierId: true, distance: true },
+  });
   if (links.length === 0) return 0;
   const limit = await publicClient().readContract({ ...registry(), functionName: 'familyDistance' });
   let sent = 0;
@@ -36,20 +41,39 @@ export async function claimFamilies(now: Date): Promise<number> {
   return sent;
 }
 
-async function claimOne({ memeId, earlierId, distance }: { memeId: number; earlierId: number; distance: number }, limit: number, now: Date): Promise<boolean> {
+async function claimOne(
+  { memeId, earlierId, distance }: { memeId: number; earlierId: number; distance: number },
+  limit: number,
+  now: Date,
+): Promise<boolean> {
   const [later, earlier] = [BigInt(memeId), BigInt(earlierId)];
-  const [, , status] = await publicClient().readContract({ ...registry(), functionName: 'familyLinkOf', args: [later] });
+  const [, , status] = await publicClient().readContract({
+    ...registry(),
+    functionName: 'familyLinkOf',
+    args: [later],
+  });
   if (!FREE.has(status)) return false;
-  const [, isHashAttested] = await publicClient().readContract({ ...registry(), functionName: 'memeOf', args: [earlier] });
+  const [, isHashAttested] = await publicClient().readContract({
+    ...registry(),
+    functionName: 'memeOf',
+    args: [earlier],
+  });
   const words = distance <= limit && isHashAttested ? [] : await attest(memeId, earlierId, now);
   try {
-    await sendAndWait('relayer', { ...registry(), functionName: 'claimFamily', args: [later, earlier, ...words] } as ContractCall, { pending: true });
+    await sendAndWait(
+      'relayer',
+      { ...registry(), functionName: 'claimFamily', args: [later, earlier, ...words] } as ContractCall,
+      { pending: true },
+    );
     return true;
   } catch (error) {
     const reason = isTributeError(error) ? error.details.reason : null;
     if (reason === 'WrongFamilyStatus') return false;
     if (reason !== 'ClaimRejected') throw error;
-    await db().familyLink.updateMany({ where: { memeId, earlierId, status: 'proposed' }, data: { status: 'rejected', decidedAt: now } });
+    await db().familyLink.updateMany({
+      where: { memeId, earlierId, status: 'proposed' },
+      data: { status: 'rejected', decidedAt: now },
+    });
     return false;
   }
 }
@@ -57,8 +81,17 @@ async function claimOne({ memeId, earlierId, distance }: { memeId: number; earli
 /** Deadline and signature of the provenance service, for the two files. */
 async function attest(memeId: number, earlierId: number, now: Date): Promise<[bigint, `0x${string}`]> {
   const { chainId, memeRegistry } = deployment();
-  const rows = await db().meme.findMany({ where: { id: { in: [memeId, earlierId] } }, orderBy: { id: 'asc' }, select: { sha256: true } });
+  const rows = await db().meme.findMany({
+    where: { id: { in: [memeId, earlierId] } },
+    orderBy: { id: 'asc' },
+    select: { sha256: true },
+  });
   const [earlier, later] = rows.map(({ sha256 }) => `0x${sha256}` as const);
   const deadline = BigInt(Math.floor(now.getTime() / 1000) + ATTESTATION_SECONDS);
-  return [deadline, await serverAccount('attester').signTypedData(familyAttestationTypedData({ chainId, contract: memeRegistry, later, earlier, deadline }))];
+  return [
+    deadline,
+    await serverAccount('attester').signTypedData(
+      familyAttestationTypedData({ chainId, contract: memeRegistry, later, earlier, deadline }),
+    ),
+  ];
 }

@@ -18,11 +18,17 @@ const database = async () => (await import('@/lib/db/client')).db();
 const index = async () => (await import('@/lib/worker/server/index-chain')).indexChain();
 
 /** A copy that every eye takes for the picture, with other bytes and other pixels. */
-const copyOf = (picture: Buffer, quality: number) => sharp(picture).modulate({ brightness: 1.03 }).jpeg({ quality }).toBuffer();
+const copyOf = (picture: Buffer, quality: number) =>
+  sharp(picture).modulate({ brightness: 1.03 }).jpeg({ quality }).toBuffer();
 
 async function register(who: number, bytes: Buffer, title: string): Promise<number> {
   const { registerAs } = await import('@/prisma/seed/acts');
-  return registerAs(demoAccount(who), { bytes, fileName: `${title}.png`, draft: { title, alt: title, kind: 'meme', tags: ['blocks'] }, now: new Date() });
+  return registerAs(demoAccount(who), {
+    bytes,
+    fileName: `${title}.png`,
+    draft: { title, alt: title, kind: 'meme', tags: ['blocks'] },
+    now: new Date(),
+  });
 }
 
 async function work(now = new Date()): Promise<void> {
@@ -36,23 +42,44 @@ async function stateOf(memeId: number) {
   const { publicClient } = await import('@/lib/chain/server/clients');
   const { memeRegistryAbi } = await import('@/lib/generated/contracts/meme-registry-abi');
   const [onChain, link, meme] = await Promise.all([
-    publicClient().readContract({ address: deployment().memeRegistry, abi: memeRegistryAbi, functionName: 'familyOf', args: [BigInt(memeId)] }),
+    publicClient().readContract({
+      address: deployment().memeRegistry,
+      abi: memeRegistryAbi,
+      functionName: 'familyOf',
+      args: [BigInt(memeId)],
+    }),
     (await database()).familyLink.findUnique({ where: { memeId }, select: { earlierId: true, status: true } }),
     (await database()).meme.findUnique({ where: { id: memeId }, select: { familyId: true } }),
   ]);
-  return { onChain: Number(onChain), link: link && `${link.status} ${link.earlierId}`, familyId: meme?.familyId ?? null };
+  return {
+    onChain: Number(onChain),
+    link: link && `${link.status} ${link.earlierId}`,
+    familyId: meme?.familyId ?? null,
+  };
 }
 
-async function send(account: ReturnType<typeof demoAccount>, functionName: 'acceptFamily' | 'rebutFamily' | 'claimFamily', args: readonly unknown[]): Promise<void> {
+async function send(
+  account: ReturnType<typeof demoAccount>,
+  functionName: 'acceptFamily' | 'rebutFamily' | 'claimFamily',
+  args: readonly unknown[],
+): Promise<void> {
   const { deployment } = await import('@/lib/chain/server/deployment');
   const { memeRegistryAbi } = await import('@/lib/generated/contracts/meme-registry-abi');
-  const wallet = createWalletClient({ account, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
+  const wallet = createWalletClient({ account, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(
+    publicActions,
+  );
   await anvil().setBalance({ address: account.address, value: 10n ** 18n });
-  const hash = await wallet.writeContract({ address: deployment().memeRegistry, abi: memeRegistryAbi, functionName, args } as never);
+  const hash = await wallet.writeContract({
+    address: deployment().memeRegistry,
+    abi: memeRegistryAbi,
+    functionName,
+    args,
+  } as never);
   expect((await wallet.waitForTransactionReceipt({ hash })).status).toBe('success');
 }
 
-const claimEvents = async (memeId: number) => (await database()).chainEvent.count({ where: { subject: `meme:${memeId}`, name: 'FamilyClaimed' } });
+const claimEvents = async (memeId: number) =>
+  (await database()).chainEvent.count({ where: { subject: `meme:${memeId}`, name: 'FamilyClaimed' } });
 
 let hit = 0;
 let copies: number[] = [];
@@ -71,7 +98,13 @@ test('a near copy is proposed with what was found, and claimed on chain once', a
   expect(await proposeFamilies(new Date())).toBe(4);
   expect(await proposeFamilies(new Date())).toBe(0);
   const row = await (await database()).familyLink.findUniqueOrThrow({ where: { memeId: copy } });
-  expect(row).toMatchObject({ earlierId: hit, status: 'proposed', verdict: 'near copy', attested: false, windowEndsAt: null });
+  expect(row).toMatchObject({
+    earlierId: hit,
+    status: 'proposed',
+    verdict: 'near copy',
+    attested: false,
+    windowEndsAt: null,
+  });
   expect(row.distance).toBeLessThanOrEqual(31);
   expect(await stateOf(other)).toEqual({ onChain: 0, link: null, familyId: null });
 
@@ -90,7 +123,12 @@ test('pictures uploaded before the first of them was registered are found too', 
   const twin = await drawPicture(3);
   const twins = [twin, await copyOf(twin, 70)];
   for (const [i, bytes] of twins.entries()) {
-    const { report } = await uploadImage({ owner: demoAccount(4 + i).address.toLowerCase(), bytes, fileName: 'twin.png', now: new Date() });
+    const { report } = await uploadImage({
+      owner: demoAccount(4 + i).address.toLowerCase(),
+      bytes,
+      fileName: 'twin.png',
+      now: new Date(),
+    });
     expect(report.verdict).toBe('original');
   }
   const { attestUpload } = await import('@/lib/memes/server/attest-upload');
@@ -100,9 +138,24 @@ test('pictures uploaded before the first of them was registered are found too', 
   for (const who of [4, 5]) {
     const owner = demoAccount(who).address.toLowerCase();
     const upload = await (await database()).upload.findFirstOrThrow({ where: { owner }, select: { id: true } });
-    const attested = await attestUpload({ uploadId: upload.id, owner, draft: memeDraftSchema.parse({ title: `Twin ${who}`, alt: 'Twin', kind: 'meme' }), now: new Date() });
+    const attested = await attestUpload({
+      uploadId: upload.id,
+      owner,
+      draft: memeDraftSchema.parse({ title: `Twin ${who}`, alt: 'Twin', kind: 'meme' }),
+      now: new Date(),
+    });
     const creatorSignature = await demoAccount(who).signTypedData(attested.registerTypedData);
-    ids.push((await registerRelayed({ uploadId: upload.id, owner, creatorDeadline: attested.creatorDeadline, creatorSignature, now: new Date() })).memeId);
+    ids.push(
+      (
+        await registerRelayed({
+          uploadId: upload.id,
+          owner,
+          creatorDeadline: attested.creatorDeadline,
+          creatorSignature,
+          now: new Date(),
+        })
+      ).memeId,
+    );
   }
   await work();
   expect(await stateOf(ids[1])).toMatchObject({ link: `claimed ${ids[0]}` });
@@ -130,7 +183,10 @@ test('the creator accepts and the meme has joined; another rebuts and stays out 
   expect(await stateOf(accepting)).toEqual({ onChain: hit, link: `joined ${hit}`, familyId: hit });
   expect(await stateOf(rebutting)).toEqual({ onChain: 0, link: `rebutted ${hit}`, familyId: null });
   const { resolveFamily } = await import('./resolve-family');
-  await expect(resolveFamily({ memeId: accepting, joined: false })).rejects.toMatchObject({ code: 'invalid_request', message: `Nobody waits for a decision on meme ${accepting}: its link is joined.` });
+  await expect(resolveFamily({ memeId: accepting, joined: false })).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: `Nobody waits for a decision on meme ${accepting}: its link is joined.`,
+  });
   await resolveFamily({ memeId: rebutting, joined: false });
   expect(await stateOf(rebutting)).toEqual({ onChain: 0, link: `rejected ${hit}`, familyId: null });
   await work();
@@ -160,11 +216,29 @@ test('families merge: members of a founder who joins follow', async () => {
 
   // Two pictures that no hash brings together: the service attests what it saw.
   const { proposeFamily } = await import('./propose-family');
-  const comparison: NearMeme = { memeId: copies[0], distance: 120, transform: 'orig', verdict: 'derivative', evidence: { alignment: [1, 0, 0, 0, 1, 0], coverage: 0.6, crop: { x: 0, y: 0, w: 0.6, h: 1 }, changed: 0, changes: [], texts: null } };
+  const comparison: NearMeme = {
+    memeId: copies[0],
+    distance: 120,
+    transform: 'orig',
+    verdict: 'derivative',
+    evidence: {
+      alignment: [1, 0, 0, 0, 1, 0],
+      coverage: 0.6,
+      crop: { x: 0, y: 0, w: 0.6, h: 1 },
+      changed: 0,
+      changes: [],
+      texts: null,
+    },
+  };
   expect(await proposeFamily({ memeId: founder, comparison, now: new Date() })).toBe(true);
   expect(await proposeFamily({ memeId: founder, comparison, now: new Date() })).toBe(false);
   await work();
-  expect(await (await database()).familyLink.findUnique({ where: { memeId: founder } })).toMatchObject({ status: 'claimed', attested: true, verdict: 'derivative', evidence: { coverage: 0.6 } });
+  expect(await (await database()).familyLink.findUnique({ where: { memeId: founder } })).toMatchObject({
+    status: 'claimed',
+    attested: true,
+    verdict: 'derivative',
+    evidence: { coverage: 0.6 },
+  });
   await send(demoAccount(7), 'acceptFamily', [BigInt(founder)]);
   await index();
   expect(await stateOf(founder)).toEqual({ onChain: hit, link: `joined ${copies[0]}`, familyId: hit });
@@ -207,31 +281,52 @@ test('a hash that nobody checked founds no family: nothing is proposed on it, an
   const { memeRegistryAbi } = await import('@/lib/generated/contracts/meme-registry-abi');
   const squatter = demoAccount(14);
   await anvil().setBalance({ address: squatter.address, value: 10n ** 18n });
-  const wallet = createWalletClient({ account: squatter, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(publicActions);
+  const wallet = createWalletClient({ account: squatter, chain: foundry, transport: http(site.chain.rpcUrl) }).extend(
+    publicActions,
+  );
   const at = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
   const wanted = await drawPicture(20);
   const { readImage } = await import('@/lib/memes/server/report-image');
   const { fingerprint } = await readImage(wanted);
   // The hash of a picture that somebody else will bring, under the name of a file that is not there.
-  const meme = { creator: squatter.address, pdq: `0x${fingerprint.pdq}`, sha256Hash: `0x${'5a'.repeat(32)}`, parent: 0, terms: 0n } as const;
+  const meme = {
+    creator: squatter.address,
+    pdq: `0x${fingerprint.pdq}`,
+    sha256Hash: `0x${'5a'.repeat(32)}`,
+    parent: 0,
+    terms: 0n,
+  } as const;
   const salt = `0x${'01'.repeat(32)}` as const;
-  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'commit', args: [registrationCommitment(meme, salt)] }) });
+  await wallet.waitForTransactionReceipt({
+    hash: await wallet.writeContract({ ...at, functionName: 'commit', args: [registrationCommitment(meme, salt)] }),
+  });
   await anvil().increaseTime({ seconds: 5 });
   await anvil().mine({ blocks: 1 });
-  await wallet.waitForTransactionReceipt({ hash: await wallet.writeContract({ ...at, functionName: 'register', args: [meme, salt] }) });
+  await wallet.waitForTransactionReceipt({
+    hash: await wallet.writeContract({ ...at, functionName: 'register', args: [meme, salt] }),
+  });
   const squat = Number(await wallet.readContract({ ...at, functionName: 'totalSupply' }));
   const real = await copyOf(wanted, 65);
   await index();
   const id = await register(15, real, 'Real');
-  const upload = await (await database()).upload.findFirstOrThrow({ where: { owner: demoAccount(15).address.toLowerCase() }, select: { report: true } });
+  const upload = await (await database()).upload.findFirstOrThrow({
+    where: { owner: demoAccount(15).address.toLowerCase() },
+    select: { report: true },
+  });
   expect(upload.report).toMatchObject({ nearest: [{ memeId: squat }] });
   await work();
   expect(await stateOf(id)).toEqual({ onChain: 0, link: null, familyId: null });
 
   const { proposeFamily } = await import('./propose-family');
-  await proposeFamily({ memeId: id, comparison: { memeId: squat, distance: 2, transform: 'orig', verdict: 'near copy', evidence: null }, now: new Date() });
+  await proposeFamily({
+    memeId: id,
+    comparison: { memeId: squat, distance: 2, transform: 'orig', verdict: 'near copy', evidence: null },
+    now: new Date(),
+  });
   await work();
-  expect(await (await database()).familyLink.findUnique({ where: { memeId: id }, select: { status: true, attested: true } })).toEqual({ status: 'claimed', attested: true });
+  expect(
+    await (await database()).familyLink.findUnique({ where: { memeId: id }, select: { status: true, attested: true } }),
+  ).toEqual({ status: 'claimed', attested: true });
 });
 
 test('anyone’s claim on chain is followed, without evidence of ours', async () => {
@@ -240,14 +335,26 @@ test('anyone’s claim on chain is followed, without evidence of ours', async ()
   await send(demoAccount(13), 'claimFamily', [BigInt(late), BigInt(copies[2])]);
   await work();
   expect(await stateOf(late)).toMatchObject({ link: `claimed ${copies[2]}` });
-  expect(await (await database()).familyLink.findUnique({ where: { memeId: late }, select: { verdict: true, evidence: true } })).toEqual({ verdict: null, evidence: null });
+  expect(
+    await (await database()).familyLink.findUnique({
+      where: { memeId: late },
+      select: { verdict: true, evidence: true },
+    }),
+  ).toEqual({ verdict: null, evidence: null });
   expect(await claimEvents(late)).toBe(1);
   await chain.mine({ blocks: 1 });
 });
 
 test('indexing from nothing comes to the same families', async () => {
   const handle = await database();
-  const read = async () => ({ links: await handle.familyLink.findMany({ where: { status: { not: 'proposed' } }, orderBy: { memeId: 'asc' }, select: { memeId: true, earlierId: true, status: true, distance: true, claimTx: true } }), memes: await handle.meme.findMany({ orderBy: { id: 'asc' }, select: { id: true, familyId: true } }) });
+  const read = async () => ({
+    links: await handle.familyLink.findMany({
+      where: { status: { not: 'proposed' } },
+      orderBy: { memeId: 'asc' },
+      select: { memeId: true, earlierId: true, status: true, distance: true, claimTx: true },
+    }),
+    memes: await handle.meme.findMany({ orderBy: { id: 'asc' }, select: { id: true, familyId: true } }),
+  });
   await work(new Date(Date.now() + 62_000));
   const before = await read();
   await handle.chainEvent.deleteMany();

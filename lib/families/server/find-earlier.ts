@@ -20,7 +20,17 @@ export async function findEarlier(memeId: number): Promise<NearMeme | null> {
   if (!upload) return null;
   const reported = readNearest(upload.report);
   const { sha256, pixelSha256, quality, width, height, byteLength } = upload;
-  const fingerprint: ImageFingerprint = { sha256, pixelSha256, quality, width, height, byteLength, pdq: pdqFromBits(upload.pdq), dihedral: upload.dihedral as ImageFingerprint['dihedral'], format: upload.format as ImageFingerprint['format'] };
+  const fingerprint: ImageFingerprint = {
+    sha256,
+    pixelSha256,
+    quality,
+    width,
+    height,
+    byteLength,
+    pdq: pdqFromBits(upload.pdq),
+    dihedral: upload.dihedral as ImageFingerprint['dihedral'],
+    format: upload.format as ImageFingerprint['format'],
+  };
   const since = await earlierNear(memeId, Object.values(fingerprint.dihedral));
   // What the report spoke of, it knew better: it may have looked at the pixels.
   const unknown = since.filter((candidate) => !reported.some((near) => near.memeId === candidate.memeId));
@@ -30,7 +40,10 @@ export async function findEarlier(memeId: number): Promise<NearMeme | null> {
 
 /** Of the reported memes those whose picture is known: a hash without one may be any number. */
 async function pictured(reported: readonly NearMeme[]): Promise<NearMeme[]> {
-  const rows = await db().meme.findMany({ where: { id: { in: reported.map((near) => near.memeId) }, pixelSha256: { not: null } }, select: { id: true } });
+  const rows = await db().meme.findMany({
+    where: { id: { in: reported.map((near) => near.memeId) }, pixelSha256: { not: null } },
+    select: { id: true },
+  });
   const known = new Set(rows.map((row) => row.id));
   return reported.filter((near) => known.has(near.memeId));
 }
@@ -41,5 +54,10 @@ async function earlierNear(memeId: number, pdqs: readonly string[]) {
   const rows = await db().$queryRaw<{ id: number; sha256: string; pixelSha256: string | null; pdq: string }[]>`
     SELECT "id", "sha256", "pixelSha256", "pdq"::text AS "pdq" FROM "Meme"
     WHERE "id" < ${memeId} AND "pixelSha256" IS NOT NULL AND LEAST(${distances}) <= ${SAME_TEMPLATE_DISTANCE} ORDER BY "id" LIMIT ${MOST_CANDIDATES}`;
-  return rows.map((row) => ({ memeId: row.id, sha256: row.sha256, pixelSha256: row.pixelSha256, pdq: pdqFromBits(row.pdq) }));
+  return rows.map((row) => ({
+    memeId: row.id,
+    sha256: row.sha256,
+    pixelSha256: row.pixelSha256,
+    pdq: pdqFromBits(row.pdq),
+  }));
 }

@@ -8,7 +8,19 @@ import type { Verdict } from '@/lib/provenance/types';
 import { readEvidence } from '../read-report';
 import { type FamilyLinkView, type FamilyView, MOST_MEMBERS, MOST_OPEN } from '../types';
 
-const LINK = { memeId: true, earlierId: true, status: true, distance: true, verdict: true, evidence: true, attested: true, proposedAt: true, windowEndsAt: true, decidedAt: true, claimTx: true } as const;
+const LINK = {
+  memeId: true,
+  earlierId: true,
+  status: true,
+  distance: true,
+  verdict: true,
+  evidence: true,
+  attested: true,
+  proposedAt: true,
+  windowEndsAt: true,
+  decidedAt: true,
+  claimTx: true,
+} as const;
 type LinkRow = Prisma.FamilyLinkGetPayload<{ select: typeof LINK }>;
 
 const OPEN = ['proposed', 'claimed', 'rebutted'] as const;
@@ -28,9 +40,17 @@ export async function findFamily(memeId: number): Promise<FamilyView | null> {
       SELECT f."memeId" FROM "FamilyLink" f JOIN "Meme" e ON e."id" = f."earlierId"
       WHERE COALESCE(e."familyId", e."id") = ${founderId} AND f."memeId" <> ${memeId} AND f."status"::text IN (${Prisma.join([...OPEN])}) ORDER BY f."memeId" LIMIT ${MOST_OPEN}`,
   ]);
-  const rows = await db().familyLink.findMany({ where: { memeId: { in: open.map((row) => row.memeId) } }, orderBy: { memeId: 'asc' }, select: LINK });
+  const rows = await db().familyLink.findMany({
+    where: { memeId: { in: open.map((row) => row.memeId) } },
+    orderBy: { memeId: 'asc' },
+    select: LINK,
+  });
   const links = own ? [own, ...rows] : rows;
-  const cards = new Map((await selectMemesById([...new Set([founderId, ...links.flatMap((row) => [row.memeId, row.earlierId])])])).map((card) => [card.id, card]));
+  const cards = new Map(
+    (await selectMemesById([...new Set([founderId, ...links.flatMap((row) => [row.memeId, row.earlierId])])])).map(
+      (card) => [card.id, card],
+    ),
+  );
   return {
     memeId,
     founder: memberCount > 0 ? (cards.get(founderId) ?? null) : null,
@@ -43,13 +63,28 @@ export async function findFamily(memeId: number): Promise<FamilyView | null> {
 
 /** Links that wait for a steward, the oldest first. */
 export async function listRebutted(): Promise<FamilyLinkView[]> {
-  const rows = await db().familyLink.findMany({ where: { status: 'rebutted' }, orderBy: { proposedAt: 'asc' }, take: MOST_MEMBERS, select: LINK });
-  const cards = new Map((await selectMemesById([...new Set(rows.flatMap((row) => [row.memeId, row.earlierId]))])).map((card) => [card.id, card]));
+  const rows = await db().familyLink.findMany({
+    where: { status: 'rebutted' },
+    orderBy: { proposedAt: 'asc' },
+    take: MOST_MEMBERS,
+    select: LINK,
+  });
+  const cards = new Map(
+    (await selectMemesById([...new Set(rows.flatMap((row) => [row.memeId, row.earlierId]))])).map((card) => [
+      card.id,
+      card,
+    ]),
+  );
   return rows.flatMap((row) => toView(row, cards) ?? []);
 }
 
 /** Null where one of the two is not shown. */
-function toView({ memeId, earlierId, verdict, evidence, ...link }: LinkRow, cards: ReadonlyMap<number, MemeCard>): FamilyLinkView | null {
+function toView(
+  { memeId, earlierId, verdict, evidence, ...link }: LinkRow,
+  cards: ReadonlyMap<number, MemeCard>,
+): FamilyLinkView | null {
   const [later, earlier] = [cards.get(memeId), cards.get(earlierId)];
-  return later && earlier ? { ...link, later, earlier, verdict: verdict as Verdict | null, evidence: readEvidence(evidence) } : null;
+  return later && earlier
+    ? { ...link, later, earlier, verdict: verdict as Verdict | null, evidence: readEvidence(evidence) }
+    : null;
 }

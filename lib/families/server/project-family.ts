@@ -25,18 +25,29 @@ export async function projectFamily(tx: Db, key: string, asOf?: Date): Promise<v
   const id = Number(key);
   const events = await eventsOf(tx, `meme:${key}`);
   if (!events.some((event) => event.name === 'Registered')) return;
-  const row = await tx.familyLink.findUnique({ where: { memeId: id }, select: { earlierId: true, status: true, verdict: true, windowEndsAt: true, claimTx: true } });
+  const row = await tx.familyLink.findUnique({
+    where: { memeId: id },
+    select: { earlierId: true, status: true, verdict: true, windowEndsAt: true, claimTx: true },
+  });
   const link = foldLink(events, asOf ?? (await newestBlockTime(tx)));
   if (!link) {
     // Claimed once, in a block that is gone: proposed again if it was, else never heard of.
-    if (row?.claimTx && row.verdict !== null) await tx.familyLink.update({ where: { memeId: id }, data: { status: 'proposed', attested: false, windowEndsAt: null, decidedAt: null, claimTx: null } });
+    if (row?.claimTx && row.verdict !== null)
+      await tx.familyLink.update({
+        where: { memeId: id },
+        data: { status: 'proposed', attested: false, windowEndsAt: null, decidedAt: null, claimTx: null },
+      });
     else if (row?.claimTx) {
       await tx.familyLink.delete({ where: { memeId: id } });
       await lookAgainFrom(tx, id);
     }
   } else {
     const { earlierId, claimedAt, ...state } = link;
-    const lapsed = state.status === 'claimed' && row?.status === 'joined' && row.claimTx === link.claimTx && row.windowEndsAt?.getTime() === link.windowEndsAt.getTime();
+    const lapsed =
+      state.status === 'claimed' &&
+      row?.status === 'joined' &&
+      row.claimTx === link.claimTx &&
+      row.windowEndsAt?.getTime() === link.windowEndsAt.getTime();
     const known = lapsed ? { ...state, status: 'joined' as const, decidedAt: link.windowEndsAt } : state;
     // Somebody claimed another pair than was proposed here: what was found speaks of the proposed one.
     const unseen = row && row.earlierId !== earlierId ? { verdict: null, evidence: Prisma.JsonNull } : {};

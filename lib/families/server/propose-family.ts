@@ -10,9 +10,21 @@ import type { NearMeme } from '@/lib/provenance/types';
  * worker claims it on chain. Nothing happens where a link of the meme is there already, unless that was rejected and this
  * is another earlier meme. It is no different when both have one creator: nobody gets a second slot.
  */
-export async function proposeFamily({ memeId, comparison, now }: { memeId: number; comparison: NearMeme; now: Date }): Promise<boolean> {
+export async function proposeFamily({
+  memeId,
+  comparison,
+  now,
+}: {
+  memeId: number;
+  comparison: NearMeme;
+  now: Date;
+}): Promise<boolean> {
   const earlierId = comparison.memeId;
-  const rows = await db().meme.findMany({ where: { id: { in: [memeId, earlierId] } }, orderBy: { id: 'asc' }, select: { id: true, pdq: true } });
+  const rows = await db().meme.findMany({
+    where: { id: { in: [memeId, earlierId] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, pdq: true },
+  });
   const [earlier, later] = rows;
   if (!earlier || !later || later.id !== memeId) return false;
   const proposal = {
@@ -21,14 +33,19 @@ export async function proposeFamily({ memeId, comparison, now }: { memeId: numbe
     // As the contract will measure it, whatever turn the pictures are nearest at.
     distance: hammingDistance(pdqFromBits(later.pdq), pdqFromBits(earlier.pdq)),
     verdict: comparison.verdict,
-    evidence: comparison.evidence ? (JSON.parse(JSON.stringify(comparison.evidence)) as Prisma.InputJsonValue) : Prisma.JsonNull,
+    evidence: comparison.evidence
+      ? (JSON.parse(JSON.stringify(comparison.evidence)) as Prisma.InputJsonValue)
+      : Prisma.JsonNull,
     attested: false,
     proposedAt: now,
     windowEndsAt: null,
     decidedAt: null,
     claimTx: null,
   };
-  const { count } = await db().familyLink.updateMany({ where: { memeId, status: 'rejected', earlierId: { not: earlierId } }, data: proposal });
+  const { count } = await db().familyLink.updateMany({
+    where: { memeId, status: 'rejected', earlierId: { not: earlierId } },
+    data: proposal,
+  });
   if (count > 0) return true;
   return (await db().familyLink.createMany({ data: { memeId, ...proposal }, skipDuplicates: true })).count > 0;
 }

@@ -12,12 +12,23 @@ export async function resolveFamily({ memeId, joined }: { memeId: number; joined
   const registry = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
   await indexChain();
   const link = await db().familyLink.findUnique({ where: { memeId }, select: { status: true } });
-  if (link?.status !== 'rebutted') throw new TributeError('invalid_request', `Nobody waits for a decision on meme ${memeId}: ${link ? `its link is ${link.status}` : 'it has no link'}.`);
+  if (link?.status !== 'rebutted')
+    throw new TributeError(
+      'invalid_request',
+      `Nobody waits for a decision on meme ${memeId}: ${link ? `its link is ${link.status}` : 'it has no link'}.`,
+    );
   const owner = await publicClient().readContract({ ...registry, functionName: 'owner' });
   if (owner.toLowerCase() !== serverAccount('operator').address.toLowerCase()) {
-    throw new TributeError('not_allowed', `The registry is owned by ${owner}: send resolveFamily(${memeId}, ${joined}) to ${registry.address} from there.`);
+    throw new TributeError(
+      'not_allowed',
+      `The registry is owned by ${owner}: send resolveFamily(${memeId}, ${joined}) to ${registry.address} from there.`,
+    );
   }
-  const receipt = await sendAndWait('operator', { ...registry, functionName: 'resolveFamily', args: [BigInt(memeId), joined] });
+  const receipt = await sendAndWait('operator', {
+    ...registry,
+    functionName: 'resolveFamily',
+    args: [BigInt(memeId), joined],
+  });
   await indexChain();
   return receipt.transactionHash;
 }

@@ -26,31 +26,41 @@ export async function loadCorpus(now: number): Promise<Corpus> {
 }
 
 async function corpusVersion(): Promise<string> {
-  const [{ _count, _max }, events] = await Promise.all([db().meme.aggregate({ _count: { id: true }, _max: { updatedAt: true } }), countDisputeEvents()]);
+  const [{ _count, _max }, events] = await Promise.all([
+    db().meme.aggregate({ _count: { id: true }, _max: { updatedAt: true } }),
+    countDisputeEvents(),
+  ]);
   return `${_count.id} ${_max.updatedAt?.toISOString()} ${events}`;
 }
 
 async function readCorpus(version: string): Promise<Corpus> {
   const [rows, contested] = await Promise.all([
-    db().meme.findMany({ where: { hidden: false, takenDownAt: null, level: 'everyone', imageKey: { not: null }, title: { not: '' } }, orderBy: { id: 'asc' } }),
+    db().meme.findMany({
+      where: { hidden: false, takenDownAt: null, level: 'everyone', imageKey: { not: null }, title: { not: '' } },
+      orderBy: { id: 'asc' },
+    }),
     listContestedMemes(),
   ]);
-  const memes = rows.filter((row) => !contested.has(row.id) && allowsRetrieval(BigInt(row.terms.toFixed(0)))).map((row): CorpusMeme => ({
-    id: String(row.id),
-    title: row.title,
-    tags: row.tags,
-    alt: row.alt,
-    community: row.communitySlug,
-    creator: row.creator,
-    kind: row.kind as 'meme' | 'template',
-    width: row.width,
-    height: row.height,
-    boxes: row.boxes as unknown as CaptionBox[],
-    frames: row.frames as unknown as Frame[],
-    caption: row.caption,
-    denyWords: row.denyWords,
-    family: row.familyId === null ? undefined : String(row.familyId),
-    imageKey: row.imageKey as string,
-  }));
+  const memes = rows
+    .filter((row) => !contested.has(row.id) && allowsRetrieval(BigInt(row.terms.toFixed(0))))
+    .map(
+      (row): CorpusMeme => ({
+        id: String(row.id),
+        title: row.title,
+        tags: row.tags,
+        alt: row.alt,
+        community: row.communitySlug,
+        creator: row.creator,
+        kind: row.kind as 'meme' | 'template',
+        width: row.width,
+        height: row.height,
+        boxes: row.boxes as unknown as CaptionBox[],
+        frames: row.frames as unknown as Frame[],
+        caption: row.caption,
+        denyWords: row.denyWords,
+        family: row.familyId === null ? undefined : String(row.familyId),
+        imageKey: row.imageKey as string,
+      }),
+    );
   return { version, memes: new Map(memes.map((meme) => [meme.id, meme])), index: buildIndex(memes) };
 }

@@ -33,16 +33,26 @@ export type CreateGeneration = {
 export async function createGeneration(request: CreateGeneration): Promise<GenerationView> {
   const { prompt, sources, community, seed, candidate = 0, voucher, idempotencyKey, now } = request;
   const payer = voucher?.payer.toLowerCase() ?? null;
-  const requestHash = createHash('sha256').update(JSON.stringify([prompt, sources ?? null, community ?? null, seed, candidate, payer])).digest('hex');
-  const before = await db().generation.findUnique({ where: { idempotencyKey }, select: { id: true, requestHash: true, status: true } });
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([prompt, sources ?? null, community ?? null, seed, candidate, payer]))
+    .digest('hex');
+  const before = await db().generation.findUnique({
+    where: { idempotencyKey },
+    select: { id: true, requestHash: true, status: true },
+  });
   if (before) return answerAgain(before, requestHash, now);
 
   const candidates = await planCandidates({ prompt, sources, community, seed }, now.getTime());
   const chosen = candidates[candidate];
-  if (!chosen) throw new TributeError('invalid_request', `There are ${candidates.length} candidates for this prompt; ${candidate} is not one of them.`);
+  if (!chosen)
+    throw new TributeError(
+      'invalid_request',
+      `There are ${candidates.length} candidates for this prompt; ${candidate} is not one of them.`,
+    );
   const template = (await loadCorpus(now.getTime())).memes.get(chosen.templateId);
   const weighed = weighCandidate(chosen);
-  if (!template || (await hasWithheldMeme(weighed.map((source) => Number(source.meme))))) throw new TributeError('nothing_to_draw_on', 'A meme it would draw on was withdrawn a moment ago. Generate again.');
+  if (!template || (await hasWithheldMeme(weighed.map((source) => Number(source.meme)))))
+    throw new TributeError('nothing_to_draw_on', 'A meme it would draw on was withdrawn a moment ago. Generate again.');
 
   const { price } = loadPolicy();
   const checked = voucher ? await checkVoucher(voucher) : null;
@@ -54,7 +64,16 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     payer,
     prompt,
     promptSalt: randomBytes(32).toString('hex'),
-    plan: JSON.parse(JSON.stringify({ ...chosen, sources: weighed, imageKey: template.imageKey, boxes: template.boxes, templateWidth: template.width, templateHeight: template.height })),
+    plan: JSON.parse(
+      JSON.stringify({
+        ...chosen,
+        sources: weighed,
+        imageKey: template.imageKey,
+        boxes: template.boxes,
+        templateWidth: template.width,
+        templateHeight: template.height,
+      }),
+    ),
     seed,
     price: toDecimal(voucher ? price : 0n),
     voucherTotal: voucher ? toDecimal(voucher.cumulative) : null,
@@ -70,7 +89,10 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     });
   } catch (error) {
     // Two requests with one key at the same time: the second is answered with the first.
-    const first = await db().generation.findUnique({ where: { idempotencyKey }, select: { id: true, requestHash: true, status: true } });
+    const first = await db().generation.findUnique({
+      where: { idempotencyKey },
+      select: { id: true, requestHash: true, status: true },
+    });
     if (!first) throw error;
     return answerAgain(first, requestHash, now);
   }
@@ -78,8 +100,13 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
   return requireGeneration(id);
 }
 
-async function answerAgain(before: { id: string; requestHash: string; status: string }, requestHash: string, now: Date): Promise<GenerationView> {
-  if (before.requestHash !== requestHash) throw new TributeError('idempotency_conflict', 'This Idempotency-Key was used for another request. Use a new key.');
+async function answerAgain(
+  before: { id: string; requestHash: string; status: string },
+  requestHash: string,
+  now: Date,
+): Promise<GenerationView> {
+  if (before.requestHash !== requestHash)
+    throw new TributeError('idempotency_conflict', 'This Idempotency-Key was used for another request. Use a new key.');
   if (before.status === 'pending') await finishGeneration(before.id, now);
   return requireGeneration(before.id);
 }

@@ -11,7 +11,13 @@ import type { Source } from '@/lib/usage-log/entry';
 import { earnedBySource, recordUsage } from './record-usage';
 
 /** What was decided when the generation was accepted: enough to make the same picture at any later time. */
-export type StoredPlan = Candidate & { sources: Source[]; imageKey: string; boxes: CaptionBox[]; templateWidth: number; templateHeight: number };
+export type StoredPlan = Candidate & {
+  sources: Source[];
+  imageKey: string;
+  boxes: CaptionBox[];
+  templateWidth: number;
+  templateHeight: number;
+};
 
 /**
  * Renders an accepted generation and records its use; does nothing when that is done. The picture depends on the stored
@@ -43,11 +49,27 @@ export async function finishGeneration(id: string, now: Date): Promise<void> {
     const { seq, split, receipt } = await recordUsage(tx, use, now);
     const earned = earnedBySource(split);
     await tx.generationSource.createMany({
-      data: plan.sources.map((source) => ({ generationId: id, memeId: Number(source.meme), role: source.role, ppm: source.ppm, earned: toDecimal(shareOf(source, plan.sources, earned)) })),
+      data: plan.sources.map((source) => ({
+        generationId: id,
+        memeId: Number(source.meme),
+        role: source.role,
+        ppm: source.ppm,
+        earned: toDecimal(shareOf(source, plan.sources, earned)),
+      })),
     });
     await tx.generation.update({
       where: { id },
-      data: { status: 'complete', imageKey, width: picture.width, height: picture.height, outputSha256: sha256, outputPdq: pdq, completedAt: now, seq: BigInt(seq), receipt },
+      data: {
+        status: 'complete',
+        imageKey,
+        width: picture.width,
+        height: picture.height,
+        outputSha256: sha256,
+        outputPdq: pdq,
+        completedAt: now,
+        seq: BigInt(seq),
+        receipt,
+      },
     });
   });
 }
@@ -65,14 +87,23 @@ function shareOf(source: Source, all: readonly Source[], earned: ReadonlyMap<str
 /** The picture of a plan, as WebP. */
 export async function renderPlan(plan: StoredPlan) {
   const template = await storage().get(plan.imageKey);
-  if (!template) throw new TributeError('internal', `The picture of template ${plan.templateId} is missing from the store.`);
+  if (!template)
+    throw new TributeError('internal', `The picture of template ${plan.templateId} is missing from the store.`);
   const { boxes, layout, lines, templateWidth: width, templateHeight: height } = plan;
   return renderMeme({ template, width, height, boxes, layout, lines });
 }
 
 /** Finishes what a stopped process left: paid for, not yet made. */
 export async function finishPending(now: Date): Promise<number> {
-  const rows = await db().generation.findMany({ where: { status: 'pending', createdAt: { lt: new Date(now.getTime() - 3000) } }, orderBy: { createdAt: 'asc' }, take: 20, select: { id: true } });
-  for (const { id } of rows) await finishGeneration(id, now).catch((error) => console.error(`Finishing ${id} failed; it is tried again.`, error));
+  const rows = await db().generation.findMany({
+    where: { status: 'pending', createdAt: { lt: new Date(now.getTime() - 3000) } },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+    select: { id: true },
+  });
+  for (const { id } of rows)
+    await finishGeneration(id, now).catch((error) =>
+      console.error(`Finishing ${id} failed; it is tried again.`, error),
+    );
   return rows.length;
 }

@@ -6,7 +6,14 @@ import { mediaUrl, selectMemesById } from '@/lib/memes/server/select-memes';
 import type { GenerationCard, SourceRole } from '../types';
 
 const CARD = {
-  id: true, imageKey: true, width: true, height: true, lines: true, payer: true, price: true, createdAt: true,
+  id: true,
+  imageKey: true,
+  width: true,
+  height: true,
+  lines: true,
+  payer: true,
+  price: true,
+  createdAt: true,
   sources: { select: { memeId: true, role: true, ppm: true, earned: true }, orderBy: { ppm: 'desc' } },
 } satisfies Prisma.GenerationSelect;
 
@@ -14,7 +21,17 @@ export type CardRow = Prisma.GenerationGetPayload<{ select: typeof CARD }>;
 export const GENERATION_CARD = CARD;
 
 /** Finished generations, newest first; none whose template was taken down, as its picture is in them. */
-export async function listGenerations({ memeId, payer, community, limit = 12 }: { memeId?: number; payer?: string; community?: string; limit?: number } = {}): Promise<GenerationCard[]> {
+export async function listGenerations({
+  memeId,
+  payer,
+  community,
+  limit = 12,
+}: {
+  memeId?: number;
+  payer?: string;
+  community?: string;
+  limit?: number;
+} = {}): Promise<GenerationCard[]> {
   const down = await db().meme.findMany({ where: { takenDownAt: { not: null } }, select: { id: true } });
   const rows = await db().generation.findMany({
     where: {
@@ -33,7 +50,11 @@ export async function listGenerations({ memeId, payer, community, limit = 12 }: 
 
 /** Cards of generation rows, with the names and pictures of their sources. */
 export async function toCards(rows: readonly CardRow[]): Promise<GenerationCard[]> {
-  const memes = new Map((await selectMemesById([...new Set(rows.flatMap((row) => row.sources.map((source) => source.memeId)))])).map((meme) => [meme.id, meme]));
+  const memes = new Map(
+    (await selectMemesById([...new Set(rows.flatMap((row) => row.sources.map((source) => source.memeId)))])).map(
+      (meme) => [meme.id, meme],
+    ),
+  );
   return rows.map((row) => ({
     id: row.id,
     imageUrl: mediaUrl(row.imageKey) ?? '',

@@ -32,18 +32,29 @@ export type CandidateView = {
 export const CANDIDATES = 6;
 
 /** The candidates for a request, best first. The same request on the same corpus gives the same ones. */
-export async function planCandidates({ prompt, sources, community, seed }: GenerationRequest, now: number): Promise<Candidate[]> {
+export async function planCandidates(
+  { prompt, sources, community, seed }: GenerationRequest,
+  now: number,
+): Promise<Candidate[]> {
   const { index } = await loadCorpus(now);
   return planGeneration({ prompt, index, sourceIds: sources?.map(String), community, seed, limit: CANDIDATES });
 }
 
 /** Candidates with what each would draw on, and who would be paid what. */
-export async function proposeCandidates(request: GenerationRequest, now: number): Promise<{ seed: number; price: bigint; candidates: CandidateView[] }> {
+export async function proposeCandidates(
+  request: GenerationRequest,
+  now: number,
+): Promise<{ seed: number; price: bigint; candidates: CandidateView[] }> {
   const candidates = await planCandidates(request, now);
   const { memes: corpus } = await loadCorpus(now);
   const policy = loadPolicy();
   const weighed = candidates.map((candidate) => weighCandidate(candidate));
-  const ids = [...new Set([...weighed.flat().map((source) => Number(source.meme)), ...candidates.map((candidate) => Number(candidate.templateId))])];
+  const ids = [
+    ...new Set([
+      ...weighed.flat().map((source) => Number(source.meme)),
+      ...candidates.map((candidate) => Number(candidate.templateId)),
+    ]),
+  ];
   const [cards, registry] = await Promise.all([selectMemesById(ids), readRegistry(ids)]);
   const byId = new Map(cards.map((card) => [card.id, card]));
   const accounts = policyAccounts();
@@ -58,17 +69,26 @@ export async function proposeCandidates(request: GenerationRequest, now: number)
       const template = byId.get(Number(candidate.templateId));
       if (!template) return [];
       const { boxes = [] } = corpus.get(candidate.templateId) ?? {};
-      return [{
-        index,
-        maker: candidate.maker,
-        layout: candidate.layout,
-        templateId: template.id,
-        template,
-        lines: candidate.lines,
-        boxes,
-        sources: weighed[index].map((source) => toCredit(source, byId.get(Number(source.meme)))),
-        split: splits[index].map((line) => ({ part: line.part, account: line.account, name: names.get(line.account) ?? null, memeId: line.meme ? Number(line.meme) : null, amount: line.amount, held: line.held })),
-      }];
+      return [
+        {
+          index,
+          maker: candidate.maker,
+          layout: candidate.layout,
+          templateId: template.id,
+          template,
+          lines: candidate.lines,
+          boxes,
+          sources: weighed[index].map((source) => toCredit(source, byId.get(Number(source.meme)))),
+          split: splits[index].map((line) => ({
+            part: line.part,
+            account: line.account,
+            name: names.get(line.account) ?? null,
+            memeId: line.meme ? Number(line.meme) : null,
+            amount: line.amount,
+            held: line.held,
+          })),
+        },
+      ];
     }),
   };
 }

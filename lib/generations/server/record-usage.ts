@@ -68,20 +68,45 @@ export async function recordUsage(tx: Db, use: Use, now: Date) {
 
   const registry = await readRegistry(use.sources.map((source) => Number(source.meme)));
   const lines = splitEntry({ entry, policy, registry, accounts });
-  const split = directLines(lines, await holdsNow(lines.map((line) => line.paysFor), epoch.number, tx));
+  const split = directLines(
+    lines,
+    await holdsNow(
+      lines.map((line) => line.paysFor),
+      epoch.number,
+      tx,
+    ),
+  );
   if (use.payer) await bookPaidUse(tx, { use, payer: use.payer, split, epoch: epoch.number, registry, now });
 
   const deadline = BigInt(Math.ceil(epoch.dueAt.getTime() / 1000) + RECEIPT_MARGIN_SECONDS);
   const signer = serverAccount('operator');
-  const signature = await signer.signTypedData(receiptTypedData({ chainId, contract: deployment().usageLog, entryHash, deadline }));
-  return { seq, split, receipt: { entryHash, deadline: Number(deadline), signature, signer: signer.address.toLowerCase() } };
+  const signature = await signer.signTypedData(
+    receiptTypedData({ chainId, contract: deployment().usageLog, entryHash, deadline }),
+  );
+  return {
+    seq,
+    split,
+    receipt: { entryHash, deadline: Number(deadline), signature, signer: signer.address.toLowerCase() },
+  };
 }
 
-type PaidUse = { use: Use; payer: string; split: readonly Directed<SplitLine>[]; epoch: number; registry: Awaited<ReturnType<typeof readRegistry>>; now: Date };
+type PaidUse = {
+  use: Use;
+  payer: string;
+  split: readonly Directed<SplitLine>[];
+  epoch: number;
+  registry: Awaited<ReturnType<typeof readRegistry>>;
+  now: Date;
+};
 
 /** Books a paid use: the split in the ledger, the payer's total, the boards. */
 async function bookPaidUse(tx: Db, { use, payer, split, epoch, registry, now }: PaidUse): Promise<void> {
-  await bookJournal(tx, { kind: 'generation', ref: `generation:${use.generationId}`, postings: generationJournal({ payer: payer as `0x${string}`, split }), now });
+  await bookJournal(tx, {
+    kind: 'generation',
+    ref: `generation:${use.generationId}`,
+    postings: generationJournal({ payer: payer as `0x${string}`, split }),
+    now,
+  });
   await tx.meterAccount.update({ where: { payer }, data: { spent: { increment: toDecimal(use.price) } } });
   const hourAt = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const earned = earnedBySource(split);
@@ -90,18 +115,30 @@ async function bookPaidUse(tx: Db, { use, payer, split, epoch, registry, now }: 
     const { creator } = registry.get(meme) ?? { creator: '' };
     // Nobody climbs a board by paying themselves.
     const counts = creator.toLowerCase() !== payer;
-    const firstTime = counts ? await tx.$executeRaw`INSERT INTO "PayerOfMeme" ("memeId", "payer") VALUES (${memeId}, ${payer}) ON CONFLICT DO NOTHING` : 0;
+    const firstTime = counts
+      ? await tx.$executeRaw`INSERT INTO "PayerOfMeme" ("memeId", "payer") VALUES (${memeId}, ${payer}) ON CONFLICT DO NOTHING`
+      : 0;
     await tx.memeStats.upsert({
       where: { memeId },
       create: { memeId, uses: 1, distinctPayers: firstTime, earned: toDecimal(amount) },
-      update: { uses: { increment: 1 }, distinctPayers: { increment: firstTime }, earned: { increment: toDecimal(amount) } },
+      update: {
+        uses: { increment: 1 },
+        distinctPayers: { increment: firstTime },
+        earned: { increment: toDecimal(amount) },
+      },
     });
     if (!counts) continue;
     const meta = await tx.meme.findUnique({ where: { id: memeId }, select: { communitySlug: true } });
     const key = { memeId, payer, epoch, hourAt };
     await tx.useCredit.upsert({
       where: { memeId_payer_epoch_hourAt: key },
-      create: { ...key, creator: creator.toLowerCase(), communitySlug: meta?.communitySlug ?? null, uses: 1, earned: toDecimal(amount) },
+      create: {
+        ...key,
+        creator: creator.toLowerCase(),
+        communitySlug: meta?.communitySlug ?? null,
+        uses: 1,
+        earned: toDecimal(amount),
+      },
       update: { uses: { increment: 1 }, earned: { increment: toDecimal(amount) } },
     });
   }
@@ -113,4 +150,3 @@ export function earnedBySource(split: readonly SplitLine[]): Map<string, bigint>
   for (const line of split) if (line.meme) earned.set(line.meme, (earned.get(line.meme) ?? 0n) + line.amount);
   return earned;
 }
-

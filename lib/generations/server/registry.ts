@@ -10,10 +10,17 @@ export async function readRegistry(ids: readonly number[]): Promise<Registry> {
   const found = new Map<string, RegisteredMeme>();
   let wanted = [...new Set(ids)];
   for (let level = 0; level <= policy.derivativeDepth && wanted.length > 0; level++) {
-    const rows = await db().meme.findMany({ where: { id: { in: wanted } }, select: { id: true, creator: true, parentId: true, firstTerms: true } });
+    const rows = await db().meme.findMany({
+      where: { id: { in: wanted } },
+      select: { id: true, creator: true, parentId: true, firstTerms: true },
+    });
     for (const row of rows) {
       const { derivativePpm } = unpackTerms(BigInt(row.firstTerms.toFixed(0)), policy.derivativePpm);
-      found.set(String(row.id), { creator: row.creator as `0x${string}`, parent: row.parentId === null ? null : String(row.parentId), derivativePpm });
+      found.set(String(row.id), {
+        creator: row.creator as `0x${string}`,
+        parent: row.parentId === null ? null : String(row.parentId),
+        derivativePpm,
+      });
     }
     wanted = [...new Set(rows.flatMap((row) => row.parentId ?? []))].filter((id) => !found.has(String(id)));
   }

@@ -4,11 +4,20 @@ import { readPrompt } from '../read-prompt';
 import { fillFrame, STRETCH } from './frame';
 
 const fill = (text: string, prompt: string, { examples = [] as string[], maxLength = 60 } = {}) =>
-  fillFrame({ frame: { text, examples }, boxes: TOP_BOTTOM.map((box) => ({ ...box, maxLength })), phrases: readPrompt(prompt).phrases, pick: 0 });
+  fillFrame({
+    frame: { text, examples },
+    boxes: TOP_BOTTOM.map((box) => ({ ...box, maxLength })),
+    phrases: readPrompt(prompt).phrases,
+    pick: 0,
+  });
 
 describe('fillFrame', () => {
   test('the prompt’s words go into the slot, in capitals like the frame’s', () => {
-    expect(fill('BRACE YOURSELVES / {plural noun} ARE COMING', 'monday meetings')).toMatchObject({ lines: ['BRACE YOURSELVES', 'MONDAY MEETINGS ARE COMING'], kept: 'BRACE YOURSELVES   ARE COMING', slot: 'plural noun' });
+    expect(fill('BRACE YOURSELVES / {plural noun} ARE COMING', 'monday meetings')).toMatchObject({
+      lines: ['BRACE YOURSELVES', 'MONDAY MEETINGS ARE COMING'],
+      kept: 'BRACE YOURSELVES   ARE COMING',
+      slot: 'plural noun',
+    });
     expect(fill('Me, thinking about {noun phrase}', 'tax season')?.lines).toEqual(['Me, thinking about tax season']);
   });
 
@@ -30,13 +39,18 @@ describe('fillFrame', () => {
   });
 
   test('the examples say how long the words should be', () => {
-    const quality = (examples: string[]) => fill('THE BILL FOR {noun phrase}', 'small talk with the barber', { examples })?.quality ?? 0;
+    const quality = (examples: string[]) =>
+      fill('THE BILL FOR {noun phrase}', 'small talk with the barber', { examples })?.quality ?? 0;
     expect(quality(['lunch with my boss'])).toBeGreaterThan(quality(['love']));
   });
 
   test('words that do not fit the box are not put there', () => {
-    expect(fill('{clause}', 'I spent three hours debugging and it was a comma', { maxLength: 30 })?.lines).toEqual(['I SPENT THREE HOURS DEBUGGING']);
-    expect(fill('{clause}', 'I spent three hours debugging and it was a comma', { maxLength: Math.floor(28 / STRETCH) - 1 })).toBeNull();
+    expect(fill('{clause}', 'I spent three hours debugging and it was a comma', { maxLength: 30 })?.lines).toEqual([
+      'I SPENT THREE HOURS DEBUGGING',
+    ]);
+    expect(
+      fill('{clause}', 'I spent three hours debugging and it was a comma', { maxLength: Math.floor(28 / STRETCH) - 1 }),
+    ).toBeNull();
   });
 
   test('a frame with more lines than the template has boxes is left', () => {

@@ -23,13 +23,24 @@ const CUT = 0.88;
 const ECHO = 0.75;
 
 /** A slot's type; other words in braces ask for a noun phrase. */
-const slotTypeOf = (text: string): SlotType => SLOT_TYPES.find((type) => type === text.trim().toLowerCase()) ?? 'noun phrase';
+const slotTypeOf = (text: string): SlotType =>
+  SLOT_TYPES.find((type) => type === text.trim().toLowerCase()) ?? 'noun phrase';
 
 const SINGULAR_NEXT = /^\s*(?:is|was|has|does|isn't|wasn't|doesn't)\b/i;
 const PLURAL_NEXT = /^\s*(?:are|were|have|do|aren't|weren't|don't)\b/i;
 
 /** Fills a frame's slot with the prompt's words in the shape the slot asks for; null when no shape of them fits. */
-export function fillFrame({ frame, boxes, phrases, pick }: { frame: Frame; boxes: readonly CaptionBox[]; phrases: readonly Phrase[]; pick: number }): Written | null {
+export function fillFrame({
+  frame,
+  boxes,
+  phrases,
+  pick,
+}: {
+  frame: Frame;
+  boxes: readonly CaptionBox[];
+  phrases: readonly Phrase[];
+  pick: number;
+}): Written | null {
   const lines = frame.text.split(' / ').map((line) => line.trim());
   const at = lines.findIndex((line) => SLOT.test(line));
   const line = lines[at];
@@ -43,11 +54,20 @@ export function fillFrame({ frame, boxes, phrases, pick }: { frame: Frame; boxes
   let best: { text: string; quality: number } | null = null;
   phrases.forEach((phrase, i) => {
     for (const filling of fillingsOf(phrase, pick)[type]) {
-      const text = type === 'noun phrase' || type === 'plural noun' ? afterDeterminer(before, filling.text) : filling.text;
+      const text =
+        type === 'noun phrase' || type === 'plural noun' ? afterDeterminer(before, filling.text) : filling.text;
       if (text === null || [...text].length > room) continue;
-      if (type === 'noun phrase' && ((filling.plural && SINGULAR_NEXT.test(after)) || (!filling.plural && PLURAL_NEXT.test(after)))) continue;
+      if (
+        type === 'noun phrase' &&
+        ((filling.plural && SINGULAR_NEXT.test(after)) || (!filling.plural && PLURAL_NEXT.test(after)))
+      )
+        continue;
       const far = Math.max(0, Math.abs(text.split(' ').length - usual) - 0.5);
-      const quality = filling.fit * (1 - 0.035 * Math.min(3, far)) * (i === 0 || phrases[0]?.compound ? 1 : CUT) * (termsOf(text).some((term) => said.has(term)) ? ECHO : 1);
+      const quality =
+        filling.fit *
+        (1 - 0.035 * Math.min(3, far)) *
+        (i === 0 || phrases[0]?.compound ? 1 : CUT) *
+        (termsOf(text).some((term) => said.has(term)) ? ECHO : 1);
       if (!best || quality > best.quality) best = { text, quality };
     }
   });

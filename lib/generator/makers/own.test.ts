@@ -10,7 +10,9 @@ test.each([
   ['"nobody told me adulthood was this much laundry"', ['nobody told me adulthood', 'was this much laundry']],
 ])('%j is a caption', (prompt, lines) => expect(ownLines(prompt)).toEqual(lines));
 
-test.each(['tax season', 'and/or', 'the "best" day', '""', ' / '])('%j is none', (prompt) => expect(ownLines(prompt)).toBeNull());
+test.each(['tax season', 'and/or', 'the "best" day', '""', ' / '])('%j is none', (prompt) =>
+  expect(ownLines(prompt)).toBeNull(),
+);
 
 test.each([
   ['when your boss says we are a family', ['when your boss says', 'we are a family']],
@@ -20,7 +22,17 @@ test.each([
 ])('%j is split where one breathes', (text, lines) => expect(splitInTwo(text)).toEqual(lines));
 
 const place = (lines: string[], options: { sign?: boolean; parted?: boolean; maxLength?: number } = {}) =>
-  placeOwn(lines, TOP_BOTTOM.map((box) => ({ ...box, role: options.sign ? ('sign' as const) : box.role, maxLength: options.maxLength ?? 40 })), 'boxes', 1, options.parted ?? true);
+  placeOwn(
+    lines,
+    TOP_BOTTOM.map((box) => ({
+      ...box,
+      role: options.sign ? ('sign' as const) : box.role,
+      maxLength: options.maxLength ?? 40,
+    })),
+    'boxes',
+    1,
+    options.parted ?? true,
+  );
 
 test('lines go into boxes where there is one for each, else in a bar', () => {
   expect(place(['a', 'b'])).toEqual({ layout: 'boxes', lines: ['a', 'b'] });

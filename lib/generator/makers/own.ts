@@ -10,14 +10,27 @@ export const parted = (prompt: string): boolean => /\s\/\s|\S\s*\n\s*\S/.test(pr
 export function ownLines(prompt: string): string[] | null {
   const quoted = QUOTED.exec(prompt)?.[1];
   if (quoted === undefined && !parted(prompt)) return null;
-  const lines = (quoted ?? prompt).split(/\s+\/\s+|\n+/).map((line) => line.replace(/\s+/g, ' ').trim().replace(/^["“„«]|["”“»]$/gu, '')).filter(Boolean);
+  const lines = (quoted ?? prompt)
+    .split(/\s+\/\s+|\n+/)
+    .map((line) =>
+      line
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^["“„«]|["”“»]$/gu, ''),
+    )
+    .filter(Boolean);
   if (lines.length === 0) return null;
   return lines.length === 1 ? splitInTwo(lines[0] as string) : lines;
 }
 
 /** Words before which a line breaks well. */
-const BREAKS = new Set('and but or when while because so that then than if until after before with for from to in on at i you he she we they who which without like about into is are was were not'.split(' '));
-const TIED = /^(?:i|you|he|she|we|they|it|a|an|the|my|your|his|her|our|their|its|this|that|no|very|so|too|not|to|of|is|are)$/i;
+const BREAKS = new Set(
+  'and but or when while because so that then than if until after before with for from to in on at i you he she we they who which without like about into is are was were not'.split(
+    ' ',
+  ),
+);
+const TIED =
+  /^(?:i|you|he|she|we|they|it|a|an|the|my|your|his|her|our|their|its|this|that|no|very|so|too|not|to|of|is|are)$/i;
 /** Shorter texts stay on one line, and longer ones that have no pause near the middle. Characters. */
 const SHORT = 22;
 const UNPAUSED = 40;
@@ -46,8 +59,16 @@ const over = (box: CaptionBox) => box.role === 'top' || box.role === 'bottom';
  * Puts the person's lines on a template. In its boxes where there is one for each line, in order, and each fits; lines that
  * the person did not part themselves only over the picture, not on things in it. Else in a white bar above the picture.
  */
-export function placeOwn(lines: readonly string[], boxes: readonly CaptionBox[], boxed: Layout, stretch: number, parted: boolean): { layout: Layout; lines: string[] } {
-  const places = parted ? (boxes.length === lines.length || boxes.slice(0, lines.length).every(over)) && lines.length <= boxes.length : boxes.length === 2 && boxes.every(over) && lines.length === 2;
+export function placeOwn(
+  lines: readonly string[],
+  boxes: readonly CaptionBox[],
+  boxed: Layout,
+  stretch: number,
+  parted: boolean,
+): { layout: Layout; lines: string[] } {
+  const places = parted
+    ? (boxes.length === lines.length || boxes.slice(0, lines.length).every(over)) && lines.length <= boxes.length
+    : boxes.length === 2 && boxes.every(over) && lines.length === 2;
   const fits = places && lines.every((line, i) => [...line].length <= (boxes[i]?.maxLength ?? 0) * stretch);
   return fits ? { layout: boxed, lines: [...lines] } : { layout: 'top-bar', lines: [lines.join(' ')] };
 }

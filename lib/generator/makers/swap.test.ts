@@ -2,12 +2,21 @@ import { expect, test } from 'vitest';
 import { readPrompt } from '../read-prompt';
 import { swapPhrase } from './swap';
 
-const swap = (caption: string[], prompt: string) => swapPhrase({ caption, phrases: readPrompt(prompt).phrases, pick: 0 });
+const swap = (caption: string[], prompt: string) =>
+  swapPhrase({ caption, phrases: readPrompt(prompt).phrases, pick: 0 });
 
 test.each([
   [['I AM NOT HOARDING SOCKS', 'I AM EARLY'], 'gas fees', ['I AM NOT HOARDING GAS FEES', 'I AM EARLY']],
-  [['THE EVIDENCE IS CLEAR', 'SOMEBODY ELSE ATE THE COUCH'], 'my printer', ['THE EVIDENCE IS CLEAR', 'SOMEBODY ELSE ATE MY PRINTER']],
-  [['GREAT NEWS ABOUT THE REFUND', 'IT LEFT THE BUILDING IN MARCH'], 'tax season', ['GREAT NEWS ABOUT TAX SEASON', 'IT LEFT THE BUILDING IN MARCH']],
+  [
+    ['THE EVIDENCE IS CLEAR', 'SOMEBODY ELSE ATE THE COUCH'],
+    'my printer',
+    ['THE EVIDENCE IS CLEAR', 'SOMEBODY ELSE ATE MY PRINTER'],
+  ],
+  [
+    ['GREAT NEWS ABOUT THE REFUND', 'IT LEFT THE BUILDING IN MARCH'],
+    'tax season',
+    ['GREAT NEWS ABOUT TAX SEASON', 'IT LEFT THE BUILDING IN MARCH'],
+  ],
   [['BUT I READ A BLOG ABOUT LEADERSHIP'], 'when the wifi drops', ['BUT I READ A BLOG ABOUT THE WIFI DROPPING']],
   [['I stole the cheese!'], 'coffee', ['I stole coffee!']],
 ])('%j on %s', (caption, prompt, lines) => expect(swap(caption, prompt)?.lines).toEqual(lines));
@@ -22,5 +31,6 @@ test('a doing is not done to: the thing in it takes the place', () => {
 });
 
 test('a caption without a place for a thing is left', () => {
-  for (const caption of [['I AM EARLY'], ['NO'], [], ['IT LEFT IN MARCH'], ['HE SAW ME']]) expect(swap(caption, 'gas fees')).toBeNull();
+  for (const caption of [['I AM EARLY'], ['NO'], [], ['IT LEFT IN MARCH'], ['HE SAW ME']])
+    expect(swap(caption, 'gas fees')).toBeNull();
 });

@@ -18,11 +18,13 @@ const ordinary = memes.map((meme) => [meme.slug, meme] as const);
 
 test('enough for a lively home page, most of it templates, each community at home', () => {
   expect(memes.length).toBeGreaterThanOrEqual(30);
-  for (const key of ['slug', 'title', 'alt'] as const) expect(new Set(memes.map((meme) => meme[key])).size).toBe(memes.length);
+  for (const key of ['slug', 'title', 'alt'] as const)
+    expect(new Set(memes.map((meme) => meme[key])).size).toBe(memes.length);
   const templates = memes.filter(({ kind }) => kind === 'template').length / memes.length;
   expect(templates).toBeGreaterThan(0.6);
   expect(templates).toBeLessThan(0.8);
-  for (const { slug } of LOCAL_COMMUNITIES) expect(memes.filter((meme) => meme.community === slug).length).toBeGreaterThanOrEqual(9);
+  for (const { slug } of LOCAL_COMMUNITIES)
+    expect(memes.filter((meme) => meme.community === slug).length).toBeGreaterThanOrEqual(9);
   expect(new Set(memes.map(({ creator }) => creator))).toEqual(new Set(demoCreators.keys()));
 });
 
@@ -32,7 +34,8 @@ describe.each(ordinary)('%s', (_, meme) => {
     const draft = memeDraftSchema.parse({ title, alt, tags, communitySlug: community, kind, boxes, frames, caption });
     expect(draft.tags).toEqual(tags);
     expect(alt.length).toBeGreaterThan(60);
-    for (const text of [title, alt, ...tags, ...caption, ...frames.flatMap((frame) => [frame.text, ...frame.examples])]) expect(checkText(text), text).toEqual({ ok: true });
+    for (const text of [title, alt, ...tags, ...caption, ...frames.flatMap((frame) => [frame.text, ...frame.examples])])
+      expect(checkText(text), text).toEqual({ ok: true });
   });
 
   test('its boxes lie in the picture', () => {
@@ -55,10 +58,20 @@ describe.each(ordinary)('%s', (_, meme) => {
   });
 
   test('every caption it proposes can be read', () => {
-    const captions = meme.frames.flatMap(({ text, examples }) => examples.map((example) => text.replace(SLOT, example).split(' / ')));
+    const captions = meme.frames.flatMap(({ text, examples }) =>
+      examples.map((example) => text.replace(SLOT, example).split(' / ')),
+    );
     for (const lines of [...captions, meme.caption]) {
-      const placed = layOut({ layout: 'boxes', lines, boxes: meme.boxes, width: meme.width, height: meme.height, font: captionFont() });
-      for (const { lines: set } of placed.boxes) expect((set[0]?.size ?? 0) / Math.min(meme.width, meme.height), lines.join(' / ')).toBeGreaterThan(0.033);
+      const placed = layOut({
+        layout: 'boxes',
+        lines,
+        boxes: meme.boxes,
+        width: meme.width,
+        height: meme.height,
+        font: captionFont(),
+      });
+      for (const { lines: set } of placed.boxes)
+        expect((set[0]?.size ?? 0) / Math.min(meme.width, meme.height), lines.join(' / ')).toBeGreaterThan(0.033);
     }
   });
 
@@ -76,7 +89,17 @@ describe('perceptual hashes', () => {
     const { width, height } = await sharp(png).metadata();
     expect([width, height]).toEqual([meme.width, meme.height]);
     if (meme.kind === 'template') return png;
-    return (await renderMeme({ template: png, width: meme.width, height: meme.height, lines: meme.caption, boxes: meme.boxes, layout: 'boxes', format: 'png' })).bytes;
+    return (
+      await renderMeme({
+        template: png,
+        width: meme.width,
+        height: meme.height,
+        lines: meme.caption,
+        boxes: meme.boxes,
+        layout: 'boxes',
+        format: 'png',
+      })
+    ).bytes;
   };
 
   beforeAll(async () => {
@@ -88,9 +111,11 @@ describe('perceptual hashes', () => {
   });
 
   test('no two are near enough to be taken for one family, turned and mirrored too', () => {
-    const bits = (a: string, b: string) => [...(BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2)].filter((bit) => bit === '1').length;
+    const bits = (a: string, b: string) =>
+      [...(BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2)].filter((bit) => bit === '1').length;
     for (const [i, one] of found.entries()) {
-      for (const other of found.slice(i + 1)) for (const hash of other.all) expect(bits(one.pdq, hash), `${one.slug} and ${other.slug}`).toBeGreaterThan(91);
+      for (const other of found.slice(i + 1))
+        for (const hash of other.all) expect(bits(one.pdq, hash), `${one.slug} and ${other.slug}`).toBeGreaterThan(91);
     }
   });
 

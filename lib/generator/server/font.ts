@@ -30,7 +30,12 @@ type Run = { font: fontkit.Font; text: string; scaleX: number; scaleY: number };
 
 function load(): CaptionFont {
   const root = path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules');
-  const fonts = FILES.map((file) => fontkit.create(readFileSync(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ root, file))) as fontkit.Font);
+  const fonts = FILES.map(
+    (file) =>
+      fontkit.create(
+        readFileSync(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ root, file)),
+      ) as fontkit.Font,
+  );
   const main = fonts[0] as fontkit.Font;
   const homeOf = (char: string) => fonts.findIndex((font) => font.hasGlyphForCodePoint(char.codePointAt(0) as number));
 
@@ -82,7 +87,9 @@ function load(): CaptionFont {
         const place = line.positions[i] as fontkit.GlyphPosition;
         const [left, base] = [pen + place.xOffset * sx, y - place.yOffset * sy];
         for (const { command, args } of glyph.path.commands as { command: string; args: number[] }[]) {
-          const letter = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }[command];
+          const letter = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }[
+            command
+          ];
           const points = args.map((value, at) => (at % 2 === 0 ? left + value * sx : base - value * sy).toFixed(2));
           parts.push(letter + points.join(' '));
         }

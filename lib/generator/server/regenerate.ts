@@ -29,12 +29,26 @@ export type Regenerated = {
  * Makes a recorded generation again from its request and the corpus it was made from, and compares. `readPicture` gives the
  * stored picture of a meme. Same code, corpus and version of sharp: same candidate with its parts, same bytes.
  */
-export async function regenerate(record: GenerationRecord, from: { readonly index: MemeIndex; readPicture(memeId: string): Promise<Uint8Array> }): Promise<Regenerated> {
+export async function regenerate(
+  record: GenerationRecord,
+  from: { readonly index: MemeIndex; readPicture(memeId: string): Promise<Uint8Array> },
+): Promise<Regenerated> {
   const candidate = planGeneration({ ...record.request, index: from.index })[record.choice];
   const template = candidate && from.index.byId.get(candidate.templateId);
-  if (!template) throw new TributeError('nothing_to_draw_on', `The request has no candidate ${record.choice} on this corpus. Verify it against the corpus ${record.corpus}.`);
+  if (!template)
+    throw new TributeError(
+      'nothing_to_draw_on',
+      `The request has no candidate ${record.choice} on this corpus. Verify it against the corpus ${record.corpus}.`,
+    );
   const { width, height, boxes } = template;
-  const picture = await renderMeme({ template: await from.readPicture(template.id), width, height, boxes, lines: candidate.lines, layout: candidate.layout });
+  const picture = await renderMeme({
+    template: await from.readPicture(template.id),
+    width,
+    height,
+    boxes,
+    lines: candidate.lines,
+    layout: candidate.layout,
+  });
   const differences: Regenerated['differences'][number][] = [];
   if (corpusHash(from.index.memes) !== record.corpus) differences.push('corpus');
   if (JSON.stringify(candidate) !== JSON.stringify(record.candidate)) differences.push('candidate');

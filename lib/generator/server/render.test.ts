@@ -4,12 +4,29 @@ import type { CaptionBox } from '../types';
 import { LONGEST_SIDE, renderMeme } from './render';
 
 const box = (over: Partial<CaptionBox> = {}): CaptionBox => ({
-  x: 0.1, y: 0.1, w: 0.8, h: 0.3, angle: 0, align: 'center', valign: 'middle', color: '#ffffff', outline: '#000000', style: 'upper', role: 'top', maxLength: 60, ...over,
+  x: 0.1,
+  y: 0.1,
+  w: 0.8,
+  h: 0.3,
+  angle: 0,
+  align: 'center',
+  valign: 'middle',
+  color: '#ffffff',
+  outline: '#000000',
+  style: 'upper',
+  role: 'top',
+  maxLength: 60,
+  ...over,
 });
-const template = (width: number, height: number, background = '#2060c0') => sharp({ create: { width, height, channels: 3, background } }).png().toBuffer();
+const template = (width: number, height: number, background = '#2060c0') =>
+  sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer();
 
 /** The least box that holds all pixels unlike the ground. */
-async function inkOf(bytes: Uint8Array): Promise<{ left: number; top: number; right: number; bottom: number; white: number; black: number }> {
+async function inkOf(
+  bytes: Uint8Array,
+): Promise<{ left: number; top: number; right: number; bottom: number; white: number; black: number }> {
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const found = { left: info.width, top: info.height, right: -1, bottom: -1, white: 0, black: 0 };
   for (let y = 0; y < info.height; y++) {
@@ -29,8 +46,19 @@ async function inkOf(bytes: Uint8Array): Promise<{ left: number; top: number; ri
 }
 
 test('the same request gives the same bytes, and other words other bytes', async () => {
-  const request = { template: await template(600, 400), width: 600, height: 400, lines: ['same'], boxes: [box()], layout: 'boxes' as const };
-  const [one, two, other] = [await renderMeme(request), await renderMeme(request), await renderMeme({ ...request, lines: ['other'] })];
+  const request = {
+    template: await template(600, 400),
+    width: 600,
+    height: 400,
+    lines: ['same'],
+    boxes: [box()],
+    layout: 'boxes' as const,
+  };
+  const [one, two, other] = [
+    await renderMeme(request),
+    await renderMeme(request),
+    await renderMeme({ ...request, lines: ['other'] }),
+  ];
   expect(Buffer.compare(Buffer.from(one.bytes), Buffer.from(two.bytes))).toBe(0);
   expect(one.sha256).toMatch(/^[0-9a-f]{64}$/);
   expect(two.sha256).toBe(one.sha256);
@@ -39,7 +67,15 @@ test('the same request gives the same bytes, and other words other bytes', async
 });
 
 test('letters and outline are drawn inside the box, in its colours', async () => {
-  const { bytes } = await renderMeme({ template: await template(600, 400), width: 600, height: 400, lines: ['Frogs deserve better coffee'], boxes: [box()], layout: 'boxes', format: 'png' });
+  const { bytes } = await renderMeme({
+    template: await template(600, 400),
+    width: 600,
+    height: 400,
+    lines: ['Frogs deserve better coffee'],
+    boxes: [box()],
+    layout: 'boxes',
+    format: 'png',
+  });
   const ink = await inkOf(bytes);
   expect(ink.left).toBeGreaterThanOrEqual(60 - 1);
   expect(ink.right).toBeLessThanOrEqual(540 + 1);
@@ -52,9 +88,18 @@ test('letters and outline are drawn inside the box, in its colours', async () =>
 });
 
 test('a turned box turns its words about its middle', async () => {
-  const request = { template: await template(400, 400), width: 400, height: 400, lines: ['sideways words'], layout: 'boxes' as const, format: 'png' as const };
+  const request = {
+    template: await template(400, 400),
+    width: 400,
+    height: 400,
+    lines: ['sideways words'],
+    layout: 'boxes' as const,
+    format: 'png' as const,
+  };
   const flat = await inkOf((await renderMeme({ ...request, boxes: [box({ x: 0.1, y: 0.4, w: 0.8, h: 0.2 })] })).bytes);
-  const turned = await inkOf((await renderMeme({ ...request, boxes: [box({ x: 0.1, y: 0.4, w: 0.8, h: 0.2, angle: 90 })] })).bytes);
+  const turned = await inkOf(
+    (await renderMeme({ ...request, boxes: [box({ x: 0.1, y: 0.4, w: 0.8, h: 0.2, angle: 90 })] })).bytes,
+  );
   expect(turned.bottom - turned.top).toBeGreaterThan((turned.right - turned.left) * 2);
   expect(Math.abs(turned.bottom - turned.top - (flat.right - flat.left))).toBeLessThanOrEqual(2);
   expect(Math.abs((turned.left + turned.right) / 2 - 200)).toBeLessThan(6);
@@ -70,7 +115,15 @@ test('no words, words the face lacks: the picture alone', async () => {
 });
 
 test('a bar stands above the whole picture', async () => {
-  const { bytes, width, height } = await renderMeme({ template: await template(300, 200), width: 300, height: 200, lines: ['a word above'], boxes: [], layout: 'top-bar', format: 'png' });
+  const { bytes, width, height } = await renderMeme({
+    template: await template(300, 200),
+    width: 300,
+    height: 200,
+    lines: ['a word above'],
+    boxes: [],
+    layout: 'top-bar',
+    format: 'png',
+  });
   expect(width).toBe(300);
   expect(height).toBeGreaterThan(220);
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
@@ -81,10 +134,28 @@ test('a bar stands above the whole picture', async () => {
 });
 
 test('large templates are made smaller, in proportion; transparent ones get a white ground', async () => {
-  const large = await renderMeme({ template: await template(3000, 1500), width: 3000, height: 1500, lines: ['big'], boxes: [box()], layout: 'boxes', format: 'jpeg' });
+  const large = await renderMeme({
+    template: await template(3000, 1500),
+    width: 3000,
+    height: 1500,
+    lines: ['big'],
+    boxes: [box()],
+    layout: 'boxes',
+    format: 'jpeg',
+  });
   expect([large.width, large.height]).toEqual([LONGEST_SIDE, LONGEST_SIDE / 2]);
-  const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#00000000' } }).png().toBuffer();
-  const { bytes } = await renderMeme({ template: clear, width: 40, height: 40, lines: [], boxes: [], layout: 'boxes', format: 'png' });
+  const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#00000000' } })
+    .png()
+    .toBuffer();
+  const { bytes } = await renderMeme({
+    template: clear,
+    width: 40,
+    height: 40,
+    lines: [],
+    boxes: [],
+    layout: 'boxes',
+    format: 'png',
+  });
   const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
   expect([...data.subarray(0, 3)]).toEqual([255, 255, 255]);
 });

@@ -58,5 +58,10 @@ export async function renderMeme(request: RenderRequest): Promise<RenderedMeme> 
   else if (format === 'jpeg') base.jpeg({ quality: 90, mozjpeg: false });
   else base.webp({ quality: 90, effort: 1 });
   const { data, info } = await base.toBuffer({ resolveWithObject: true });
-  return { bytes: data, sha256: createHash('sha256').update(data).digest('hex'), width: info.width, height: info.height };
+  return {
+    bytes: data,
+    sha256: createHash('sha256').update(data).digest('hex'),
+    width: info.width,
+    height: info.height,
+  };
 }

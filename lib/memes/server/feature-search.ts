@@ -46,7 +46,9 @@ class FeatureSearch {
       if ((last?.read ?? 0) < PAGE) break;
       if (this.#index.bytes > env().search.memoryMb * 1e6) {
         this.#isFull = true;
-        console.warn(`The index of local features takes more than ${env().search.memoryMb} MB: pictures of newer memes are not found by free crops. Raise SEARCH_MEMORY_MB.`);
+        console.warn(
+          `The index of local features takes more than ${env().search.memoryMb} MB: pictures of newer memes are not found by free crops. Raise SEARCH_MEMORY_MB.`,
+        );
       }
     }
     this.isLoaded = true;

@@ -32,7 +32,10 @@ async function treeOf(id: number) {
   return findDerivations(meme);
 }
 type Shape = { [id: number]: Shape | number };
-const shape = ({ children, more }: TreeNode): Shape | number => (children.length === 0 ? more : { ...Object.fromEntries(children.map((child) => [child.meme.id, shape(child)])), ...(more ? { more } : {}) });
+const shape = ({ children, more }: TreeNode): Shape | number =>
+  children.length === 0
+    ? more
+    : { ...Object.fromEntries(children.map((child) => [child.meme.id, shape(child)])), ...(more ? { more } : {}) };
 
 test('a meme that is related to no other has no tree', async () => {
   expect(await treeOf(200)).toBeNull();

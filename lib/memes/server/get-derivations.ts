@@ -1,6 +1,14 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import { buildTree, type DerivationTree, type Descendant, LEVELS_ABOVE, LEVELS_BELOW, MOST_CHILDREN, MOST_OWN_CHILDREN } from '../tree';
+import {
+  buildTree,
+  type DerivationTree,
+  type Descendant,
+  LEVELS_ABOVE,
+  LEVELS_BELOW,
+  MOST_CHILDREN,
+  MOST_OWN_CHILDREN,
+} from '../tree';
 import type { MemeCard } from '../types';
 import { selectMemesById } from './select-memes';
 
@@ -24,10 +32,17 @@ export async function findDerivations(meme: MemeCard): Promise<DerivationTree | 
   const own = descendants.find(({ id }) => id === meme.id);
   if (line.length === 0 && !own?.childCount) return null;
   const above = line.filter(({ level }) => level <= LEVELS_ABOVE).map(({ id }) => id);
-  const cards = new Map((await selectMemesById([...above, ...descendants.map(({ id }) => id)])).map((card) => [card.id, card]));
+  const cards = new Map(
+    (await selectMemesById([...above, ...descendants.map(({ id }) => id)])).map((card) => [card.id, card]),
+  );
   return {
     parents: above.flatMap((id) => cards.get(id) ?? []),
     cutAbove: line.length > above.length,
-    root: buildTree(meme, own?.childCount ?? 0, descendants.filter(({ id }) => id !== meme.id), cards),
+    root: buildTree(
+      meme,
+      own?.childCount ?? 0,
+      descendants.filter(({ id }) => id !== meme.id),
+      cards,
+    ),
   };
 }

@@ -17,13 +17,28 @@ export async function findMeme(id: number): Promise<MemeDetail | null> {
     selectMemesById([id]),
     db().meme.findUnique({
       where: { id },
-      select: { owner: true, sha256: true, pixelSha256: true, pdq: true, terms: true, parentId: true, frames: true, attested: true, txHash: true, blockNumber: true },
+      select: {
+        owner: true,
+        sha256: true,
+        pixelSha256: true,
+        pdq: true,
+        terms: true,
+        parentId: true,
+        frames: true,
+        attested: true,
+        txHash: true,
+        blockNumber: true,
+      },
     }),
   ]);
   if (!card || !row) return null;
   const [parents, children, daily] = await Promise.all([
     selectMemesById(row.parentId ? [row.parentId] : []),
-    selectMemes({ where: Prisma.sql`m."parentId" = ${id} AND ${shownTo(card.level === 'everyone' ? 'everyone' : 'mature')}`, order: Prisma.sql`m."id"`, limit: 24 }),
+    selectMemes({
+      where: Prisma.sql`m."parentId" = ${id} AND ${shownTo(card.level === 'everyone' ? 'everyone' : 'mature')}`,
+      order: Prisma.sql`m."id"`,
+      limit: 24,
+    }),
     db().$queryRaw<{ day: Date; uses: bigint; earned: Prisma.Decimal }[]>`
       SELECT date_trunc('day', "hourAt") AS "day", sum("uses") AS "uses", sum("earned") AS "earned" FROM "UseCredit" WHERE "memeId" = ${id} GROUP BY 1 ORDER BY 1 DESC LIMIT 90`,
   ]);
@@ -40,6 +55,12 @@ export async function findMeme(id: number): Promise<MemeDetail | null> {
     frames: (row.frames as { text: string }[]).map((frame) => frame.text),
     attested: row.attested,
     registration: { chainId, registry: memeRegistry, txHash: row.txHash, blockNumber: row.blockNumber },
-    daily: daily.reverse().map((point) => ({ day: point.day.toISOString().slice(0, 10), uses: Number(point.uses), earned: fromDecimal(point.earned) })),
+    daily: daily
+      .reverse()
+      .map((point) => ({
+        day: point.day.toISOString().slice(0, 10),
+        uses: Number(point.uses),
+        earned: fromDecimal(point.earned),
+      })),
   };
 }

@@ -28,9 +28,13 @@ export function keepStoredPicture({ imageKey, ...described }: Described & { imag
 }
 
 /** An upload and its registration share the work. */
-const describe = (described: Described, read: () => Promise<Pixels | null>): Promise<boolean> => shareWork('describe', described.pixelSha256, () => describeAndKeep(described, read));
+const describe = (described: Described, read: () => Promise<Pixels | null>): Promise<boolean> =>
+  shareWork('describe', described.pixelSha256, () => describeAndKeep(described, read));
 
-async function describeAndKeep({ pixelSha256, pdq, now }: Described, read: () => Promise<Pixels | null>): Promise<boolean> {
+async function describeAndKeep(
+  { pixelSha256, pdq, now }: Described,
+  read: () => Promise<Pixels | null>,
+): Promise<boolean> {
   const known = await db().picture.findUnique({ where: { pixelSha256 }, select: { recipe: true } });
   if (known?.recipe === RECIPE) return true;
   const picture = await read();
@@ -58,7 +62,10 @@ export async function describePending(now: Date): Promise<number> {
   for (const { pixelSha256, pdq, imageKey } of rows) {
     if (!(await keepStoredPicture({ pixelSha256, pdq: pdqFromBits(pdq), imageKey, now }))) continue;
     const memes = await db().meme.findMany({ where: { pixelSha256 }, select: { id: true, pdq: true } });
-    for (const meme of memes) await db().$transaction((tx) => writeMemeWindows(tx, { memeId: meme.id, pdq: pdqFromBits(meme.pdq), pixelSha256 }));
+    for (const meme of memes)
+      await db().$transaction((tx) =>
+        writeMemeWindows(tx, { memeId: meme.id, pdq: pdqFromBits(meme.pdq), pixelSha256 }),
+      );
   }
   return rows.length;
 }

@@ -13,16 +13,38 @@ const ORDERS: Record<MemeSort, Prisma.Sql> = {
   'most earned': Prisma.sql`s."earned" DESC NULLS LAST, m."id"`,
 };
 
-export type MemeFilter = { query?: string; community?: string; creator?: string; kind?: MemeKind; level?: Audience; sort?: MemeSort; page?: number };
+export type MemeFilter = {
+  query?: string;
+  community?: string;
+  creator?: string;
+  kind?: MemeKind;
+  level?: Audience;
+  sort?: MemeSort;
+  page?: number;
+};
 
 /**
  * One page of registered memes. `query` searches title, tags, caption and alternative text. Those for mature viewers are among them only
  * where `level` asks for them, or the community is one for mature viewers.
  */
-export async function listMemes({ query, community, creator, kind, level = 'everyone', sort = 'newest', page = 1 }: MemeFilter): Promise<Page<MemeCard>> {
-  const audience = level === 'everyone' && community ? toAudience((await db().community.findUnique({ where: { slug: community }, select: { level: true } }))?.level) : level;
+export async function listMemes({
+  query,
+  community,
+  creator,
+  kind,
+  level = 'everyone',
+  sort = 'newest',
+  page = 1,
+}: MemeFilter): Promise<Page<MemeCard>> {
+  const audience =
+    level === 'everyone' && community
+      ? toAudience((await db().community.findUnique({ where: { slug: community }, select: { level: true } }))?.level)
+      : level;
   const parts = [shownTo(audience)];
-  if (query?.trim()) parts.push(Prisma.sql`to_tsvector('simple', m."searchText") @@ websearch_to_tsquery('simple', ${query.trim().slice(0, 200)})`);
+  if (query?.trim())
+    parts.push(
+      Prisma.sql`to_tsvector('simple', m."searchText") @@ websearch_to_tsquery('simple', ${query.trim().slice(0, 200)})`,
+    );
   if (community) parts.push(Prisma.sql`m."communitySlug" = ${community}`);
   if (creator) parts.push(Prisma.sql`m."creator" = ${creator.toLowerCase()}`);
   if (kind) parts.push(Prisma.sql`m."kind" = ${kind}`);

@@ -26,7 +26,12 @@ beforeEach(async () => {
 });
 
 const makeMemoryIndex = (options: Partial<MemoryMemeIndexOptions> = {}) =>
-  new MemoryMemeIndex({ database: () => db, mostBytes: 1e9, breath: { now: () => 0, pause: async () => undefined }, ...options });
+  new MemoryMemeIndex({
+    database: () => db,
+    mostBytes: 1e9,
+    breath: { now: () => 0, pause: async () => undefined },
+    ...options,
+  });
 
 /** As a projection does it: all windows of the meme anew. */
 const write = (memeId: number, pdqs: readonly string[]) =>
@@ -45,10 +50,32 @@ describe.each<[string, () => MemeIndex]>([
   const pdqs = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(nearPdq);
   const memeId = fc.integer({ min: 1, max: 5 });
   const step = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), memeId, pdqs: fc.array(pdqs, { minLength: 1, maxLength: 4 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('write' as const),
+        memeId,
+        pdqs: fc.array(pdqs, { minLength: 1, maxLength: 4 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), memeId }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('change' as const), memeId, window: fc.integer({ min: 0, max: 2 }), pdq: pdqs }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('drop a window' as const), memeId, window: fc.integer({ min: 0, max: 2 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('change' as const),
+        memeId,
+        window: fc.integer({ min: 0, max: 2 }),
+        pdq: pdqs,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('drop a window' as const),
+        memeId,
+        window: fc.integer({ min: 0, max: 2 }),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -67,16 +94,23 @@ describe.each<[string, () => MemeIndex]>([
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 20 }), async (steps) => {
         await db.memeWindow.deleteMany();
         let rows: StoredWindow[] = [];
-        const isAt = (row: StoredWindow, at: { memeId: number; window: number }) => row.memeId === at.memeId && row.window === at.window;
+        const isAt = (row: StoredWindow, at: { memeId: number; window: number }) =>
+          row.memeId === at.memeId && row.window === at.window;
         for (const at of steps) {
           if (at.do === 'write') {
             await write(at.memeId, at.pdqs);
-            rows = [...rows.filter((row) => row.memeId !== at.memeId), ...at.pdqs.map((hash, window) => ({ memeId: at.memeId, window, pdq: hash }))];
+            rows = [
+              ...rows.filter((row) => row.memeId !== at.memeId),
+              ...at.pdqs.map((hash, window) => ({ memeId: at.memeId, window, pdq: hash })),
+            ];
           } else if (at.do === 'remove') {
             await remove(at.memeId);
             rows = rows.filter((row) => row.memeId !== at.memeId);
           } else if (at.do === 'change') {
-            await db.memeWindow.updateMany({ where: { memeId: at.memeId, window: at.window }, data: { pdq: pdqToBits(at.pdq) } });
+            await db.memeWindow.updateMany({
+              where: { memeId: at.memeId, window: at.window },
+              data: { pdq: pdqToBits(at.pdq) },
+            });
             rows = rows.map((row) => (isAt(row, at) ? { ...row, pdq: at.pdq } : row));
           } else if (at.do === 'drop a window') {
             await db.memeWindow.deleteMany({ where: { memeId: at.memeId, window: at.window } });
@@ -111,7 +145,11 @@ describe.each<[string, () => MemeIndex]>([
 
 describe('in memory', () => {
   test('the first searches are answered by the database while the memory is filled', async () => {
-    for (let memeId = 1; memeId <= 5; memeId++) await write(memeId, Array.from({ length: 17 }, () => pdq('a')));
+    for (let memeId = 1; memeId <= 5; memeId++)
+      await write(
+        memeId,
+        Array.from({ length: 17 }, () => pdq('a')),
+      );
     const index = makeMemoryIndex({ pageRows: 10 });
     expect(index.status).toMatchObject({ state: 'behind', windows: 0 });
     expect(idsOf(await index.search([pdq('a')], RADIUS, 9))).toEqual([1, 2, 3, 4, 5]);
@@ -124,7 +162,8 @@ describe('in memory', () => {
     const processes = [makeMemoryIndex(), makeMemoryIndex()];
     await Promise.all(processes.map((index) => index.load()));
     const expectAll = async (query: string, ids: number[]) => {
-      for (const index of processes) expect(idsOf(await index.search([query], { whole: 0, window: 0 }, 9))).toEqual(ids);
+      for (const index of processes)
+        expect(idsOf(await index.search([query], { whole: 0, window: 0 }, 9))).toEqual(ids);
     };
     await write(1, [pdq('a'), pdq('b'), pdq('c')]);
     await expectAll(pdq('a'), [1]);
@@ -143,7 +182,9 @@ describe('in memory', () => {
     const index = makeMemoryIndex();
     await index.load();
     await db.memeWindow.deleteMany({ where: { memeId: { lt: 79 } } });
-    expect(await index.search([pdq('a')], RADIUS, 2)).toEqual([79, 80].map((memeId) => ({ memeId, window: 0, query: 0, distance: 0 })));
+    expect(await index.search([pdq('a')], RADIUS, 2)).toEqual(
+      [79, 80].map((memeId) => ({ memeId, window: 0, query: 0, distance: 0 })),
+    );
   });
 
   test('after a long sleep it catches up beside the searches', async () => {
@@ -162,7 +203,9 @@ describe('in memory', () => {
     for (let n = 0; n < 3; n++) expect(idsOf(await index.search([pdq('a')], RADIUS, 9))).toEqual([1, 2, 3]);
     await index.load();
     expect(index.status).toMatchObject({ state: 'too large', windows: 0 });
-    expect(warn.mock.calls).toEqual([[expect.stringMatching(/^The search index takes more than 0.01 MB: the database answers searches from now on/)]]);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^The search index takes more than 0.01 MB: the database answers searches from now on/)],
+    ]);
     warn.mockRestore();
   });
 
@@ -172,7 +215,9 @@ describe('in memory', () => {
     await write(1, [pdq('a')]);
     await index.load();
     expect(index.status.state).toBe('current');
-    await db.memeWindow.createMany({ data: Array.from({ length: 3000 }, (_, i) => ({ memeId: i + 2, window: 0, pdq: pdqToBits(pdq('b')) })) });
+    await db.memeWindow.createMany({
+      data: Array.from({ length: 3000 }, (_, i) => ({ memeId: i + 2, window: 0, pdq: pdqToBits(pdq('b')) })),
+    });
     expect(idsOf(await index.search([pdq('a')], RADIUS, 9))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(index.status.state).toBe('too large');
     expect(warn).toHaveBeenCalledTimes(1);
@@ -191,11 +236,19 @@ describe('in memory', () => {
         return db;
       },
       // The clock jumps, so that every pass pauses; the first pause lasts until the test ends it.
-      breath: { now: () => (time += 10), pause: async () => (pauses++ === 0 ? new Promise<void>((resolve) => held.push(resolve)) : undefined) },
+      breath: {
+        now: () => (time += 10),
+        pause: async () => (pauses++ === 0 ? new Promise<void>((resolve) => held.push(resolve)) : undefined),
+      },
     });
     await index.load();
     statements = 0;
-    const search = (memeId: number) => index.search(Array.from({ length: 24 }, () => pdq(String(memeId))), { whole: 0, window: 0 }, 9);
+    const search = (memeId: number) =>
+      index.search(
+        Array.from({ length: 24 }, () => pdq(String(memeId))),
+        { whole: 0, window: 0 },
+        9,
+      );
     const first = search(1);
     while (held.length === 0) await new Promise(setImmediate);
     const others = [search(2), search(3), search(4), search(2)];
@@ -212,7 +265,10 @@ describe('in memory', () => {
     const hashOf = (memeId: number) => memeId.toString(16).padStart(2, '0').repeat(32);
     const found = await Promise.all(
       Array.from({ length: 60 }, async (_, i) => {
-        await write(i + 1, Array.from({ length: 17 }, () => hashOf(i + 1)));
+        await write(
+          i + 1,
+          Array.from({ length: 17 }, () => hashOf(i + 1)),
+        );
         return idsOf(await index.search([hashOf(i + 1)], { whole: 0, window: 0 }, 1));
       }),
     );
@@ -229,17 +285,29 @@ test('rows get their numbers in the order in which they are committed', async ()
   };
   const [slow, quick] = [await connect(), await connect()];
   try {
-    const insert = (client: pg.Client, memeId: number) => client.query<{ seq: string }>(`INSERT INTO "MemeWindow" ("memeId", "window", "pdq") VALUES ($1, 0, $2) RETURNING "seq"`, [memeId, pdqToBits(pdq('a'))]);
+    const insert = (client: pg.Client, memeId: number) =>
+      client.query<{ seq: string }>(
+        `INSERT INTO "MemeWindow" ("memeId", "window", "pdq") VALUES ($1, 0, $2) RETURNING "seq"`,
+        [memeId, pdqToBits(pdq('a'))],
+      );
     await slow.query('BEGIN');
     await insert(slow, 1);
     const waiting = insert(quick, 2);
-    const isWaiting = async () => (await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS "n" FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"`)[0].n > 0;
+    const isWaiting = async () =>
+      (
+        await db.$queryRaw<
+          { n: number }[]
+        >`SELECT count(*)::int AS "n" FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"`
+      )[0].n > 0;
     while (!(await isWaiting())) await new Promise(setImmediate);
     const last = await insert(slow, 3);
     await slow.query('COMMIT');
     expect(BigInt((await waiting).rows[0].seq)).toBeGreaterThan(BigInt(last.rows[0].seq));
 
-    const { rows } = await quick.query<{ seq: string }>(`UPDATE "MemeWindow" SET "pdq" = $1 WHERE "memeId" = 1 RETURNING "seq"`, [pdqToBits(pdq('b'))]);
+    const { rows } = await quick.query<{ seq: string }>(
+      `UPDATE "MemeWindow" SET "pdq" = $1 WHERE "memeId" = 1 RETURNING "seq"`,
+      [pdqToBits(pdq('b'))],
+    );
     expect(BigInt(rows[0].seq)).toBeGreaterThan(BigInt((await waiting).rows[0].seq));
   } finally {
     await Promise.all([slow.end(), quick.end()]);
@@ -248,7 +316,11 @@ test('rows get their numbers in the order in which they are committed', async ()
 
 test('a large table is searched by several of the database at once', async () => {
   await db.$executeRaw`INSERT INTO "MemeWindow" ("memeId", "window", "pdq") SELECT 1 + i / 17, i % 17, ('x' || md5(i::text) || md5(i::text || 'b'))::bit(256) FROM generate_series(0, 169999) i`;
-  const statement = searchStatement({ queries: Array.from({ length: 24 }, (_, i) => pdq(i.toString(16))), radius: RADIUS, limit: 12 });
+  const statement = searchStatement({
+    queries: Array.from({ length: 24 }, (_, i) => pdq(i.toString(16))),
+    radius: RADIUS,
+    limit: 12,
+  });
   const plan = await db.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${statement}`);
   expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('Parallel Seq Scan on "MemeWindow"');
 });

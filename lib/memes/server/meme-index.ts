@@ -35,5 +35,9 @@ export function memeIndex(): MemeIndex {
 function makeIndex(): MemeIndex {
   const { index, memoryMb } = env().search;
   if (index === 'sql') return new SqlMemeIndex(db);
-  return new MemoryMemeIndex({ database: db, mostBytes: memoryMb * 1e6, breath: { now: () => performance.now(), pause: () => setImmediate() } });
+  return new MemoryMemeIndex({
+    database: db,
+    mostBytes: memoryMb * 1e6,
+    breath: { now: () => performance.now(), pause: () => setImmediate() },
+  });
 }

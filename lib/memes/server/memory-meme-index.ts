@@ -4,11 +4,21 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { isPdq } from '@/lib/provenance/pdq-words';
 import { type Breath, scanWindows } from '@/lib/provenance/search/scan-windows';
 import { SharedRuns } from '@/lib/provenance/search/shared-runs';
-import { ofNearestMemes, type SearchRadius, type WindowMatch, type WindowSearch } from '@/lib/provenance/search/window-search';
+import {
+  ofNearestMemes,
+  type SearchRadius,
+  type WindowMatch,
+  type WindowSearch,
+} from '@/lib/provenance/search/window-search';
 import { type WindowPage, WindowTable } from '@/lib/provenance/search/window-table';
 import { SqlMemeIndex } from './sql-meme-index';
 
-export type MemoryMemeIndexOptions = { database: () => Db; mostBytes: number; breath: Breath; /** New rows read at once: few, so that others are not kept waiting. */ pageRows?: number };
+export type MemoryMemeIndexOptions = {
+  database: () => Db;
+  mostBytes: number;
+  breath: Breath /** New rows read at once: few, so that others are not kept waiting. */;
+  pageRows?: number;
+};
 
 type State = 'behind' | 'current' | 'too large';
 
@@ -48,7 +58,9 @@ export class MemoryMemeIndex {
   }
 
   #loadBeside(): void {
-    void this.load().catch((error) => console.error('The search index cannot be loaded; it is tried again at the next search.', error));
+    void this.load().catch((error) =>
+      console.error('The search index cannot be loaded; it is tried again at the next search.', error),
+    );
   }
 
   get isLoaded(): boolean {
@@ -68,12 +80,14 @@ export class MemoryMemeIndex {
   async #answer(searches: readonly WindowSearch[]): Promise<WindowMatch[][]> {
     if (this.#state === 'current') await this.#readNew();
     if (this.#state === 'behind') this.#loadBeside();
-    if (this.#state !== 'current') return Promise.all(searches.map(({ queries, radius, limit }) => this.#sql.search(queries, radius, limit)));
+    if (this.#state !== 'current')
+      return Promise.all(searches.map(({ queries, radius, limit }) => this.#sql.search(queries, radius, limit)));
     // As a rule nothing found is gone. Else there may be more of it, so each further pass finds more memes than were asked for.
     for (let spare = 0; ; spare = 4 * spare + 16) {
       const wider = searches.map((search) => ({ ...search, limit: search.limit + spare }));
       const found = await scanWindows(this.#table, wider, this.#options.breath);
-      if (!(await this.#rereadGone(found.flat()))) return found.map((matches, i) => ofNearestMemes(matches, searches[i].limit));
+      if (!(await this.#rereadGone(found.flat())))
+        return found.map((matches, i) => ofNearestMemes(matches, searches[i].limit));
     }
   }
 
@@ -108,7 +122,9 @@ export class MemoryMemeIndex {
   #giveUp(): void {
     this.#state = 'too large';
     this.#table = new WindowTable();
-    console.warn(`The search index takes more than ${this.#options.mostBytes / 1e6} MB: the database answers searches from now on, slower. Raise SEARCH_MEMORY_MB, or set SEARCH_INDEX=sql.`);
+    console.warn(
+      `The search index takes more than ${this.#options.mostBytes / 1e6} MB: the database answers searches from now on, slower. Raise SEARCH_MEMORY_MB, or set SEARCH_INDEX=sql.`,
+    );
   }
 }
 

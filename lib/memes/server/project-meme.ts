@@ -35,7 +35,8 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   // Taken down by a steward: the record is kept, and no list finds a picture to show.
   const down = (await tx.meme.findUnique({ where: { id }, select: { takenDownAt: true } }))?.takenDownAt ?? null;
   const draft = (own?.draft ?? null) as MemeDraft | null;
-  const seen = picture && (await tx.picture.findUnique({ where: { pixelSha256: picture.pixelSha256 }, select: { level: true } }));
+  const seen =
+    picture && (await tx.picture.findUnique({ where: { pixelSha256: picture.pixelSha256 }, select: { level: true } }));
   const row = {
     creator,
     owner,
@@ -63,7 +64,9 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
     boxes: draft?.boxes ?? [],
     frames: draft?.frames ?? [],
     caption: draft?.caption ?? [],
-    searchText: draft ? [draft.title, draft.alt, ...draft.tags, ...draft.caption, ...draft.frames.map((frame) => frame.text)].join(' ') : '',
+    searchText: draft
+      ? [draft.title, draft.alt, ...draft.tags, ...draft.caption, ...draft.frames.map((frame) => frame.text)].join(' ')
+      : '',
   };
   await tx.meme.upsert({ where: { id }, create: { id, ...row }, update: row });
   await writeMemeWindows(tx, { memeId: id, pdq: pdq.slice(2), pixelSha256: row.pixelSha256 });

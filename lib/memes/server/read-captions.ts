@@ -11,5 +11,7 @@ export async function readCaptions(image: DecodedImage, nearest: readonly NearMe
   if (!first?.evidence || lettering(first.evidence).length === 0) return [...nearest];
   const meme = await db().meme.findUnique({ where: { id: first.memeId }, select: { imageKey: true } });
   const stored = meme?.imageKey ? await storage().get(meme.imageKey) : null;
-  return stored ? [{ ...first, evidence: await readChanges(first.evidence, image, await decodeImage(stored)) }, ...others] : [...nearest];
+  return stored
+    ? [{ ...first, evidence: await readChanges(first.evidence, image, await decodeImage(stored)) }, ...others]
+    : [...nearest];
 }

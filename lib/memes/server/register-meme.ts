@@ -13,12 +13,30 @@ import { attestUpload, requireUpload } from './attest-upload';
 type Registered = { memeId: number; txHash: string };
 
 /** Registers an attested upload with the creator's signature; the relayer pays the gas. */
-export async function registerRelayed({ uploadId, owner, creatorDeadline, creatorSignature, now }: { uploadId: string; owner: string; creatorDeadline: bigint; creatorSignature: Hex; now: Date }): Promise<Registered> {
+export async function registerRelayed({
+  uploadId,
+  owner,
+  creatorDeadline,
+  creatorSignature,
+  now,
+}: {
+  uploadId: string;
+  owner: string;
+  creatorDeadline: bigint;
+  creatorSignature: Hex;
+  now: Date;
+}): Promise<Registered> {
   const upload = await requireUpload(uploadId, owner);
   const done = await findRegistered(upload.sha256);
   if (done) return done;
-  if (!upload.draft) throw new TributeError('invalid_request', 'Say what the picture is first: ask for an attestation.');
-  const { meme, deadline, attestation } = await attestUpload({ uploadId, owner, draft: memeDraftSchema.parse(upload.draft), now });
+  if (!upload.draft)
+    throw new TributeError('invalid_request', 'Say what the picture is first: ask for an attestation.');
+  const { meme, deadline, attestation } = await attestUpload({
+    uploadId,
+    owner,
+    draft: memeDraftSchema.parse(upload.draft),
+    now,
+  });
   const receipt = await sendAndWait('relayer', {
     address: deployment().memeRegistry,
     abi: memeRegistryAbi,
@@ -29,14 +47,34 @@ export async function registerRelayed({ uploadId, owner, creatorDeadline, creato
 }
 
 /** Confirms a registration from its receipt: the chain's word, not the browser's. */
-export async function confirmRegistration({ uploadId, owner, txHash }: { uploadId: string; owner: string; txHash: Hex }): Promise<Registered> {
+export async function confirmRegistration({
+  uploadId,
+  owner,
+  txHash,
+}: {
+  uploadId: string;
+  owner: string;
+  txHash: Hex;
+}): Promise<Registered> {
   const upload = await requireUpload(uploadId, owner);
-  const receipt = await publicClient().getTransactionReceipt({ hash: txHash }).catch(() => null);
-  if (!receipt) throw new TributeError('transaction_pending', 'The transaction is not in a block yet. Ask again in a few seconds.', { details: { retryAfter: 2 } });
-  if (receipt.status !== 'success') throw new TributeError('transaction_rejected', 'The transaction failed on chain. Register again.');
+  const receipt = await publicClient()
+    .getTransactionReceipt({ hash: txHash })
+    .catch(() => null);
+  if (!receipt)
+    throw new TributeError(
+      'transaction_pending',
+      'The transaction is not in a block yet. Ask again in a few seconds.',
+      { details: { retryAfter: 2 } },
+    );
+  if (receipt.status !== 'success')
+    throw new TributeError('transaction_rejected', 'The transaction failed on chain. Register again.');
   await indexChain();
   const done = await findRegistered(upload.sha256);
-  if (!done || done.txHash !== txHash.toLowerCase()) throw new TributeError('transaction_rejected', 'That transaction does not register this picture. Send the one that does.');
+  if (!done || done.txHash !== txHash.toLowerCase())
+    throw new TributeError(
+      'transaction_rejected',
+      'That transaction does not register this picture. Send the one that does.',
+    );
   return done;
 }
 

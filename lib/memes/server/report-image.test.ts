@@ -9,7 +9,10 @@ import { demoCollection } from '@/prisma/seed/collection/collection';
 import { createTestSite, type TestSite } from '@/tools/test-site';
 
 const PLAN = planCaption(() => 0.1);
-const fileOf = ({ rgb, width, height }: Picture) => sharp(rgb, { raw: { width, height, channels: 3 } }).jpeg({ quality: 90 }).toBuffer();
+const fileOf = ({ rgb, width, height }: Picture) =>
+  sharp(rgb, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
 const drawings = demoCollection();
 const draw = (n: number) => rgbOf(sharp(Buffer.from(drawings[n].svg())).resize(640));
 
@@ -23,7 +26,12 @@ beforeAll(async () => {
   template = await draw(3);
   meme = await drawCaption(template, PLAN, ['when the landlord', 'my cat believes every update']);
   const register = (bytes: Buffer, title: string, account: number) =>
-    registerAs(demoAccount(account), { bytes, fileName: `${title}.jpg`, draft: { title, alt: title, kind: 'meme' }, now: new Date() });
+    registerAs(demoAccount(account), {
+      bytes,
+      fileName: `${title}.jpg`,
+      draft: { title, alt: title, kind: 'meme' },
+      now: new Date(),
+    });
   await register(await fileOf(await draw(9)), 'Another', 0);
   memeId = await register(await fileOf(meme), 'Sofa', 1);
 }, 60_000);
@@ -63,9 +71,14 @@ test.each([
 });
 
 test('another caption is told from a copy, and both captions are read', async () => {
-  const { verdict, nearest } = await report(await drawCaption(template, PLAN, ['nobody: the airport', 'grandma sells a tiny hat']));
+  const { verdict, nearest } = await report(
+    await drawCaption(template, PLAN, ['nobody: the airport', 'grandma sells a tiny hat']),
+  );
   expect(verdict).toBe('same template, new caption');
-  expect(nearest[0].evidence?.texts).toMatchObject({ registered: expect.stringMatching(/LANDLORD/), compared: expect.stringMatching(/AIRPORT/) });
+  expect(nearest[0].evidence?.texts).toMatchObject({
+    registered: expect.stringMatching(/LANDLORD/),
+    compared: expect.stringMatching(/AIRPORT/),
+  });
 });
 
 test('another picture is original, the file itself an exact copy', async () => {
@@ -80,10 +93,12 @@ test('a meme that a reorganisation took is not found any more', async () => {
   await db().chainEvent.deleteMany({ where: { subject: `meme:${memeId}` } });
   await db().$transaction((tx) => projectMeme(tx, String(memeId)));
   expect(await db().memeWindow.count({ where: { memeId } })).toBe(0);
-  for (const name of ['jpeg 30', 'free crop 40 %']) expect((await report(await changed(name))).verdict).toBe('original');
+  for (const name of ['jpeg 30', 'free crop 40 %'])
+    expect((await report(await changed(name))).verdict).toBe('original');
   await db().chainEvent.createMany({ data: events.map((event) => ({ ...event, args: event.args as object })) });
   await db().$transaction((tx) => projectMeme(tx, String(memeId)));
-  for (const name of ['jpeg 30', 'free crop 40 %']) expect((await report(await changed(name))).nearest[0]).toMatchObject({ memeId });
+  for (const name of ['jpeg 30', 'free crop 40 %'])
+    expect((await report(await changed(name))).nearest[0]).toMatchObject({ memeId });
 });
 
 test('what was uploaded before pictures were described is described by the worker', async () => {

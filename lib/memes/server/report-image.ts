@@ -9,9 +9,19 @@ import { readCaptions } from './read-captions';
 import { selectMemesById } from './select-memes';
 
 /** A near registered meme with what a person needs to compare: its card, the comparison and its evidence. */
-export type NearestView = NearMeme & { title: string; creator: MemeCard['creator']; imageUrl: string | null; thumbUrl: string | null; registeredAt: Date };
+export type NearestView = NearMeme & {
+  title: string;
+  creator: MemeCard['creator'];
+  imageUrl: string | null;
+  thumbUrl: string | null;
+  registeredAt: Date;
+};
 
-export type ReportView = { fingerprint: Omit<ImageFingerprint, 'dihedral'>; verdict: ProvenanceReport['verdict']; nearest: NearestView[] };
+export type ReportView = {
+  fingerprint: Omit<ImageFingerprint, 'dihedral'>;
+  verdict: ProvenanceReport['verdict'];
+  nearest: NearestView[];
+};
 
 /** A picture as it was sent, and its hashes. */
 export type ReadImage = { image: DecodedImage; fingerprint: ImageFingerprint };
@@ -33,7 +43,18 @@ export async function reportImage({ image, fingerprint }: ReadImage): Promise<Re
     verdict: result.verdict,
     nearest: nearest.flatMap((match) => {
       const card = cards.get(match.memeId);
-      return card ? [{ ...match, title: card.title, creator: card.creator, imageUrl: card.imageUrl, thumbUrl: card.thumbUrl, registeredAt: card.registeredAt }] : [];
+      return card
+        ? [
+            {
+              ...match,
+              title: card.title,
+              creator: card.creator,
+              imageUrl: card.imageUrl,
+              thumbUrl: card.thumbUrl,
+              registeredAt: card.registeredAt,
+            },
+          ]
+        : [];
     }),
   };
 }

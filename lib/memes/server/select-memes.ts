@@ -6,15 +6,31 @@ import { type Audience, levelsFor, type SafetyLevel } from '@/lib/safety/rules';
 import type { MemeCard, MemeKind } from '../types';
 
 type Row = {
-  id: number; title: string; alt: string; kind: string; creator: string; creatorName: string | null; imageKey: string | null; thumbKey: string | null;
-  width: number; height: number; communitySlug: string | null; tags: string[]; uses: number | null; distinctPayers: number | null;
-  earned: Prisma.Decimal | null; level: string; registeredAt: Date; takenDown: boolean;
+  id: number;
+  title: string;
+  alt: string;
+  kind: string;
+  creator: string;
+  creatorName: string | null;
+  imageKey: string | null;
+  thumbKey: string | null;
+  width: number;
+  height: number;
+  communitySlug: string | null;
+  tags: string[];
+  uses: number | null;
+  distinctPayers: number | null;
+  earned: Prisma.Decimal | null;
+  level: string;
+  registeredAt: Date;
+  takenDown: boolean;
 };
 
 export const mediaUrl = (key: string | null): string | null => (key ? `/media/${key}` : null);
 
 /** The memes (`m`) that an audience sees. */
-export const shownTo = (audience: Audience): Prisma.Sql => Prisma.sql`m."level" IN (${Prisma.join([...levelsFor(audience)])})`;
+export const shownTo = (audience: Audience): Prisma.Sql =>
+  Prisma.sql`m."level" IN (${Prisma.join([...levelsFor(audience)])})`;
 
 const toCard = (row: Row): MemeCard => ({
   id: row.id,
@@ -37,7 +53,17 @@ const toCard = (row: Row): MemeCard => ({
 });
 
 /** Cards of the memes that match `where`, in `order`. The tables are `m` (Meme), `s` (MemeStats), `p` (Profile). */
-export async function selectMemes({ where, order, limit, offset = 0 }: { where: Prisma.Sql; order: Prisma.Sql; limit: number; offset?: number }): Promise<MemeCard[]> {
+export async function selectMemes({
+  where,
+  order,
+  limit,
+  offset = 0,
+}: {
+  where: Prisma.Sql;
+  order: Prisma.Sql;
+  limit: number;
+  offset?: number;
+}): Promise<MemeCard[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT m."id", m."title", m."alt", m."kind", m."creator", p."name" AS "creatorName", m."imageKey", m."thumbKey", m."width", m."height",
            m."communitySlug", m."tags", m."level", s."uses", s."distinctPayers", s."earned", m."registeredAt", m."takenDownAt" IS NOT NULL AS "takenDown"
@@ -49,7 +75,11 @@ export async function selectMemes({ where, order, limit, offset = 0 }: { where: 
 /** Cards by id, in the order of the ids; unknown ones are left out. */
 export async function selectMemesById(ids: readonly number[]): Promise<MemeCard[]> {
   if (ids.length === 0) return [];
-  const cards = await selectMemes({ where: Prisma.sql`m."id" IN (${Prisma.join([...ids])})`, order: Prisma.sql`m."id"`, limit: ids.length });
+  const cards = await selectMemes({
+    where: Prisma.sql`m."id" IN (${Prisma.join([...ids])})`,
+    order: Prisma.sql`m."id"`,
+    limit: ids.length,
+  });
   const byId = new Map(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -3,7 +3,12 @@ import type { Db } from '@/lib/db/client';
 import { pdqToBits } from '@/lib/db/pdq-bits';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { isPdq } from '@/lib/provenance/pdq-words';
-import { MATCHES_PER_MEME, type SearchRadius, type WindowMatch, type WindowSearch } from '@/lib/provenance/search/window-search';
+import {
+  MATCHES_PER_MEME,
+  type SearchRadius,
+  type WindowMatch,
+  type WindowSearch,
+} from '@/lib/provenance/search/window-search';
 
 /** The search in the database: every window is compared with every query, by as many workers as the server allows. */
 export class SqlMemeIndex {

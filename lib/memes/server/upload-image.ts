@@ -26,25 +26,59 @@ export type UploadView = {
 };
 
 /** Takes a picture of `owner`: decodes, compares, re-encodes and keeps it. An exact copy of a registered meme is refused. */
-export async function uploadImage({ owner, bytes, fileName, declaredType, now }: { owner: string; bytes: Uint8Array; fileName: string; declaredType?: string; now: Date }): Promise<UploadView> {
+export async function uploadImage({
+  owner,
+  bytes,
+  fileName,
+  declaredType,
+  now,
+}: {
+  owner: string;
+  bytes: Uint8Array;
+  fileName: string;
+  declaredType?: string;
+  now: Date;
+}): Promise<UploadView> {
   const read = await readImage(bytes, declaredType);
   const { image, fingerprint } = read;
   // The other core encodes while this one compares.
-  const encoding = Promise.all([encodeForDisplay(image.rgb, image.width, image.height), encodeThumbnail(image.rgb, image.width, image.height, THUMB_WIDTH)]);
+  const encoding = Promise.all([
+    encodeForDisplay(image.rgb, image.width, image.height),
+    encodeThumbnail(image.rgb, image.width, image.height, THUMB_WIDTH),
+  ]);
   encoding.catch(() => undefined);
   const report = await reportImage(read);
   if (report.verdict === 'exact copy') {
     const [first] = report.nearest;
-    throw new TributeError('exact_copy', `This picture is registered already as “${first?.title ?? 'a meme'}”. Link to it, or upload a picture of your own.`, { details: { memeId: first?.memeId ?? null, report } });
+    throw new TributeError(
+      'exact_copy',
+      `This picture is registered already as “${first?.title ?? 'a meme'}”. Link to it, or upload a picture of your own.`,
+      { details: { memeId: first?.memeId ?? null, report } },
+    );
   }
   const [display, thumb] = await encoding;
   const imageKey = pictureKey(fingerprint.pixelSha256, '.webp');
   const thumbKey = pictureKey(fingerprint.pixelSha256, '-480.webp');
-  await Promise.all([storage().put(imageKey, display.bytes, 'image/webp'), storage().put(thumbKey, thumb.bytes, 'image/webp')]);
+  await Promise.all([
+    storage().put(imageKey, display.bytes, 'image/webp'),
+    storage().put(thumbKey, thumb.bytes, 'image/webp'),
+  ]);
   const { sha256, pixelSha256, quality, format, width, height, byteLength } = fingerprint;
   const row = {
-    fileName: fileName.slice(0, 200), format, width, height, byteLength, pixelSha256, pdq: pdqToBits(fingerprint.pdq), quality, dihedral: fingerprint.dihedral,
-    imageKey, thumbKey, displayWidth: display.width, displayHeight: display.height, report: JSON.parse(JSON.stringify(report)),
+    fileName: fileName.slice(0, 200),
+    format,
+    width,
+    height,
+    byteLength,
+    pixelSha256,
+    pdq: pdqToBits(fingerprint.pdq),
+    quality,
+    dihedral: fingerprint.dihedral,
+    imageKey,
+    thumbKey,
+    displayWidth: display.width,
+    displayHeight: display.height,
+    report: JSON.parse(JSON.stringify(report)),
   };
   // The same person bringing the same file again goes on where they were.
   const upload = await db().upload.upsert({
@@ -66,7 +100,16 @@ async function describeAndClassify({ image, fingerprint: { pixelSha256, pdq } }:
   }
 }
 
-type UploadRow = { id: string; fileName: string; imageKey: string; thumbKey: string; displayWidth: number; displayHeight: number; report: unknown; createdAt: Date };
+type UploadRow = {
+  id: string;
+  fileName: string;
+  imageKey: string;
+  thumbKey: string;
+  displayWidth: number;
+  displayHeight: number;
+  report: unknown;
+  createdAt: Date;
+};
 
 const toUploadView = (row: UploadRow): UploadView => ({
   id: row.id,
@@ -82,13 +125,26 @@ const toUploadView = (row: UploadRow): UploadView => ({
 
 /** A title and words from the file's name, where it says anything: `tired-cat_02.png` suggests "Tired cat". */
 export function suggest(fileName: string): { title: string; alt: string; tags: string[] } {
-  const words = fileName.replace(/\.[a-z0-9]+$/i, '').split(/[^\p{L}]+/u).map((word) => word.toLowerCase()).filter((word) => word.length > 2 && !/^(img|image|dsc|screenshot|photo|untitled|download|pasted|copy|final)$/.test(word));
-  const title = words.slice(0, 8).join(' ').replace(/^./, (letter) => letter.toUpperCase());
+  const words = fileName
+    .replace(/\.[a-z0-9]+$/i, '')
+    .split(/[^\p{L}]+/u)
+    .map((word) => word.toLowerCase())
+    .filter(
+      (word) => word.length > 2 && !/^(img|image|dsc|screenshot|photo|untitled|download|pasted|copy|final)$/.test(word),
+    );
+  const title = words
+    .slice(0, 8)
+    .join(' ')
+    .replace(/^./, (letter) => letter.toUpperCase());
   return { title, alt: title ? `Picture: ${title.toLowerCase()}` : '', tags: [...new Set(words)].slice(0, 6) };
 }
 
 /** The owner's pictures that are not registered yet, newest first. */
 export async function listUploads(owner: string): Promise<UploadView[]> {
-  const rows = await db().upload.findMany({ where: { owner, status: { not: 'registered' } }, orderBy: { createdAt: 'desc' }, take: 50 });
+  const rows = await db().upload.findMany({
+    where: { owner, status: { not: 'registered' } },
+    orderBy: { createdAt: 'desc' },
+    take: 50,
+  });
   return rows.map(toUploadView);
 }

@@ -9,8 +9,13 @@ const DIGITS = 64;
  * Writes the windows by which a meme is found, when they are not those that are there: the hash on chain, and the parts of its
  * picture where one has been uploaded.
  */
-export async function writeMemeWindows(tx: Db, { memeId, pdq, pixelSha256 }: { memeId: number; pdq: string; pixelSha256: string | null }): Promise<void> {
-  const picture = pixelSha256 ? await tx.picture.findUnique({ where: { pixelSha256 }, select: { windows: true } }) : null;
+export async function writeMemeWindows(
+  tx: Db,
+  { memeId, pdq, pixelSha256 }: { memeId: number; pdq: string; pixelSha256: string | null },
+): Promise<void> {
+  const picture = pixelSha256
+    ? await tx.picture.findUnique({ where: { pixelSha256 }, select: { windows: true } })
+    : null;
   const hex = Buffer.from(picture?.windows ?? []).toString('hex');
   // The whole is what the chain says, whatever was uploaded.
   const windows = [pdq];

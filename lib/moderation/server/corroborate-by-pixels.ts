@@ -12,10 +12,17 @@ import { citedBy } from './corroborate-each-other';
  * Whatever less is seen waits for a steward.
  */
 export async function corroborateByPixels(disputeId: string, now: Date): Promise<void> {
-  const { memeId, kind, citations } = await db().dispute.findUniqueOrThrow({ where: { id: disputeId }, select: DISPUTE_ROW });
+  const { memeId, kind, citations } = await db().dispute.findUniqueOrThrow({
+    where: { id: disputeId },
+    select: DISPUTE_ROW,
+  });
   if (kind !== 'copy') return;
   const meme = await db().meme.findUniqueOrThrow({ where: { id: memeId }, select: { creator: true, parentId: true } });
-  const earlier = await db().meme.findMany({ where: { id: { in: citedBy(citations), lt: memeId }, creator: { not: meme.creator } }, orderBy: { id: 'asc' }, select: { id: true } });
+  const earlier = await db().meme.findMany({
+    where: { id: { in: citedBy(citations), lt: memeId }, creator: { not: meme.creator } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
   for (const { id } of earlier) {
     if (id === meme.parentId) continue;
     const seen = await alignMemes(memeId, id);
@@ -25,7 +32,13 @@ export async function corroborateByPixels(disputeId: string, now: Date): Promise
       const dispute = await tx.dispute.findUniqueOrThrow({ where: { id: disputeId }, select: DISPUTE_ROW });
       const step = findStep({ ...dispute, hidden: null }, 'corroborate');
       const percent = Math.round(100 * seen.evidence.coverage);
-      if (step) await applyStep(tx, dispute, { step, actor: 'provenance', note: `Laid on meme #${id}, which was registered earlier, the picture shows the same: ${percent} % of it is there and nothing in it changed.`, now });
+      if (step)
+        await applyStep(tx, dispute, {
+          step,
+          actor: 'provenance',
+          note: `Laid on meme #${id}, which was registered earlier, the picture shows the same: ${percent} % of it is there and nothing in it changed.`,
+          now,
+        });
     });
     return;
   }

@@ -6,7 +6,8 @@ import type { Citation } from '../types';
 import { applyStep, DISPUTE_ROW, type DisputeRow } from './apply-step';
 
 /** Ids of the memes that a claim cites. */
-export const citedBy = (citations: unknown): number[] => (citations as Citation[]).flatMap((citation) => ('memeId' in citation ? citation.memeId : []));
+export const citedBy = (citations: unknown): number[] =>
+  (citations as Citation[]).flatMap((citation) => ('memeId' in citation ? citation.memeId : []));
 
 /**
  * A second, independent word: two reporters claim the same of a meme and point at the same earlier one. Both claims are
@@ -16,7 +17,15 @@ export const citedBy = (citations: unknown): number[] => (citations as Citation[
 export async function corroborateEachOther(tx: Db, dispute: DisputeRow, now: Date): Promise<void> {
   const cited = citedBy(dispute.citations);
   if (cited.length === 0) return;
-  const open = await tx.dispute.findMany({ where: { memeId: dispute.memeId, kind: dispute.kind, reporter: { not: dispute.reporter }, status: { in: ['claimed', 'corroborated', 'disputed'] } }, select: DISPUTE_ROW });
+  const open = await tx.dispute.findMany({
+    where: {
+      memeId: dispute.memeId,
+      kind: dispute.kind,
+      reporter: { not: dispute.reporter },
+      status: { in: ['claimed', 'corroborated', 'disputed'] },
+    },
+    select: DISPUTE_ROW,
+  });
   const near = await tx.$queryRaw<{ id: number }[]>`
     SELECT e."id" FROM "Meme" m JOIN "Meme" e ON e."id" = ANY(${cited}) AND e."id" < m."id" AND e."creator" <> m."creator"
     WHERE m."id" = ${dispute.memeId} AND m."parentId" IS DISTINCT FROM e."id" AND bit_count(m."pdq" # e."pdq") <= ${SAME_TEMPLATE_DISTANCE}`;
@@ -24,6 +33,12 @@ export async function corroborateEachOther(tx: Db, dispute: DisputeRow, now: Dat
   if (agreeing.length === 0) return;
   for (const each of [dispute, ...agreeing]) {
     const step = findStep({ ...each, hidden: null }, 'corroborate');
-    if (step) await applyStep(tx, each, { step, actor: 'provenance', note: 'Two independent reports point at the same earlier meme, and the two pictures are near each other by their hashes.', now });
+    if (step)
+      await applyStep(tx, each, {
+        step,
+        actor: 'provenance',
+        note: 'Two independent reports point at the same earlier meme, and the two pictures are near each other by their hashes.',
+        now,
+      });
   }
 }

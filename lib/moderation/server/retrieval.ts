@@ -3,7 +3,11 @@ import { db } from '@/lib/db/client';
 
 /** Memes that no generation draws on while a claim against them has something to it. */
 export async function listContestedMemes(): Promise<Set<number>> {
-  const rows = await db().dispute.findMany({ where: { status: { in: ['corroborated', 'disputed'] } }, distinct: ['memeId'], select: { memeId: true } });
+  const rows = await db().dispute.findMany({
+    where: { status: { in: ['corroborated', 'disputed'] } },
+    distinct: ['memeId'],
+    select: { memeId: true },
+  });
   return new Set(rows.map((row) => row.memeId));
 }
 

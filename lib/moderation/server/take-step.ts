@@ -11,7 +11,17 @@ import { getDispute } from './get-dispute';
 import { requireSteward } from './roles';
 
 /** The creator's answer, or a steward's step. `actor` is in lower case. Throws `not_allowed`, or `dispute_closed` when it is past that step. */
-export async function takeStep({ id, actor, step: asked, now }: { id: string; actor: string; step: DisputeStep; now: Date }): Promise<DisputeView> {
+export async function takeStep({
+  id,
+  actor,
+  step: asked,
+  now,
+}: {
+  id: string;
+  actor: string;
+  step: DisputeStep;
+  now: Date;
+}): Promise<DisputeView> {
   await inTransaction(async (tx) => {
     const { memeId } = await requireDispute(tx, id);
     await takeSubjectLock(tx, disputesOf(memeId));
@@ -27,21 +37,42 @@ export async function takeStep({ id, actor, step: asked, now }: { id: string; ac
       const upheld = { ...dispute, status: step.status };
       const standing = await standingOf(tx, upheld);
       // Taken down for safety before the decision: it stays so.
-      if (standing.hidden === null) await applyStep(tx, upheld, { ...applied, step: requireStep(standing, 'take down') });
+      if (standing.hidden === null)
+        await applyStep(tx, upheld, { ...applied, step: requireStep(standing, 'take down') });
     }
   });
   return getDispute(id);
 }
 
-async function checkActor({ actor, dispute, creator, action, to }: { actor: string; dispute: DisputeRow; creator: string; action: DisputeStep['action']; to?: string }): Promise<void> {
+async function checkActor({
+  actor,
+  dispute,
+  creator,
+  action,
+  to,
+}: {
+  actor: string;
+  dispute: DisputeRow;
+  creator: string;
+  action: DisputeStep['action'];
+  to?: string;
+}): Promise<void> {
   if (action === 'answer') {
-    if (actor !== creator) throw new TributeError('not_allowed', 'Only the creator of the meme answers. Sign in with the account that registered it.');
+    if (actor !== creator)
+      throw new TributeError(
+        'not_allowed',
+        'Only the creator of the meme answers. Sign in with the account that registered it.',
+      );
     return;
   }
   await requireSteward(actor);
   const conflict = conflictOf(actor, { creator, reporter: dispute.reporter, rightful: dispute.rightful, to });
   if (conflict) throw new TributeError('not_allowed', conflict);
-  if (to === creator) throw new TributeError('invalid_request', 'The income of an upheld claim cannot go to the meme’s own creator. Reject the claim, or name another account.');
+  if (to === creator)
+    throw new TributeError(
+      'invalid_request',
+      'The income of an upheld claim cannot go to the meme’s own creator. Reject the claim, or name another account.',
+    );
 }
 
 async function requireDispute(tx: Db, id: string): Promise<DisputeRow> {

@@ -28,13 +28,20 @@ export const SESSION_SECONDS = 30 * 24 * 3600;
 const SIGNATURE_SECONDS = 3600;
 
 /** What a session key may do: spend what the payer has at the meter, and no more, for thirty days. */
-export const sessionOf = (key: Address, cap: bigint, now: number): SessionKey => ({ key, cap, expiry: BigInt(now + SESSION_SECONDS) });
+export const sessionOf = (key: Address, cap: bigint, now: number): SessionKey => ({
+  key,
+  cap,
+  expiry: BigInt(now + SESSION_SECONDS),
+});
 
 /**
  * The one signature of a deposit (EIP-3009): moves `value` to the meter and names the session key.
  * `body` is what `POST /api/v1/meter/deposits` takes, without the signature.
  */
-export function makeDeposit({ chainId, meter, token }: DepositPlace, { from, value, held, key, salt, now }: DepositOrder) {
+export function makeDeposit(
+  { chainId, meter, token }: DepositPlace,
+  { from, value, held, key, salt, now }: DepositOrder,
+) {
   const session = sessionOf(key, held + value, now);
   const validBefore = BigInt(now + SIGNATURE_SECONDS);
   const typedData = depositTypedData({

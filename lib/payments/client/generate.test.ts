@@ -8,7 +8,8 @@ import { type GenerateTerms, generatePaid, picturesFor, type Voucher } from './g
 const PAYER = `0x${'a'.repeat(40)}` as const;
 const PRICE = 10_000n;
 const done = { id: 'gen_1', status: 'complete' } as Wire<GenerationView>;
-const stale = (expected: unknown) => new Problem('voucher_stale', 'Sign the total named here.', { status: 409, details: { expected } });
+const stale = (expected: unknown) =>
+  new Problem('voucher_stale', 'Sign the total named here.', { status: 409, details: { expected } });
 
 /** A payer's account as the server keeps it: takes exactly the next total, and serves one key once. */
 function makeServer(spent: bigint, before: Problem[] = []) {
@@ -63,27 +64,40 @@ describe('generatePaid', () => {
 
   test('never signs above the ceiling, whoever names the total', async () => {
     const server = makeServer(500_000n);
-    await expect(generatePaid(terms({ ceiling: 500_000n }), server.steps)).rejects.toMatchObject({ code: 'session_key_spent' });
-    await expect(generatePaid(terms({ nextCumulative: 2n * PRICE, ceiling: PRICE }), server.steps)).rejects.toMatchObject({
+    await expect(generatePaid(terms({ ceiling: 500_000n }), server.steps)).rejects.toMatchObject({
+      code: 'session_key_spent',
+    });
+    await expect(
+      generatePaid(terms({ nextCumulative: 2n * PRICE, ceiling: PRICE }), server.steps),
+    ).rejects.toMatchObject({
       code: 'session_key_spent',
     });
     expect(server.signed.every((total) => total <= 500_000n)).toBe(true);
   });
 
-  test.each([undefined, 20000, '-1', '0', '1e9', ''])('a stale answer that names no total (%s) is passed on', async (expected) => {
-    const server = makeServer(0n, [stale(expected)]);
-    await expect(generatePaid(terms(), server.steps)).rejects.toMatchObject({ code: 'voucher_stale' });
-    expect(server.seen).toHaveLength(1);
-  });
+  test.each([undefined, 20000, '-1', '0', '1e9', ''])(
+    'a stale answer that names no total (%s) is passed on',
+    async (expected) => {
+      const server = makeServer(0n, [stale(expected)]);
+      await expect(generatePaid(terms(), server.steps)).rejects.toMatchObject({ code: 'voucher_stale' });
+      expect(server.seen).toHaveLength(1);
+    },
+  );
 
   test('asks again with the same total when the answer was lost or the one before is not finished', async () => {
-    const server = makeServer(0n, [new Problem('offline', 'x'), new Problem('generation_in_progress', 'x', { status: 409 })]);
+    const server = makeServer(0n, [
+      new Problem('offline', 'x'),
+      new Problem('generation_in_progress', 'x', { status: 409 }),
+    ]);
     await generatePaid(terms(), server.steps);
     expect(server.seen.map((voucher) => voucher.cumulative)).toEqual(['10000', '10000', '10000']);
   });
 
   test('gives up on a server that never agrees, and at once on a real refusal', async () => {
-    const never = makeServer(0n, Array.from({ length: 50 }, () => stale('10000')));
+    const never = makeServer(
+      0n,
+      Array.from({ length: 50 }, () => stale('10000')),
+    );
     await expect(generatePaid(terms(), never.steps)).rejects.toMatchObject({ code: 'voucher_stale' });
     expect(never.seen.length).toBeLessThanOrEqual(8);
     const refused = makeServer(0n, [new Problem('unsafe_text', 'Change the words.', { status: 422 })]);

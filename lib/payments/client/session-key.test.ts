@@ -1,7 +1,15 @@
 import { recoverTypedDataAddress } from 'viem';
 import { describe, expect, test } from 'vitest';
 import { voucherTypedData } from '../../chain/typed-data';
-import { createSessionKey, findSessionKey, type KeyStore, openKey, type SealedKey, sealKey, sessionScope } from './session-key';
+import {
+  createSessionKey,
+  findSessionKey,
+  type KeyStore,
+  openKey,
+  type SealedKey,
+  sealKey,
+  sessionScope,
+} from './session-key';
 
 const PAYER = `0x${'ab'.repeat(20)}` as const;
 const METER = `0x${'c'.repeat(40)}` as const;
@@ -53,7 +61,9 @@ describe('session key', () => {
   });
 
   test('a scope does not depend on how an address is written', () => {
-    expect(scope).toBe(sessionScope(31337, METER.toUpperCase().replace('0X', '0x'), PAYER.toUpperCase().replace('0X', '0x')));
+    expect(scope).toBe(
+      sessionScope(31337, METER.toUpperCase().replace('0X', '0x'), PAYER.toUpperCase().replace('0X', '0x')),
+    );
     expect(scope).not.toBe(sessionScope(1, METER, PAYER));
   });
 });

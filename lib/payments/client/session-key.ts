@@ -58,7 +58,11 @@ export async function openKey({ wrappingKey, iv, sealed }: SealedKey, name: stri
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const algorithm = (iv: Uint8Array<ArrayBuffer>, name: string) => ({ name: 'AES-GCM', iv, additionalData: encode(name) });
+const algorithm = (iv: Uint8Array<ArrayBuffer>, name: string) => ({
+  name: 'AES-GCM',
+  iv,
+  additionalData: encode(name),
+});
 
 const toSessionKey = (account: {
   address: Hex;

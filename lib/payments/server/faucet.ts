@@ -15,9 +15,21 @@ const COMMUNITY_TOKENS = parseEther('100');
 /** Gives an account test money. Throws `local_only` anywhere but on the local chain. */
 export async function giveTestMoney(address: Hex): Promise<{ token: bigint; hash: Hex }> {
   const { chainId, token, communityTokens } = deployment();
-  if (chainId !== LOCAL_CHAIN_ID) throw new TributeError('local_only', 'There is test money on the local chain only. Get real tokens from an exchange.');
+  if (chainId !== LOCAL_CHAIN_ID)
+    throw new TributeError(
+      'local_only',
+      'There is test money on the local chain only. Get real tokens from an exchange.',
+    );
   const mint = (contract: Hex, amount: bigint) =>
-    sendWithNonce('relayer', (nonce) => walletClient('relayer').writeContract({ address: contract, abi: testDollarAbi, functionName: 'mint', args: [address, amount], nonce }));
+    sendWithNonce('relayer', (nonce) =>
+      walletClient('relayer').writeContract({
+        address: contract,
+        abi: testDollarAbi,
+        functionName: 'mint',
+        args: [address, amount],
+        nonce,
+      }),
+    );
   // All sent before any is waited for: one wait instead of four. The community tokens' mint is the dollar's.
   const hashes = await Promise.all([
     mint(token, DOLLARS),

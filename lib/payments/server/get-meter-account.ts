@@ -34,7 +34,12 @@ export async function getMeterAccount(address: string): Promise<MeterAccountView
   const payer = address.toLowerCase();
   const [row, tokenBalance] = await Promise.all([
     db().meterAccount.findUnique({ where: { payer } }),
-    publicClient().readContract({ address: deployment().token, abi: erc20Abi, functionName: 'balanceOf', args: [payer as `0x${string}`] }),
+    publicClient().readContract({
+      address: deployment().token,
+      abi: erc20Abi,
+      functionName: 'balanceOf',
+      args: [payer as `0x${string}`],
+    }),
   ]);
   const balance = fromDecimal(row?.balance);
   const spent = fromDecimal(row?.spent);
@@ -49,6 +54,9 @@ export async function getMeterAccount(address: string): Promise<MeterAccountView
     price,
     nextCumulative: spent + price,
     tokenBalance,
-    session: row?.sessionKey && row.sessionExpiry ? { key: row.sessionKey, ceiling: fromDecimal(row.sessionCeiling), expiry: row.sessionExpiry } : null,
+    session:
+      row?.sessionKey && row.sessionExpiry
+        ? { key: row.sessionKey, ceiling: fromDecimal(row.sessionCeiling), expiry: row.sessionExpiry }
+        : null,
   };
 }

@@ -20,7 +20,8 @@ export async function projectMeter(tx: Db, payer: string): Promise<void> {
       balance -= BigInt(args.amount);
       withdrawing = 0n;
     }
-    if (name === 'SessionAuthorized') session = { key: args.key, ceiling: BigInt(args.ceiling), expiry: new Date(Number(args.expiry) * 1000) };
+    if (name === 'SessionAuthorized')
+      session = { key: args.key, ceiling: BigInt(args.ceiling), expiry: new Date(Number(args.expiry) * 1000) };
     // The contract still settles what a revoked key signed; we stop serving it at once.
     if (name === 'SessionRevoked' && session?.key === args.key) session = null;
   }

@@ -5,7 +5,8 @@ import { applyAffine, composeAffine, IDENTITY, invertAffine, solveLinear, toPart
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const map = fc.tuple(number, number, number, number, number, number) as fc.Arbitrary<Affine>;
-const close = (a: readonly number[], b: readonly number[]) => a.forEach((value, i) => {
+const close = (a: readonly number[], b: readonly number[]) =>
+  a.forEach((value, i) => {
     expect(value).toBeCloseTo(b[i], 5);
   });
 
@@ -14,14 +15,18 @@ test('a composed map does the inner, then the outer; a map and its inverse do no
     fc.property(map, map, number, number, (outer, inner, x, y) => {
       close(applyAffine(composeAffine(outer, inner), x, y), applyAffine(outer, ...applyAffine(inner, x, y)));
       const back = invertAffine(outer);
-      if (back && Math.abs(outer[0] * outer[4] - outer[1] * outer[3]) > 0.1) close(composeAffine(back, outer), IDENTITY);
+      if (back && Math.abs(outer[0] * outer[4] - outer[1] * outer[3]) > 0.1)
+        close(composeAffine(back, outer), IDENTITY);
     }),
   );
   expect(invertAffine([1, 2, 0, 2, 4, 0])).toBeNull();
 });
 
 test('maps of parts and of pixels are each other’s', () => {
-  const [from, to] = [{ width: 400, height: 300 }, { width: 200, height: 100 }];
+  const [from, to] = [
+    { width: 400, height: 300 },
+    { width: 200, height: 100 },
+  ];
   close(toPixels(IDENTITY, from, to), [0.5, 0, 0, 0, 1 / 3, 0]);
   fc.assert(fc.property(map, (parts) => close(toParts(toPixels(parts, from, to), from, to), parts)));
 });

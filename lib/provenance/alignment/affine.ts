@@ -14,7 +14,10 @@ export const TURN_MAPS: Record<Dihedral, Affine> = {
   flipm: [0, -1, 1, -1, 0, 1],
 };
 
-export const applyAffine = ([a, b, c, d, e, f]: Affine, x: number, y: number): [number, number] => [a * x + b * y + c, d * x + e * y + f];
+export const applyAffine = ([a, b, c, d, e, f]: Affine, x: number, y: number): [number, number] => [
+  a * x + b * y + c,
+  d * x + e * y + f,
+];
 
 /** First `inner`, then `outer`. */
 export const composeAffine = (outer: Affine, inner: Affine): Affine => {
@@ -32,9 +35,17 @@ export function invertAffine([a, b, c, d, e, f]: Affine): Affine | null {
 }
 
 /** Maps in parts of width and height made maps of pixels, and back by swapping the sizes: pixel = size * part. */
-export const toPixels = (map: Affine, from: { width: number; height: number }, to: { width: number; height: number }): Affine =>
+export const toPixels = (
+  map: Affine,
+  from: { width: number; height: number },
+  to: { width: number; height: number },
+): Affine =>
   composeAffine([to.width, 0, 0, 0, to.height, 0], composeAffine(map, [1 / from.width, 0, 0, 0, 1 / from.height, 0]));
-export const toParts = (map: Affine, from: { width: number; height: number }, to: { width: number; height: number }): Affine =>
+export const toParts = (
+  map: Affine,
+  from: { width: number; height: number },
+  to: { width: number; height: number },
+): Affine =>
   composeAffine([1 / to.width, 0, 0, 0, 1 / to.height, 0], composeAffine(map, [from.width, 0, 0, 0, from.height, 0]));
 
 /** Solves `n` linear equations by elimination with pivots, in place; false when they do not determine a solution. `m` is n rows of n + 1. */

@@ -2,7 +2,22 @@ import type { GreyImage } from '../grey';
 
 /** The circle of sixteen pixels around a corner, clockwise from the top (Rosten and Drummond, "Machine learning for high-speed corner detection"). */
 const CIRCLE: readonly (readonly [number, number])[] = [
-  [0, -3], [1, -3], [2, -2], [3, -1], [3, 0], [3, 1], [2, 2], [1, 3], [0, 3], [-1, 3], [-2, 2], [-3, 1], [-3, 0], [-3, -1], [-2, -2], [-1, -3],
+  [0, -3],
+  [1, -3],
+  [2, -2],
+  [3, -1],
+  [3, 0],
+  [3, 1],
+  [2, 2],
+  [1, 3],
+  [0, 3],
+  [-1, 3],
+  [-2, 2],
+  [-3, 1],
+  [-3, 0],
+  [-3, -1],
+  [-2, -2],
+  [-1, -3],
 ];
 /** Pixels in a row on the circle that must all be brighter or all darker. */
 const ARC = 9;
@@ -23,8 +38,16 @@ export function findCorners(image: GreyImage, threshold: number, margin: number)
       const high = data[p] + threshold;
       const low = data[p] - threshold;
       // Any nine in a row hold at least two of the four compass points.
-      const brighter = (data[p + top] > high ? 1 : 0) + (data[p + right] > high ? 1 : 0) + (data[p + bottom] > high ? 1 : 0) + (data[p + left] > high ? 1 : 0);
-      const darker = (data[p + top] < low ? 1 : 0) + (data[p + right] < low ? 1 : 0) + (data[p + bottom] < low ? 1 : 0) + (data[p + left] < low ? 1 : 0);
+      const brighter =
+        (data[p + top] > high ? 1 : 0) +
+        (data[p + right] > high ? 1 : 0) +
+        (data[p + bottom] > high ? 1 : 0) +
+        (data[p + left] > high ? 1 : 0);
+      const darker =
+        (data[p + top] < low ? 1 : 0) +
+        (data[p + right] < low ? 1 : 0) +
+        (data[p + bottom] < low ? 1 : 0) +
+        (data[p + left] < low ? 1 : 0);
       if (brighter < 2 && darker < 2) continue;
       const score = scoreAt(data, p, around, high, low, threshold);
       if (score === 0) continue;
@@ -47,7 +70,14 @@ export function findCorners(image: GreyImage, threshold: number, margin: number)
 }
 
 /** Sum of what the pixels of the arc are beyond the threshold; zero when there is no arc of nine. */
-function scoreAt(data: Uint8Array, p: number, around: readonly number[], high: number, low: number, threshold: number): number {
+function scoreAt(
+  data: Uint8Array,
+  p: number,
+  around: readonly number[],
+  high: number,
+  low: number,
+  threshold: number,
+): number {
   let run = 0;
   let longest = 0;
   for (let i = 0; i < 16 + ARC - 1 && longest < ARC; i++) {

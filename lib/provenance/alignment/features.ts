@@ -49,7 +49,11 @@ function makePairs(): Int8Array[] {
   }
   return Array.from({ length: ANGLES }, (_, turn) => {
     const [cos, sin] = [Math.cos((turn * 2 * Math.PI) / ANGLES), Math.sin((turn * 2 * Math.PI) / ANGLES)];
-    return Int8Array.from(pairs.flatMap(([ax, ay, bx, by]) => [ax * cos - ay * sin, ax * sin + ay * cos, bx * cos - by * sin, bx * sin + by * cos].map(Math.round)));
+    return Int8Array.from(
+      pairs.flatMap(([ax, ay, bx, by]) =>
+        [ax * cos - ay * sin, ax * sin + ay * cos, bx * cos - by * sin, bx * sin + by * cos].map(Math.round),
+      ),
+    );
   });
 }
 
@@ -65,7 +69,12 @@ export function findFeatures(image: GreyImage, most = 400): Features {
     levels.push({ image: current, smooth: boxBlur(current), scale });
     for (const corner of findCorners(current, THRESHOLD, MARGIN)) candidates.push({ ...corner, level });
   }
-  const picked = spread(candidates, levels.map(({ scale }) => scale), image, most);
+  const picked = spread(
+    candidates,
+    levels.map(({ scale }) => scale),
+    image,
+    most,
+  );
   const features: Features = {
     count: picked.length,
     x: new Float32Array(picked.length),
@@ -96,10 +105,17 @@ function spread(corners: LevelCorner[], scales: number[], image: GreyImage, most
   const shares = scales.map((scale) => scale ** -1.2);
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const ranked = scales.flatMap((scale, level) => {
-    const own = spreadLevel(corners.filter((corner) => corner.level === level), scale, image);
+    const own = spreadLevel(
+      corners.filter((corner) => corner.level === level),
+      scale,
+      image,
+    );
     return own.map((corner, rank) => ({ corner, place: ((rank + 1) * whole) / shares[level] }));
   });
-  return ranked.sort((a, b) => a.place - b.place).slice(0, most).map(({ corner }) => corner);
+  return ranked
+    .sort((a, b) => a.place - b.place)
+    .slice(0, most)
+    .map(({ corner }) => corner);
 }
 
 function spreadLevel(corners: LevelCorner[], scale: number, image: GreyImage): LevelCorner[] {
@@ -111,7 +127,8 @@ function spreadLevel(corners: LevelCorner[], scale: number, image: GreyImage): L
   }
   for (const cell of cells) cell.sort((a, b) => b.score - a.score || a.y - b.y || a.x - b.x);
   const picked: LevelCorner[] = [];
-  for (let rank = 0; picked.length < corners.length; rank++) picked.push(...cells.flatMap((cell) => cell[rank] ?? []).sort((a, b) => b.score - a.score));
+  for (let rank = 0; picked.length < corners.length; rank++)
+    picked.push(...cells.flatMap((cell) => cell[rank] ?? []).sort((a, b) => b.score - a.score));
   return picked;
 }
 
@@ -130,7 +147,14 @@ function directionAt({ width, data }: GreyImage, x: number, y: number): number {
   return Math.atan2(my, mx);
 }
 
-function describe(smooth: Uint8Array, width: number, { x, y }: Corner, angle: number, target: Uint32Array, offset: number): void {
+function describe(
+  smooth: Uint8Array,
+  width: number,
+  { x, y }: Corner,
+  angle: number,
+  target: Uint32Array,
+  offset: number,
+): void {
   const turn = Math.round((angle * ANGLES) / (2 * Math.PI)) & (ANGLES - 1);
   const pairs = PAIRS[turn];
   const centre = y * width + x;
@@ -150,7 +174,8 @@ function boxBlur({ width, height, data }: GreyImage): Uint8Array {
   const rows = new Uint16Array(width * height);
   for (let y = 0; y < height; y++) {
     const at = y * width;
-    for (let x = 2; x < width - 2; x++) rows[at + x] = data[at + x - 2] + data[at + x - 1] + data[at + x] + data[at + x + 1] + data[at + x + 2];
+    for (let x = 2; x < width - 2; x++)
+      rows[at + x] = data[at + x - 2] + data[at + x - 1] + data[at + x] + data[at + x + 1] + data[at + x + 2];
   }
   const out = new Uint8Array(width * height);
   for (let y = 2; y < height - 2; y++) {

@@ -13,7 +13,8 @@ const RATIO = 0.88;
 
 function distance(a: Uint32Array, i: number, b: Uint32Array, j: number): number {
   let bits = 0;
-  for (let w = 0; w < DESCRIPTOR_WORDS; w++) bits += countBits(a[i * DESCRIPTOR_WORDS + w] ^ b[j * DESCRIPTOR_WORDS + w]);
+  for (let w = 0; w < DESCRIPTOR_WORDS; w++)
+    bits += countBits(a[i * DESCRIPTOR_WORDS + w] ^ b[j * DESCRIPTOR_WORDS + w]);
   return bits;
 }
 
@@ -63,7 +64,11 @@ export function fitPairs(a: Features, b: Features, pairs: readonly Pair[]): { ma
   }
   if (!best || best.inliers < LEAST_INLIERS) return null;
   for (let again = 0; again < 2; again++) {
-    const refined = fitAffine(a, b, pairs.filter((pair) => missOf(a, b, pair, (best as { map: Affine }).map) <= TOLERANCE));
+    const refined = fitAffine(
+      a,
+      b,
+      pairs.filter((pair) => missOf(a, b, pair, (best as { map: Affine }).map) <= TOLERANCE),
+    );
     if (!refined) break;
     const inliers = countInliers(a, b, pairs, refined);
     if (inliers >= best.inliers) best = { map: refined, inliers };
@@ -83,7 +88,7 @@ function similarity(a: Features, b: Features, [i, m]: Pair, [j, n]: Pair): Affin
   if (scale < 0.2 || scale > 5) return null;
   const expected = LEVEL_SCALE ** (b.level[m] - a.level[i]);
   if (scale / expected > 1.7 || expected / scale > 1.7) return null;
-  const turn = ((Math.atan2(q, p) * 256) / (2 * Math.PI) - (b.angle[m] - a.angle[i]) + 1024 + 128) % 256 - 128;
+  const turn = (((Math.atan2(q, p) * 256) / (2 * Math.PI) - (b.angle[m] - a.angle[i]) + 1024 + 128) % 256) - 128;
   if (Math.abs(turn) > 24) return null;
   return [p, -q, b.x[m] - p * a.x[i] + q * a.y[i], q, p, b.y[m] - q * a.x[i] - p * a.y[i]];
 }

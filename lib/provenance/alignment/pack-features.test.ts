@@ -9,7 +9,8 @@ test('what is unpacked is what was packed, to a sixteenth of a pixel', () => {
   expect(features.count).toBe(120);
   const back = unpackFeatures(packFeatures(features));
   expect({ ...back, x: 0, y: 0 }).toEqual({ ...features, x: 0, y: 0 });
-  for (let i = 0; i < 120; i++) expect(Math.abs(back.x[i] - features.x[i]) + Math.abs(back.y[i] - features.y[i])).toBeLessThanOrEqual(1 / 16);
+  for (let i = 0; i < 120; i++)
+    expect(Math.abs(back.x[i] - features.x[i]) + Math.abs(back.y[i] - features.y[i])).toBeLessThanOrEqual(1 / 16);
 });
 
 test('a list that was cut off gives the features that are whole', () => {

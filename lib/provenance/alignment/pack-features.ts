@@ -14,7 +14,8 @@ export function packFeatures(features: Features): Uint8Array<ArrayBuffer> {
     view.setUint16(at + 2, Math.round(features.y[i] * STEP), true);
     bytes[at + 4] = features.level[i];
     bytes[at + 5] = features.angle[i];
-    for (let w = 0; w < DESCRIPTOR_WORDS; w++) view.setUint32(at + 6 + 4 * w, features.descriptors[i * DESCRIPTOR_WORDS + w], true);
+    for (let w = 0; w < DESCRIPTOR_WORDS; w++)
+      view.setUint32(at + 6 + 4 * w, features.descriptors[i * DESCRIPTOR_WORDS + w], true);
   }
   return bytes;
 }
@@ -23,14 +24,22 @@ export function packFeatures(features: Features): Uint8Array<ArrayBuffer> {
 export function unpackFeatures(bytes: Uint8Array): Features {
   const count = Math.floor(bytes.length / BYTES);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const features: Features = { count, x: new Float32Array(count), y: new Float32Array(count), level: new Uint8Array(count), angle: new Uint8Array(count), descriptors: new Uint32Array(count * DESCRIPTOR_WORDS) };
+  const features: Features = {
+    count,
+    x: new Float32Array(count),
+    y: new Float32Array(count),
+    level: new Uint8Array(count),
+    angle: new Uint8Array(count),
+    descriptors: new Uint32Array(count * DESCRIPTOR_WORDS),
+  };
   for (let i = 0; i < count; i++) {
     const at = i * BYTES;
     features.x[i] = view.getUint16(at, true) / STEP;
     features.y[i] = view.getUint16(at + 2, true) / STEP;
     features.level[i] = bytes[at + 4];
     features.angle[i] = bytes[at + 5];
-    for (let w = 0; w < DESCRIPTOR_WORDS; w++) features.descriptors[i * DESCRIPTOR_WORDS + w] = view.getUint32(at + 6 + 4 * w, true);
+    for (let w = 0; w < DESCRIPTOR_WORDS; w++)
+      features.descriptors[i * DESCRIPTOR_WORDS + w] = view.getUint32(at + 6 + 4 * w, true);
   }
   return features;
 }

@@ -36,7 +36,13 @@ export class Pyramid {
     const known = this.#levels.get(step);
     if (known) return known;
     const scale = LEVEL_STEP ** step;
-    const level = withGradients(smooth(step < 0 ? shrinkGrey(this.#image, Math.round(this.width * scale), Math.round(this.height * scale)) : this.#image));
+    const level = withGradients(
+      smooth(
+        step < 0
+          ? shrinkGrey(this.#image, Math.round(this.width * scale), Math.round(this.height * scale))
+          : this.#image,
+      ),
+    );
     this.#levels.set(step, level);
     return level;
   }
@@ -48,7 +54,17 @@ function smooth({ width, height, data }: GreyImage): GreyImage {
   for (let y = 1; y < height - 1; y++) {
     for (let p = y * width + 1, end = y * width + width - 1; p < end; p++) {
       out[p] =
-        (data[p - width - 1] + data[p - width] + data[p - width + 1] + data[p - 1] + data[p] + data[p + 1] + data[p + width - 1] + data[p + width] + data[p + width + 1]) / 9 + 0.5;
+        (data[p - width - 1] +
+          data[p - width] +
+          data[p - width + 1] +
+          data[p - 1] +
+          data[p] +
+          data[p + 1] +
+          data[p + width - 1] +
+          data[p + width] +
+          data[p + width + 1]) /
+          9 +
+        0.5;
     }
   }
   return { width, height, data: out };
@@ -108,7 +124,14 @@ export function refineAlignment(compared: Pyramid, registered: Pyramid, map: Aff
     const [sx, sy] = [registered.width / from.image.width, registered.height / from.image.height];
     const [tx, ty] = [compared.width / to.image.width, compared.height / to.image.height];
     // The same map between the pixels of this level.
-    const p = Float64Array.of((back[0] * sx) / tx, (back[1] * sy) / tx, back[2] / tx, (back[3] * sx) / ty, (back[4] * sy) / ty, back[5] / ty);
+    const p = Float64Array.of(
+      (back[0] * sx) / tx,
+      (back[1] * sy) / tx,
+      back[2] / tx,
+      (back[3] * sx) / ty,
+      (back[4] * sy) / ty,
+      back[5] / ty,
+    );
     result = iterate(from, to, p, ROUNDS[n]);
     if (!result) return null;
     back = [(p[0] * tx) / sx, (p[1] * tx) / sy, p[2] * tx, (p[3] * ty) / sx, (p[4] * ty) / sy, p[5] * ty];
@@ -133,8 +156,17 @@ function iterate(from: Level, to: Level, p: Float64Array, rounds: number): { agr
     let moved = 0;
     const { width, height } = from.image;
     for (let i = 0; i < 6; i++) p[i] += step[i];
-    for (const [x, y] of [[0, 0], [width, 0], [0, height], [width, height]]) {
-      moved = Math.max(moved, Math.abs(step[0] * x + step[1] * y + step[2]), Math.abs(step[3] * x + step[4] * y + step[5]));
+    for (const [x, y] of [
+      [0, 0],
+      [width, 0],
+      [0, height],
+      [width, height],
+    ]) {
+      moved = Math.max(
+        moved,
+        Math.abs(step[0] * x + step[1] * y + step[2]),
+        Math.abs(step[3] * x + step[4] * y + step[5]),
+      );
     }
     photo[0] = Math.min(4, Math.max(0.25, photo[0] + step[6]));
     photo[1] += step[7];
@@ -151,7 +183,13 @@ function fitBrightness(from: Level, to: Level, points: Int32Array, p: Float64Arr
   let [n, sr, sq, srr, sqq] = [0, 0, 0, 0, 0];
   for (const at of points) {
     const [x, y] = [(at % width) + 0.5, Math.floor(at / width) + 0.5];
-    const q = sample(to.image.data, to.image.width, to.image.height, p[0] * x + p[1] * y + p[2], p[3] * x + p[4] * y + p[5]);
+    const q = sample(
+      to.image.data,
+      to.image.width,
+      to.image.height,
+      p[0] * x + p[1] * y + p[2],
+      p[3] * x + p[4] * y + p[5],
+    );
     if (q < 0) continue;
     const r = from.image.data[at];
     n++;
@@ -166,12 +204,25 @@ function fitBrightness(from: Level, to: Level, points: Int32Array, p: Float64Arr
   return [gain, sr / n - gain * (sq / n)];
 }
 
-function residuals(from: Level, to: Level, points: Int32Array, p: Float64Array, [gain, offset]: number[], errors: Float32Array): number {
+function residuals(
+  from: Level,
+  to: Level,
+  points: Int32Array,
+  p: Float64Array,
+  [gain, offset]: number[],
+  errors: Float32Array,
+): number {
   const { width } = from.image;
   let visible = 0;
   for (const at of points) {
     const [x, y] = [(at % width) + 0.5, Math.floor(at / width) + 0.5];
-    const q = sample(to.image.data, to.image.width, to.image.height, p[0] * x + p[1] * y + p[2], p[3] * x + p[4] * y + p[5]);
+    const q = sample(
+      to.image.data,
+      to.image.width,
+      to.image.height,
+      p[0] * x + p[1] * y + p[2],
+      p[3] * x + p[4] * y + p[5],
+    );
     if (q >= 0) errors[visible++] = Math.abs(gain * q + offset - from.image.data[at]);
   }
   return visible;
@@ -187,7 +238,14 @@ function medianOf(values: Float32Array, length: number): number {
   return Float32Array.from(values.subarray(0, length)).sort()[length >> 1];
 }
 
-function solveStep(from: Level, to: Level, points: Int32Array, p: Float64Array, [gain, offset]: number[], cut: number): Float64Array | null {
+function solveStep(
+  from: Level,
+  to: Level,
+  points: Int32Array,
+  p: Float64Array,
+  [gain, offset]: number[],
+  cut: number,
+): Float64Array | null {
   const { width } = from.image;
   const m = new Float64Array(8 * 9);
   const j = new Float64Array(9);

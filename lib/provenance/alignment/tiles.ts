@@ -9,9 +9,10 @@ const STEP = 6;
 /** Pixels by which a tile may have moved. */
 const SLACK = 2;
 /** Shifts in the order they are tried, nearest first. */
-const SHIFTS: readonly (readonly [number, number])[] = Array.from({ length: (2 * SLACK + 1) ** 2 }, (_, i) => [(i % (2 * SLACK + 1)) - SLACK, Math.floor(i / (2 * SLACK + 1)) - SLACK] as const).sort(
-  ([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by,
-);
+const SHIFTS: readonly (readonly [number, number])[] = Array.from(
+  { length: (2 * SLACK + 1) ** 2 },
+  (_, i) => [(i % (2 * SLACK + 1)) - SLACK, Math.floor(i / (2 * SLACK + 1)) - SLACK] as const,
+).sort(([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by);
 /** Above this likeness no other shift is tried. */
 const SURE = 0.9;
 /** Spread of grey levels below which a tile is plain. */
@@ -51,11 +52,17 @@ export function compareTiles(compared: GreyImage, registered: GreyImage, map: Af
   // Never finer than the coarser of the two: enlarging would invent blur.
   const scale = Math.sqrt(Math.abs(map[0] * map[4] - map[1] * map[3]));
   const shrink = Math.min(1, Math.max(0.34, 1 / scale));
-  const target = shrink < 0.97 ? shrinkGrey(registered, Math.round(registered.width * shrink), Math.round(registered.height * shrink)) : registered;
+  const target =
+    shrink < 0.97
+      ? shrinkGrey(registered, Math.round(registered.width * shrink), Math.round(registered.height * shrink))
+      : registered;
   const parts = toParts(map, compared, registered);
   // And where the compared picture is the finer one, it is made smaller first, or every other pixel of it would be skipped.
   const finer = Math.max(1, 1 / (scale * (target.width / registered.width)));
-  const source = finer > 1.3 ? shrinkGrey(compared, Math.round(compared.width / finer), Math.round(compared.height / finer)) : compared;
+  const source =
+    finer > 1.3
+      ? shrinkGrey(compared, Math.round(compared.width / finer), Math.round(compared.height / finer))
+      : compared;
   const back = invertAffine(toPixels(parts, source, target));
   if (!back) return null;
   const { width, height } = target;
@@ -63,7 +70,13 @@ export function compareTiles(compared: GreyImage, registered: GreyImage, map: Af
   let visible = 0;
   for (let y = 0, p = 0; y < height; y++) {
     for (let x = 0; x < width; x++, p++) {
-      warped[p] = sample(source.data, source.width, source.height, back[0] * (x + 0.5) + back[1] * (y + 0.5) + back[2], back[3] * (x + 0.5) + back[4] * (y + 0.5) + back[5]);
+      warped[p] = sample(
+        source.data,
+        source.width,
+        source.height,
+        back[0] * (x + 0.5) + back[1] * (y + 0.5) + back[2],
+        back[3] * (x + 0.5) + back[4] * (y + 0.5) + back[5],
+      );
       if (warped[p] >= 0) visible++;
     }
   }
@@ -102,7 +115,8 @@ function matchBrightness(own: Raster, other: Raster): void {
     sxx += (x[i] - mx) ** 2;
   }
   const gain = sxx < 1 ? 1 : Math.min(3, Math.max(0.33, sxy / sxx));
-  for (let p = 0; p < other.data.length; p++) if (other.data[p] >= 0) other.data[p] = Math.max(0, gain * (other.data[p] - mx) + my);
+  for (let p = 0; p < other.data.length; p++)
+    if (other.data[p] >= 0) other.data[p] = Math.max(0, gain * (other.data[p] - mx) + my);
 }
 
 /** Blurs the sharper of the two until their fine detail is alike. */
@@ -123,7 +137,14 @@ function detail(raster: Raster, mask: Raster): number {
   for (let y = 2; y < height - 2; y += 3) {
     for (let x = 2; x < width - 2; x += 3) {
       const p = y * width + x;
-      if (mask.data[p] < 0 || mask.data[p - 1] < 0 || mask.data[p + 1] < 0 || mask.data[p - width] < 0 || mask.data[p + width] < 0) continue;
+      if (
+        mask.data[p] < 0 ||
+        mask.data[p - 1] < 0 ||
+        mask.data[p + 1] < 0 ||
+        mask.data[p - width] < 0 ||
+        mask.data[p + width] < 0
+      )
+        continue;
       values[count++] = Math.abs(4 * data[p] - data[p - 1] - data[p + 1] - data[p - width] - data[p + width]);
     }
   }
@@ -155,7 +176,12 @@ function blur({ width, height, data }: Raster): Raster {
   return { width, height, data: out };
 }
 
-function compareRasters(own: Raster, other: Raster, sharp: { own: Raster; other: Raster }, coverage: number): TileMap | null {
+function compareRasters(
+  own: Raster,
+  other: Raster,
+  sharp: { own: Raster; other: Raster },
+  coverage: number,
+): TileMap | null {
   const { width, height } = own;
   const columns = Math.floor((width - TILE) / STEP) + 1;
   const rows = Math.floor((height - TILE) / STEP) + 1;
@@ -172,7 +198,9 @@ function compareRasters(own: Raster, other: Raster, sharp: { own: Raster; other:
       likeness[t] = found.likeness;
       residual[t] = found.residual;
       bias[t] = found.bias;
-      stark[t] = (isStark(sharp.own, column * STEP, row * STEP) ? 1 : 0) | (isStark(sharp.other, column * STEP, row * STEP) ? 2 : 0);
+      stark[t] =
+        (isStark(sharp.own, column * STEP, row * STEP) ? 1 : 0) |
+        (isStark(sharp.other, column * STEP, row * STEP) ? 2 : 0);
       state[t] = Math.max(found.ownSpread, found.otherSpread) < PLAIN ? Tile.Plain : Tile.Same;
     }
   }
@@ -191,7 +219,12 @@ function compareRasters(own: Raster, other: Raster, sharp: { own: Raster; other:
     stark,
     likeness,
     coverage,
-    regionOf: (column, row) => ({ x: (column * STEP) / width, y: (row * STEP) / height, w: TILE / width, h: TILE / height }),
+    regionOf: (column, row) => ({
+      x: (column * STEP) / width,
+      y: (row * STEP) / height,
+      w: TILE / width,
+      h: TILE / height,
+    }),
   };
 }
 
@@ -222,30 +255,39 @@ function compareTile(own: Raster, other: Raster, left: number, top: number) {
   const varR = Math.max(0, srr / n - meanR * meanR);
   let best = { likeness: -2, residual: 255, otherSpread: 0, bias: 0 };
   for (const [dx, dy] of SHIFTS) {
-      if (best.likeness > SURE) break;
-      if (top + dy < 0 || top + dy + TILE > height || left + dx < 0 || left + dx + TILE > width) continue;
-      let [sq, sqq, srq] = [0, 0, 0];
-      let hidden = false;
-      for (let y = 0; y < TILE && !hidden; y++) {
-        for (let p = (top + y) * width + left, q = (top + y + dy) * width + left + dx, end = p + TILE; p < end; p++, q++) {
-          const value = other.data[q];
-          if (value < 0) {
-            hidden = true;
-            break;
-          }
-          sq += value;
-          sqq += value * value;
-          srq += own.data[p] * value;
+    if (best.likeness > SURE) break;
+    if (top + dy < 0 || top + dy + TILE > height || left + dx < 0 || left + dx + TILE > width) continue;
+    let [sq, sqq, srq] = [0, 0, 0];
+    let hidden = false;
+    for (let y = 0; y < TILE && !hidden; y++) {
+      for (
+        let p = (top + y) * width + left, q = (top + y + dy) * width + left + dx, end = p + TILE;
+        p < end;
+        p++, q++
+      ) {
+        const value = other.data[q];
+        if (value < 0) {
+          hidden = true;
+          break;
         }
+        sq += value;
+        sqq += value * value;
+        srq += own.data[p] * value;
       }
-      if (hidden) continue;
-      const meanQ = sq / n;
-      const varQ = Math.max(0, sqq / n - meanQ * meanQ);
-      const cov = srq / n - meanR * meanQ;
-      // A little added to both, so that two nearly plain tiles are alike.
-      const likeness = (cov + 4) / Math.sqrt((varR + 4) * (varQ + 4));
-      if (likeness <= best.likeness) continue;
-      best = { likeness, residual: Math.sqrt(Math.max(0, varR + varQ - 2 * cov)), otherSpread: Math.sqrt(varQ), bias: meanQ - meanR };
+    }
+    if (hidden) continue;
+    const meanQ = sq / n;
+    const varQ = Math.max(0, sqq / n - meanQ * meanQ);
+    const cov = srq / n - meanR * meanQ;
+    // A little added to both, so that two nearly plain tiles are alike.
+    const likeness = (cov + 4) / Math.sqrt((varR + 4) * (varQ + 4));
+    if (likeness <= best.likeness) continue;
+    best = {
+      likeness,
+      residual: Math.sqrt(Math.max(0, varR + varQ - 2 * cov)),
+      otherSpread: Math.sqrt(varQ),
+      bias: meanQ - meanR,
+    };
   }
   return { ...best, ownSpread: Math.sqrt(varR) };
 }

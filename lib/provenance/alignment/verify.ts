@@ -71,10 +71,24 @@ export type Effort = {
 };
 
 /** Aligns and compares. `guesses`: rough maps in parts of width and height, the likeliest first. Null when the two are no match. */
-export function verifyPair(compared: Alignable, registered: Alignable, guesses: readonly Affine[], { isSure = false, isThorough = true }: Effort = {}): Verified | null {
+export function verifyPair(
+  compared: Alignable,
+  registered: Alignable,
+  guesses: readonly Affine[],
+  { isSure = false, isThorough = true }: Effort = {},
+): Verified | null {
   let best: Verified | null = null;
   const ways = [
-    ...guesses.map((guess) => () => tryMap(compared, registered, toPixels(guess, compared.grey, registered.grey), isThorough, isSure ? SURE_SAME : LEAST_SAME)),
+    ...guesses.map(
+      (guess) => () =>
+        tryMap(
+          compared,
+          registered,
+          toPixels(guess, compared.grey, registered.grey),
+          isThorough,
+          isSure ? SURE_SAME : LEAST_SAME,
+        ),
+    ),
     () => (isThorough ? verifyByFeatures(compared, registered) : null),
     () => (isThorough && !best ? verifyMirrored(compared, registered) : null),
   ];
@@ -87,7 +101,11 @@ export function verifyPair(compared: Alignable, registered: Alignable, guesses: 
 }
 
 export function verifyByFeatures(compared: Alignable, registered: Alignable): Verified | null {
-  const fitted = fitPairs(compared.features, registered.features, matchFeatures(compared.features, registered.features));
+  const fitted = fitPairs(
+    compared.features,
+    registered.features,
+    matchFeatures(compared.features, registered.features),
+  );
   return fitted && tryMap(compared, registered, fitted.map, false, LEAST_SAME);
 }
 
@@ -100,9 +118,16 @@ function verifyMirrored(compared: Alignable, registered: Alignable): Verified | 
  * Compares along a map, refined first; where that leads nowhere, along the map as it is: edges of large letters that are in one of
  * the two only may pull a good guess away.
  */
-function tryMap(compared: Alignable, registered: Alignable, map: Affine, asItIs: boolean, leastSame: number): Verified | null {
+function tryMap(
+  compared: Alignable,
+  registered: Alignable,
+  map: Affine,
+  asItIs: boolean,
+  leastSame: number,
+): Verified | null {
   const refined = refineAlignment(compared.pyramid, registered.pyramid, map);
-  const found = refined && refined.agreeing >= LEAST_AGREEING ? judgeMap(compared, registered, refined.map, leastSame) : null;
+  const found =
+    refined && refined.agreeing >= LEAST_AGREEING ? judgeMap(compared, registered, refined.map, leastSame) : null;
   return found ?? (asItIs ? judgeMap(compared, registered, map, leastSame) : null);
 }
 
@@ -111,14 +136,20 @@ function judgeMap(compared: Alignable, registered: Alignable, map: Affine, least
   if (!tiles) return null;
   const summary = summarise(tiles);
   const { telling, same, outside, sameOutsideLettering } = summary;
-  return isMatch(summary, tiles.coverage, leastSame) ? { map, tiles, telling, same, outside, sameOutsideLettering } : null;
+  return isMatch(summary, tiles.coverage, leastSame)
+    ? { map, tiles, telling, same, outside, sameOutsideLettering }
+    : null;
 }
 
 /**
  * What is written over a picture has no say in whether it is that picture: two strangers under the same words share those. Where
  * there is hardly anything beside the words, only what is the same all over is a match: words fill a few lines of a picture.
  */
-function isMatch({ telling, same, outside, sameOutsideLettering, sameRows }: ReturnType<typeof summarise>, coverage: number, leastSame: number): boolean {
+function isMatch(
+  { telling, same, outside, sameOutsideLettering, sameRows }: ReturnType<typeof summarise>,
+  coverage: number,
+  leastSame: number,
+): boolean {
   if (coverage < LEAST_COVERAGE || telling < LEAST_TELLING || same < LEAST_SAME_OVERALL) return false;
   if (outside >= LEAST_TELLING) return sameOutsideLettering >= leastSame;
   return coverage >= 0.5 && (same >= LEAST_SAME_BARE || (same >= leastSame && sameRows >= LEAST_ROWS));
@@ -143,12 +174,19 @@ function summarise({ state, stark, columns, rows }: TileMap) {
     if (line.some((tile) => tile !== Tile.Hidden)) visible++;
     if (line.filter((tile) => tile === Tile.Same).length >= 3) full++;
   }
-  return { telling, same: same / Math.max(1, telling), sameRows: full / Math.max(1, visible), outside, sameOutsideLettering: outsideSame / Math.max(1, outside) };
+  return {
+    telling,
+    same: same / Math.max(1, telling),
+    sameRows: full / Math.max(1, visible),
+    outside,
+    sameOutsideLettering: outsideSame / Math.max(1, outside),
+  };
 
   function isNearLettering(tile: number): boolean {
     const [column, row] = [tile % columns, Math.floor(tile / columns)];
     for (let y = Math.max(0, row - REACH); y <= Math.min(rows - 1, row + REACH); y++) {
-      for (let x = Math.max(0, column - REACH); x <= Math.min(columns - 1, column + REACH); x++) if (stark[y * columns + x]) return true;
+      for (let x = Math.max(0, column - REACH); x <= Math.min(columns - 1, column + REACH); x++)
+        if (stark[y * columns + x]) return true;
     }
     return false;
   }

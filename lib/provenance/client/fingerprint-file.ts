@@ -12,7 +12,11 @@ export type FileFingerprint = { sha256: string; pdq: string | null; quality: num
  */
 export async function fingerprintInBrowser(file: Blob): Promise<FileFingerprint> {
   const digest = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())));
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image', premultiplyAlpha: 'none', colorSpaceConversion: 'default' }).catch(() => null);
+  const bitmap = await createImageBitmap(file, {
+    imageOrientation: 'from-image',
+    premultiplyAlpha: 'none',
+    colorSpaceConversion: 'default',
+  }).catch(() => null);
   if (!bitmap) return { sha256: digest, pdq: null, quality: 0 };
   const { width, height } = bitmap;
   const canvas = document.createElement('canvas');

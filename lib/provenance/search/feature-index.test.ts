@@ -9,12 +9,20 @@ const draw = (count: number) => Uint32Array.from({ length: count * 8 }, word);
 /** The same descriptors with about `bits` of 256 bits flipped in each. */
 const damage = (descriptors: Uint32Array, bits: number) => {
   const copy = descriptors.slice();
-  for (let i = 0; i < copy.length; i += 8) for (let n = 0; n < bits; n++) copy[i + Math.floor(random() * 8)] ^= 1 << Math.floor(random() * 32);
+  for (let i = 0; i < copy.length; i += 8)
+    for (let n = 0; n < bits; n++) copy[i + Math.floor(random() * 8)] ^= 1 << Math.floor(random() * 32);
   return copy;
 };
 const featuresOf = (descriptors: Uint32Array, turn = 0): Features => {
   const count = descriptors.length / 8;
-  return { count, x: new Float32Array(count), y: new Float32Array(count), level: new Uint8Array(count), angle: new Uint8Array(count).fill(turn), descriptors };
+  return {
+    count,
+    x: new Float32Array(count),
+    y: new Float32Array(count),
+    level: new Uint8Array(count),
+    angle: new Uint8Array(count).fill(turn),
+    descriptors,
+  };
 };
 
 test('of a thousand pictures the one that shares a third of its features is found, before and after buckets are made', () => {

@@ -59,16 +59,29 @@ export class FeatureIndex {
   }
 
   get bytes(): number {
-    return this.#large.entries.byteLength + this.#small.entries.byteLength + 2 * EMPTY.starts.byteLength + this.#fresh.length * 8;
+    return (
+      this.#large.entries.byteLength +
+      this.#small.entries.byteLength +
+      2 * EMPTY.starts.byteLength +
+      this.#fresh.length * 8
+    );
   }
 
   /** Adds a picture's features; at most the first `FEATURES_KEPT` of them count. */
-  add(memeId: number, { count, descriptors, angle, level }: Pick<Features, 'count' | 'descriptors' | 'angle' | 'level'>): void {
+  add(
+    memeId: number,
+    { count, descriptors, angle, level }: Pick<Features, 'count' | 'descriptors' | 'angle' | 'level'>,
+  ): void {
     if (memeId > MOST_MEME_ID) throw new RangeError(`Meme ids up to ${MOST_MEME_ID} fit the index of features.`);
     const kept = Math.min(FEATURES_KEPT, count);
     for (let i = 0; i < kept; i++) {
       const at = i * DESCRIPTOR_WORDS;
-      this.#fresh.push(descriptors[at] & (BUCKETS - 1), ((memeId << 8) | (angle[i] & 0xf8) | level[i]) >>> 0, descriptors[at + 1], descriptors[at + 2]);
+      this.#fresh.push(
+        descriptors[at] & (BUCKETS - 1),
+        ((memeId << 8) | (angle[i] & 0xf8) | level[i]) >>> 0,
+        descriptors[at + 1],
+        descriptors[at + 2],
+      );
     }
     this.#count += kept;
     if (this.#fresh.length / 4 > MOST_WAITING) this.#sort();
@@ -87,13 +100,23 @@ export class FeatureIndex {
       this.#lookUp(features.descriptors, i * DESCRIPTOR_WORDS, nearest);
       const weight = 1 / Math.sqrt(nearest.size);
       for (const [memeId, { word }] of nearest) {
-        votes.push({ memeId, turn: ((word & 0xf8) - features.angle[i] + 512) & 255, size: (word & 7) - features.level[i] + LEVELS, weight });
+        votes.push({
+          memeId,
+          turn: ((word & 0xf8) - features.angle[i] + 512) & 255,
+          size: (word & 7) - features.level[i] + LEVELS,
+          weight,
+        });
         weights.set(memeId, (weights.get(memeId) ?? 0) + weight);
       }
     }
     // Nearly every picture has some vote by chance; only the heaviest are worth counting by turn and size.
     const heaviest = [...weights].sort((x, y) => y[1] - x[1]).slice(0, MOST_COUNTED);
-    const tallies = new Map(heaviest.map(([memeId]): [number, Tally] => [memeId, { weights: new Float32Array(TURNS * SIZES), votes: new Uint16Array(TURNS * SIZES) }]));
+    const tallies = new Map(
+      heaviest.map(([memeId]): [number, Tally] => [
+        memeId,
+        { weights: new Float32Array(TURNS * SIZES), votes: new Uint16Array(TURNS * SIZES) },
+      ]),
+    );
     for (const vote of votes) count(tallies.get(vote.memeId), vote);
     return Array.from(tallies, ([memeId, tally]) => ({ memeId, ...best(tally) }))
       .filter((found) => found.votes >= LEAST_VOTES)
@@ -115,10 +138,12 @@ export class FeatureIndex {
       const bucket = probe < 0 ? key : key ^ (1 << probe);
       for (const { starts, entries } of [this.#large, this.#small]) {
         const found = scan(entries, starts[bucket] * ENTRY_WORDS, starts[bucket + 1] * ENTRY_WORDS, a, this.#hits);
-        for (let i = 0; i < found; i++) offer(entries[this.#hits[i]], entries[this.#hits[i] + 1], entries[this.#hits[i] + 2]);
+        for (let i = 0; i < found; i++)
+          offer(entries[this.#hits[i]], entries[this.#hits[i] + 1], entries[this.#hits[i] + 2]);
       }
     }
-    for (let f = 0; f < this.#fresh.length; f += 4) if (countBits(this.#fresh[f] ^ key) <= 1) offer(this.#fresh[f + 1], this.#fresh[f + 2], this.#fresh[f + 3]);
+    for (let f = 0; f < this.#fresh.length; f += 4)
+      if (countBits(this.#fresh[f] ^ key) <= 1) offer(this.#fresh[f + 1], this.#fresh[f + 2], this.#fresh[f + 3]);
   }
 
   /** Puts what is fresh into the small buckets, and those into the large ones when they have grown. */
@@ -147,7 +172,10 @@ function merge(a: Buckets, b: Buckets): Buckets {
   for (let key = 0; key < BUCKETS; key++) {
     const own = a.entries.subarray(a.starts[key] * ENTRY_WORDS, a.starts[key + 1] * ENTRY_WORDS);
     entries.set(own, starts[key] * ENTRY_WORDS);
-    entries.set(b.entries.subarray(b.starts[key] * ENTRY_WORDS, b.starts[key + 1] * ENTRY_WORDS), starts[key] * ENTRY_WORDS + own.length);
+    entries.set(
+      b.entries.subarray(b.starts[key] * ENTRY_WORDS, b.starts[key + 1] * ENTRY_WORDS),
+      starts[key] * ENTRY_WORDS + own.length,
+    );
   }
   return { starts, entries };
 }

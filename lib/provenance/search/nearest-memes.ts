@@ -22,7 +22,9 @@ export class NearestMemes {
   }
 
   sorted(): Near[] {
-    return Array.from(this.#distances, ([memeId, distance]) => ({ memeId, distance })).sort(byDistance).slice(0, this.#limit);
+    return Array.from(this.#distances, ([memeId, distance]) => ({ memeId, distance }))
+      .sort(byDistance)
+      .slice(0, this.#limit);
   }
 
   #trim(): void {

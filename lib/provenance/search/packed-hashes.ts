@@ -52,7 +52,10 @@ export class PlainHashes implements PackedHashes {
   }
 }
 
-type Exports = { memory: WebAssembly.Memory; scan(hashes: number, rows: number, query: number, radius: number, hits: number): number };
+type Exports = {
+  memory: WebAssembly.Memory;
+  scan(hashes: number, rows: number, query: number, radius: number, hits: number): number;
+};
 
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;
@@ -78,7 +81,9 @@ export class WasmHashes implements PackedHashes {
   reserve(rows: number): void {
     if (rows * HASH_BYTES <= this.bytes.length) return;
     const missing = Math.ceil((rows * HASH_BYTES - this.bytes.length) / PAGE);
-    this.#exports.memory.grow(Math.min(missing + SPARE_PAGES, MOST_PAGES - this.#exports.memory.buffer.byteLength / PAGE));
+    this.#exports.memory.grow(
+      Math.min(missing + SPARE_PAGES, MOST_PAGES - this.#exports.memory.buffer.byteLength / PAGE),
+    );
     [this.#query, this.bytes, this.hits] = this.#views();
   }
 
@@ -93,7 +98,11 @@ export class WasmHashes implements PackedHashes {
 
   #views(): [Uint8Array, Uint8Array, Uint32Array] {
     const { buffer } = this.#exports.memory;
-    return [new Uint8Array(buffer, 0, HASH_BYTES), new Uint8Array(buffer, HASHES_AT), new Uint32Array(buffer, HITS_AT, BLOCK * 2)];
+    return [
+      new Uint8Array(buffer, 0, HASH_BYTES),
+      new Uint8Array(buffer, HASHES_AT),
+      new Uint32Array(buffer, HITS_AT, BLOCK * 2),
+    ];
   }
 }
 

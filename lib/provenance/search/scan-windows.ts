@@ -15,8 +15,16 @@ const SCANS_PER_LOOK = 8;
  * Answers all searches in one pass over the table: of each the nearest memes, and of each meme its best matches; sorted by distance,
  * then meme. Exact. The table must not change meanwhile.
  */
-export async function scanWindows(table: WindowTable, searches: readonly WindowSearch[], { now, pause }: Breath): Promise<WindowMatch[][]> {
-  const jobs = searches.map(({ queries, radius, limit }) => ({ radius, queries: queries.map(packPdq), nearest: new NearestMemes(Math.max(radius.whole, radius.window), limit) }));
+export async function scanWindows(
+  table: WindowTable,
+  searches: readonly WindowSearch[],
+  { now, pause }: Breath,
+): Promise<WindowMatch[][]> {
+  const jobs = searches.map(({ queries, radius, limit }) => ({
+    radius,
+    queries: queries.map(packPdq),
+    nearest: new NearestMemes(Math.max(radius.whole, radius.window), limit),
+  }));
   let started = now();
   let scans = 0;
   const breathe = async () => {
@@ -36,7 +44,12 @@ export async function scanWindows(table: WindowTable, searches: readonly WindowS
   const answers: WindowMatch[][] = [];
   for (const { queries, radius, nearest } of jobs) {
     // Only now is it known of which memes all matches are wanted, not the nearest alone.
-    answers.push(nearest.sorted().flatMap(({ memeId }) => bestMatches(table.matchesOf(memeId, queries, radius))).sort(compareMatches));
+    answers.push(
+      nearest
+        .sorted()
+        .flatMap(({ memeId }) => bestMatches(table.matchesOf(memeId, queries, radius)))
+        .sort(compareMatches),
+    );
     await breathe();
   }
   return answers;

@@ -27,7 +27,10 @@ test('what comes during a run shares the next', async () => {
   expect(await Promise.all(first)).toEqual([10, 20]);
   await end();
   expect(await Promise.all(second)).toEqual([30, 40, 50]);
-  expect(batches).toEqual([[1, 2], [3, 4, 5]]);
+  expect(batches).toEqual([
+    [1, 2],
+    [3, 4, 5],
+  ]);
 });
 
 test('a run that fails fails its own requests, and the next goes on', async () => {

@@ -15,14 +15,18 @@ export const MATCHES_PER_MEME = 3;
 
 export const radiusOf = (radius: SearchRadius, window: number): number => (window === 0 ? radius.whole : radius.window);
 
-const compareWithinMeme = (a: WindowMatch, b: WindowMatch): number => a.distance - b.distance || a.query - b.query || a.window - b.window;
+const compareWithinMeme = (a: WindowMatch, b: WindowMatch): number =>
+  a.distance - b.distance || a.query - b.query || a.window - b.window;
 
-export const compareMatches = (a: WindowMatch, b: WindowMatch): number => a.distance - b.distance || a.memeId - b.memeId || a.query - b.query || a.window - b.window;
+export const compareMatches = (a: WindowMatch, b: WindowMatch): number =>
+  a.distance - b.distance || a.memeId - b.memeId || a.query - b.query || a.window - b.window;
 
 /** Of one meme's matches the best of each query, and of these the nearest few. */
 export function bestMatches(matches: readonly WindowMatch[]): WindowMatch[] {
   const sorted = [...matches].sort(compareWithinMeme);
-  return sorted.filter((match, i) => sorted.findIndex((other) => other.query === match.query) === i).slice(0, MATCHES_PER_MEME);
+  return sorted
+    .filter((match, i) => sorted.findIndex((other) => other.query === match.query) === i)
+    .slice(0, MATCHES_PER_MEME);
 }
 
 /** The part of sorted matches that belongs to the nearest `limit` memes. */

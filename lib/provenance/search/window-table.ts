@@ -44,10 +44,12 @@ export class WindowTable {
   /** Takes the page's windows in place of all that is held of its memes. */
   replace({ memeIds, windows, hashes }: WindowPage): void {
     const count = hashes.length / HASH_BYTES;
-    if (memeIds.length !== 4 * count || windows.length !== 2 * count) throw new RangeError('Each row needs a meme, a window and a hash.');
+    if (memeIds.length !== 4 * count || windows.length !== 2 * count)
+      throw new RangeError('Each row needs a meme, a window and a hash.');
     const ids = new DataView(memeIds.buffer, memeIds.byteOffset, memeIds.byteLength);
     for (let i = 0; i < count; i++) this.remove(ids.getUint32(4 * i));
-    for (let i = 0; i < count; i++) this.#put(ids.getUint32(4 * i), windows[2 * i] * 256 + windows[2 * i + 1], hashes, i);
+    for (let i = 0; i < count; i++)
+      this.#put(ids.getUint32(4 * i), windows[2 * i] * 256 + windows[2 * i + 1], hashes, i);
   }
 
   /** Forgets every window of the meme; nothing happens when there is none. */
@@ -63,7 +65,8 @@ export class WindowTable {
     for (let i = 0; i < found; i++) {
       const row = first + hits[2 * i];
       const window = this.#windows[row];
-      if (window !== NO_WINDOW && hits[2 * i + 1] <= radiusOf(radius, window)) nearest.offer(this.#memeIds[row], hits[2 * i + 1]);
+      if (window !== NO_WINDOW && hits[2 * i + 1] <= radiusOf(radius, window))
+        nearest.offer(this.#memeIds[row], hits[2 * i + 1]);
     }
   }
 

@@ -27,11 +27,21 @@ export async function compareImages(a: Uint8Array, b: Uint8Array): Promise<Compa
   const hints = findHints(makeQueries(compared, grey, own), description.windows);
   const seen = alignPictures(new Alignable(grey), new RegisteredPicture(description), hints, true);
   const comparison = { ...decide(byHash, seen), transform: hints[0]?.query.turn ?? byHash.transform };
-  return { comparison: comparison.evidence ? { ...comparison, evidence: await readChanges(comparison.evidence, compared, registered) } : comparison, compared, registered };
+  return {
+    comparison: comparison.evidence
+      ? { ...comparison, evidence: await readChanges(comparison.evidence, compared, registered) }
+      : comparison,
+    compared,
+    registered,
+  };
 }
 
 /** What `tribute compare A B [--overlay FILE] [--json]` prints. With `overlay`, a PNG of the two laid on each other is written there. */
-export async function runCompare(fileA: string, fileB: string, { json = false, overlay = null as string | null } = {}): Promise<string> {
+export async function runCompare(
+  fileA: string,
+  fileB: string,
+  { json = false, overlay = null as string | null } = {},
+): Promise<string> {
   const [a, b] = [await inFile(fileA, () => readFile(fileA)), await inFile(fileB, () => readFile(fileB))];
   // Decoded once more in the comparison; here so that a bad file is named.
   await inFile(fileA, () => decodeImage(a));
@@ -46,10 +56,17 @@ function describe({ verdict, distance, transform, evidence }: Comparison): strin
   const lines = [`${verdict}, ${distance} of 256 bits differ${turn}`];
   if (!evidence) return lines;
   const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
-  const where = ({ x, y, w, h }: Omit<Change, 'kind'>) => `${percent(w)} x ${percent(h)} at ${percent(x)}, ${percent(y)}`;
-  lines.push(`  ${percent(evidence.coverage)} of the second picture is visible in the first${evidence.crop ? `: ${where(evidence.crop)}` : ''}`);
+  const where = ({ x, y, w, h }: Omit<Change, 'kind'>) =>
+    `${percent(w)} x ${percent(h)} at ${percent(x)}, ${percent(y)}`;
+  lines.push(
+    `  ${percent(evidence.coverage)} of the second picture is visible in the first${evidence.crop ? `: ${where(evidence.crop)}` : ''}`,
+  );
   if (evidence.changes.length === 0) lines.push('  nothing in it changed');
   for (const change of evidence.changes) lines.push(`  ${change.kind} changed: ${where(change)}`);
-  if (evidence.texts) lines.push(`  words of the second: ${evidence.texts.registered || 'none'}`, `  words of the first:  ${evidence.texts.compared || 'none'}`);
+  if (evidence.texts)
+    lines.push(
+      `  words of the second: ${evidence.texts.registered || 'none'}`,
+      `  words of the first:  ${evidence.texts.compared || 'none'}`,
+    );
   return lines;
 }

@@ -2,7 +2,13 @@ import 'server-only';
 import sharp, { type Metadata } from 'sharp';
 import { isTributeError, TributeError } from '../../errors';
 import { flattenOnWhite } from '../canonical-pixels';
-import { DEFAULT_IMAGE_LIMITS, type ImageLimits, maxPixelsOf, requireByteLength, requirePixelSize } from '../image-limits';
+import {
+  DEFAULT_IMAGE_LIMITS,
+  type ImageLimits,
+  maxPixelsOf,
+  requireByteLength,
+  requirePixelSize,
+} from '../image-limits';
 import { requireImageFormat, sniffImage } from '../sniff';
 import type { DecodedImage, ImageFormat } from '../types';
 
@@ -26,11 +32,17 @@ export async function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}
   if (sniffed.size) requirePixelSize(format, sniffed.size.width, sniffed.size.height, limits);
 
   try {
-    const image = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixelsOf(format, limits), pages: 1 }).timeout({ seconds: limits.maxSeconds });
+    const image = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixelsOf(format, limits), pages: 1 }).timeout({
+      seconds: limits.maxSeconds,
+    });
     const metadata = await image.metadata();
     if (formatOf(metadata) !== format) throw new TributeError('broken_image', BROKEN);
     requirePixelSize(format, metadata.width, metadata.height, limits);
-    const { data, info } = await image.autoOrient().toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await image
+      .autoOrient()
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
     const rgb = info.channels === 4 ? flattenOnWhite(data) : data;
     if (rgb.length !== info.width * info.height * 3) throw new TributeError('broken_image', BROKEN);
     return { format, width: info.width, height: info.height, rgb, animated: (metadata.pages ?? 1) > 1 };
@@ -51,10 +63,16 @@ function formatOf(metadata: Metadata): ImageFormat | null {
 function toImageError(cause: unknown, limits: ImageLimits): TributeError {
   const message = cause instanceof Error ? cause.message : '';
   if (message.includes('exceeds pixel limit')) {
-    return new TributeError('image_too_large', 'The picture has more pixels than are taken. Make it smaller.', { cause });
+    return new TributeError('image_too_large', 'The picture has more pixels than are taken. Make it smaller.', {
+      cause,
+    });
   }
   if (message.startsWith('timeout')) {
-    return new TributeError('broken_image', `The picture took longer than ${limits.maxSeconds} seconds to decode. Export it again in a plainer form.`, { cause });
+    return new TributeError(
+      'broken_image',
+      `The picture took longer than ${limits.maxSeconds} seconds to decode. Export it again in a plainer form.`,
+      { cause },
+    );
   }
   return new TributeError('broken_image', BROKEN, { cause });
 }

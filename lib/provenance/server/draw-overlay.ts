@@ -10,7 +10,11 @@ const SIDE = 800;
 const COLOURS = { lettering: '#e0245e', overlay: '#ff9f1c' };
 
 /** A PNG of the registered picture, the compared one laid on it, and what differs, side by side, with the changed parts framed. */
-export async function drawOverlay(evidence: Evidence | null, compared: Pixels, registered: Pixels): Promise<Uint8Array> {
+export async function drawOverlay(
+  evidence: Evidence | null,
+  compared: Pixels,
+  registered: Pixels,
+): Promise<Uint8Array> {
   const own = shrinkRgb(registered.rgb, registered.width, registered.height, SIDE);
   const back = invertAffine(toPixels(evidence?.alignment ?? [1, 0, 0, 0, 1, 0], compared, own));
   const laid = new Uint8Array(own.width * own.height * 3).fill(128);
@@ -27,11 +31,19 @@ export async function drawOverlay(evidence: Evidence | null, compared: Pixels, r
     }
   }
   const frames = (evidence?.changes ?? []).map(
-    ({ x, y, w, h, kind }) => `<rect x="${x * own.width}" y="${y * own.height}" width="${w * own.width}" height="${h * own.height}" fill="none" stroke="${COLOURS[kind]}" stroke-width="3"${kind === 'overlay' ? ' stroke-dasharray="9 6"' : ''}/>`,
+    ({ x, y, w, h, kind }) =>
+      `<rect x="${x * own.width}" y="${y * own.height}" width="${w * own.width}" height="${h * own.height}" fill="none" stroke="${COLOURS[kind]}" stroke-width="3"${kind === 'overlay' ? ' stroke-dasharray="9 6"' : ''}/>`,
   );
-  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${own.width}" height="${own.height}">${frames.join('')}</svg>`);
+  const svg = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${own.width}" height="${own.height}">${frames.join('')}</svg>`,
+  );
   const panels = await Promise.all(
-    [own.rgb, laid, difference].map((rgb) => sharp(rgb, { raw: { width: own.width, height: own.height, channels: 3 } }).composite([{ input: svg }]).png().toBuffer()),
+    [own.rgb, laid, difference].map((rgb) =>
+      sharp(rgb, { raw: { width: own.width, height: own.height, channels: 3 } })
+        .composite([{ input: svg }])
+        .png()
+        .toBuffer(),
+    ),
   );
   const gap = 12;
   return sharp({ create: { width: 3 * own.width + 2 * gap, height: own.height, channels: 3, background: '#ffffff' } })

@@ -22,6 +22,12 @@ test('a small picture keeps its size and nearly its pixels', async () => {
 });
 
 test('a thumbnail fits its width, and a strip keeps one pixel of height', async () => {
-  expect(await encodeThumbnail(drawPattern('quad', 900, 600), 900, 600, 480)).toMatchObject({ width: 480, height: 320 });
-  expect(await encodeThumbnail(drawPattern('quad', 20_000, 1), 20_000, 1, 480)).toMatchObject({ width: 480, height: 1 });
+  expect(await encodeThumbnail(drawPattern('quad', 900, 600), 900, 600, 480)).toMatchObject({
+    width: 480,
+    height: 320,
+  });
+  expect(await encodeThumbnail(drawPattern('quad', 20_000, 1), 20_000, 1, 480)).toMatchObject({
+    width: 480,
+    height: 1,
+  });
 });

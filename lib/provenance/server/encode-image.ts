@@ -13,11 +13,23 @@ export function encodeForDisplay(rgb: Uint8Array, width: number, height: number)
 }
 
 /** The same at most `maxWidth` wide, for cards and lists. */
-export function encodeThumbnail(rgb: Uint8Array, width: number, height: number, maxWidth: number): Promise<EncodedImage> {
+export function encodeThumbnail(
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+  maxWidth: number,
+): Promise<EncodedImage> {
   return encode(rgb, width, height, maxWidth, DISPLAY_SIDE, 80);
 }
 
-async function encode(rgb: Uint8Array, width: number, height: number, maxWidth: number, maxHeight: number, quality: number): Promise<EncodedImage> {
+async function encode(
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+  maxWidth: number,
+  maxHeight: number,
+  quality: number,
+): Promise<EncodedImage> {
   const { data, info } = await sharp(rgb, { raw: { width, height, channels: 3 } })
     .resize({ width: maxWidth, height: maxHeight, fit: 'inside', withoutEnlargement: true })
     // Effort 2 takes half the time of the default and adds 2 % of bytes.

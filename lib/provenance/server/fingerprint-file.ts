@@ -12,8 +12,10 @@ export async function fingerprintFile(file: string): Promise<ImageFingerprint> {
 /** Work on a file whose errors name it. */
 export function inFile<T>(file: string, work: () => Promise<T>): Promise<T> {
   return work().catch((error) => {
-    if (isTributeError(error)) throw new TributeError(error.code, `${file}: ${error.message}`, { details: error.details, cause: error });
-    if (error instanceof Error && 'code' in error) throw new TributeError('not_found', `${file}: cannot be read. Check the path.`, { cause: error });
+    if (isTributeError(error))
+      throw new TributeError(error.code, `${file}: ${error.message}`, { details: error.details, cause: error });
+    if (error instanceof Error && 'code' in error)
+      throw new TributeError('not_found', `${file}: cannot be read. Check the path.`, { cause: error });
     throw error;
   });
 }

@@ -17,7 +17,8 @@ test('500 damaged files of every format are decoded or refused clearly', async (
 
 test('the same seed damages the same way', () => {
   const bytes = Buffer.alloc(300, 5);
-  const damage = (seed: number) => Buffer.from(mutateBytes(bytes, Buffer.alloc(300, 6), seedRandom(seed))).toString('hex');
+  const damage = (seed: number) =>
+    Buffer.from(mutateBytes(bytes, Buffer.alloc(300, 6), seedRandom(seed))).toString('hex');
   expect(damage(3)).toBe(damage(3));
   expect(damage(3)).not.toBe(damage(4));
 });

@@ -14,5 +14,7 @@ export async function runHash(files: readonly string[], { json = false } = {}): 
   const hashes: FileHash[] = [];
   for (const file of files) hashes.push(await hashFile(file));
   if (json) return JSON.stringify(hashes, null, 2);
-  return hashes.map(({ file, sha256, pdq, quality }) => `${file}\n  sha256  ${sha256}\n  pdq     ${pdq}  quality ${quality}`).join('\n');
+  return hashes
+    .map(({ file, sha256, pdq, quality }) => `${file}\n  sha256  ${sha256}\n  pdq     ${pdq}  quality ${quality}`)
+    .join('\n');
 }

@@ -36,7 +36,10 @@ export function recognise(sheet: Grey, options: OcrOptions, milliseconds: number
 export async function stopOcr(): Promise<void> {
   const { engine } = state();
   state().engine = null;
-  await engine?.then(({ worker }) => worker.terminate(), () => {});
+  await engine?.then(
+    ({ worker }) => worker.terminate(),
+    () => {},
+  );
 }
 
 async function runWithin(sheet: Grey, options: OcrOptions, milliseconds: number): Promise<FoundLine[]> {
@@ -63,12 +66,22 @@ async function run(sheet: Grey, options: OcrOptions): Promise<FoundLine[]> {
   try {
     const settings = JSON.stringify(options);
     if (engine.settings !== settings) {
-      await engine.worker.setParameters({ tessedit_pageseg_mode: options.psm as never, tessedit_char_whitelist: options.whitelist });
+      await engine.worker.setParameters({
+        tessedit_pageseg_mode: options.psm as never,
+        tessedit_char_whitelist: options.whitelist,
+      });
       engine.settings = settings;
     }
     const { data } = await engine.worker.recognize(toPgm(sheet), {}, { text: false, blocks: true });
     if (++engine.used >= RECYCLE_AFTER) await stopOcr();
-    return (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines)).map((line) => ({ text: line.text.trim(), confidence: line.confidence, top: line.bbox.y0, bottom: line.bbox.y1 }));
+    return (data.blocks ?? [])
+      .flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
+      .map((line) => ({
+        text: line.text.trim(),
+        confidence: line.confidence,
+        top: line.bbox.y0,
+        bottom: line.bbox.y1,
+      }));
   } finally {
     // An idle worker holds no process open.
     engine.thread.unref();
@@ -78,8 +91,16 @@ async function run(sheet: Grey, options: OcrOptions): Promise<FoundLine[]> {
 async function start(): Promise<Engine> {
   const { createWorker, OEM } = await import('tesseract.js');
   // From the package, never from the network, and nothing is written beside it.
-  const langPath = path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules/@tesseract.js-data/eng/4.0.0_best_int');
-  const worker = await createWorker('eng', OEM.LSTM_ONLY, { langPath, gzip: true, cacheMethod: 'none', errorHandler: () => {} }, 'debug_file /dev/null');
+  const langPath = path.join(
+    /* turbopackIgnore: true */ process.cwd(),
+    'node_modules/@tesseract.js-data/eng/4.0.0_best_int',
+  );
+  const worker = await createWorker(
+    'eng',
+    OEM.LSTM_ONLY,
+    { langPath, gzip: true, cacheMethod: 'none', errorHandler: () => {} },
+    'debug_file /dev/null',
+  );
   const thread = (worker as unknown as { worker: Thread }).worker;
   thread.on('error', () => {
     state().engine = null;

@@ -12,7 +12,12 @@ export async function readChanges(evidence: Evidence, compared: Pixels, register
   if (!back || lines.length === 0) return evidence;
   const texts = {
     registered: await readText(registered.rgb, registered.width, registered.height, lines),
-    compared: await readText(compared.rgb, compared.width, compared.height, lines.map((region) => boundsOf(back, region))),
+    compared: await readText(
+      compared.rgb,
+      compared.width,
+      compared.height,
+      lines.map((region) => boundsOf(back, region)),
+    ),
   };
   return texts.registered || texts.compared ? { ...evidence, texts } : evidence;
 }
@@ -27,9 +32,17 @@ const widen = ({ y, h }: Region): Region => {
 
 /** Where a region of one picture lies in the other: the bounds of its corners. */
 function boundsOf(map: Affine, { x, y, w, h }: Region): Region {
-  const corners = [[x, y], [x + w, y], [x, y + h], [x + w, y + h]].map(([px, py]) => applyAffine(map, px, py));
+  const corners = [
+    [x, y],
+    [x + w, y],
+    [x, y + h],
+    [x + w, y + h],
+  ].map(([px, py]) => applyAffine(map, px, py));
   const clamp = (value: number) => Math.min(1, Math.max(0, value));
   const [left, right] = [clamp(Math.min(...corners.map(([px]) => px))), clamp(Math.max(...corners.map(([px]) => px)))];
-  const [top, bottom] = [clamp(Math.min(...corners.map(([, py]) => py))), clamp(Math.max(...corners.map(([, py]) => py)))];
+  const [top, bottom] = [
+    clamp(Math.min(...corners.map(([, py]) => py))),
+    clamp(Math.max(...corners.map(([, py]) => py))),
+  ];
   return { x: left, y: top, w: Math.max(0.01, right - left), h: Math.max(0.01, bottom - top) };
 }

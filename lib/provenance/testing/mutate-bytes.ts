@@ -16,7 +16,8 @@ export function mutateBytes(bytes: Uint8Array, other: Uint8Array, random: () => 
 function damage(bytes: Uint8Array, other: Uint8Array, random: () => number): Buffer {
   const below = (n: number) => Math.floor(random() * n);
   // Half of the damage goes to the header, where the decoder decides the most, but seldom to the magic bytes.
-  const place = (length: number) => Math.min(length - 1, (random() < 0.9 ? 12 : 0) + (random() < 0.5 ? below(80) : below(length)));
+  const place = (length: number) =>
+    Math.min(length - 1, (random() < 0.9 ? 12 : 0) + (random() < 0.5 ? below(80) : below(length)));
   let result = Buffer.from(bytes);
   for (let left = 1 + below(8); left > 0 && result.length > 1; left--) {
     const at = place(result.length);
@@ -53,7 +54,8 @@ function damage(bytes: Uint8Array, other: Uint8Array, random: () => number): Buf
   return result;
 }
 
-const isPng = (bytes: Uint8Array) => bytes.length >= 8 && Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32BE(0) === 0x89504e47;
+const isPng = (bytes: Uint8Array) =>
+  bytes.length >= 8 && Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32BE(0) === 0x89504e47;
 
 /** The filtered rows of a whole PNG, and how to put others in their place; null for other files. */
 function findPngRows(bytes: Uint8Array): { unpacked: Buffer; pack: (rows: Uint8Array) => Buffer } | null {
@@ -61,7 +63,10 @@ function findPngRows(bytes: Uint8Array): { unpacked: Buffer; pack: (rows: Uint8A
   const png = Buffer.from(bytes);
   const chunks: { type: string; data: Buffer }[] = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + png.readUInt32BE(at)) });
+    chunks.push({
+      type: png.toString('latin1', at + 4, at + 8),
+      data: png.subarray(at + 8, at + 8 + png.readUInt32BE(at)),
+    });
   }
   const isRows = ({ type }: { type: string }) => type === 'IDAT';
   const first = chunks.findIndex(isRows);
@@ -73,7 +78,16 @@ function findPngRows(bytes: Uint8Array): { unpacked: Buffer; pack: (rows: Uint8A
   };
   return {
     unpacked: inflateSync(Buffer.concat(chunks.filter(isRows).map(({ data }) => data))),
-    pack: (rows) => Buffer.concat([png.subarray(0, 8), ...chunks.slice(0, first).map(write), write({ type: 'IDAT', data: deflateSync(rows) }), ...chunks.slice(first).filter((chunk) => !isRows(chunk)).map(write)]),
+    pack: (rows) =>
+      Buffer.concat([
+        png.subarray(0, 8),
+        ...chunks.slice(0, first).map(write),
+        write({ type: 'IDAT', data: deflateSync(rows) }),
+        ...chunks
+          .slice(first)
+          .filter((chunk) => !isRows(chunk))
+          .map(write),
+      ]),
   };
 }
 

@@ -4,9 +4,14 @@ import type { Dihedral } from '../types';
 type Pattern = (x: number, y: number, c: number, width: number, height: number) => number;
 
 const PATTERNS = {
-  grad: (x, y, c, w, h) => Math.floor(((x * 255) / (w - 1 || 1)) * (c === 0 ? 1 : 0) + ((y * 255) / (h - 1 || 1)) * (c === 1 ? 1 : 0) + (c === 2 ? 128 : 0)) & 255,
+  grad: (x, y, c, w, h) =>
+    Math.floor(
+      ((x * 255) / (w - 1 || 1)) * (c === 0 ? 1 : 0) +
+        ((y * 255) / (h - 1 || 1)) * (c === 1 ? 1 : 0) +
+        (c === 2 ? 128 : 0),
+    ) & 255,
   quad: (x, y, c) => ((Math.imul(x, x) * 3 + Math.imul(y, y) * 5 + Math.imul(x, y) * 7 + c * 53) >>> 7) & 255,
-  blocks: (x, y, c) => (((x >> 4) * 73) ^ ((y >> 3) * 151) ^ (c * 37)) * 29 & 255,
+  blocks: (x, y, c) => ((((x >> 4) * 73) ^ ((y >> 3) * 151) ^ (c * 37)) * 29) & 255,
   noise: (x, y, c) => {
     let s = (Math.imul(x, 374761393) + Math.imul(y, 668265263) + Math.imul(c, 2147483647)) | 0;
     s = Math.imul(s ^ (s >>> 13), 1274126177);
@@ -75,9 +80,16 @@ export const PDQ_VECTORS: readonly (readonly [PatternName, number, number, numbe
 ];
 
 /** The eight hashes of one transform, by the C++ reference. */
-export const DIHEDRAL_VECTORS: readonly { pattern: PatternName; width: number; height: number; dihedral: Record<Dihedral, string> }[] = [
+export const DIHEDRAL_VECTORS: readonly {
+  pattern: PatternName;
+  width: number;
+  height: number;
+  dihedral: Record<Dihedral, string>;
+}[] = [
   {
-    pattern: 'blocks', width: 16, height: 16,
+    pattern: 'blocks',
+    width: 16,
+    height: 16,
     dihedral: {
       orig: '2c4b1c6e2c4b0a1100001499000063e000002581000044fe554b0e0511343200',
       rot90: '00005445a141b050f00411031105e415055014434112e145e418b541e0184113',
@@ -90,7 +102,9 @@ export const DIHEDRAL_VECTORS: readonly { pattern: PatternName; width: number; h
     },
   },
   {
-    pattern: 'quad', width: 64, height: 64,
+    pattern: 'quad',
+    width: 64,
+    height: 64,
     dihedral: {
       orig: 'e8c6523ac4c6ab51c6ce55baee47aa91c72e15d8aa3738e9455219c5aaab39c6',
       rot90: 'bb2211379333bb229337d1375aa26b32ad5745a244b2aa9744d2455aeeabecc9',
@@ -103,7 +117,9 @@ export const DIHEDRAL_VECTORS: readonly { pattern: PatternName; width: number; h
     },
   },
   {
-    pattern: 'noise', width: 64, height: 64,
+    pattern: 'noise',
+    width: 64,
+    height: 64,
     dihedral: {
       orig: '846060565949935557e97b49d202379bbf3dad20bb1ada4bf332469807be6f13',
       rot90: '92f891e245e9c04724f176381fbfe214290603ef88cabe502db6af7d433fc26e',
@@ -116,7 +132,9 @@ export const DIHEDRAL_VECTORS: readonly { pattern: PatternName; width: number; h
     },
   },
   {
-    pattern: 'noise', width: 129, height: 257,
+    pattern: 'noise',
+    width: 129,
+    height: 257,
     dihedral: {
       orig: '6e899e1a170093d6a7acacbcf4c61cd42bfa56a72021b6ba206b0db68fd26f65',
       rot90: '1e122cbc8cb9848fc58710a8f8d3c7789fd6ec700cfdaa68cc98e0ba52de7f06',
@@ -129,7 +147,9 @@ export const DIHEDRAL_VECTORS: readonly { pattern: PatternName; width: number; h
     },
   },
   {
-    pattern: 'quad', width: 300, height: 200,
+    pattern: 'quad',
+    width: 300,
+    height: 200,
     dihedral: {
       orig: 'ffff880000001fff3fff7c007000607f61ff63ff73f877e073c073c063806380',
       rot90: 'c00078008fff61e79c0063ff987f678098fe660799f0661f99e0663f98c0677f',

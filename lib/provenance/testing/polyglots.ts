@@ -17,20 +17,33 @@ export async function drawPolyglots(): Promise<Polyglot[]> {
   return [
     { name: 'JPEG and ZIP', bytes: Buffer.concat([jpeg, zipOf(FOREIGN)]), clean: jpeg },
     { name: 'JPEG and HTML', bytes: Buffer.concat([jpeg, HTML]), clean: jpeg },
-    { name: 'JPEG with a PDF in a comment', bytes: insert(jpeg, 2, jpegSegment(0xfe, `%PDF-1.7\n1 0 obj<</JS(${FOREIGN})>>endobj`)), clean: jpeg },
+    {
+      name: 'JPEG with a PDF in a comment',
+      bytes: insert(jpeg, 2, jpegSegment(0xfe, `%PDF-1.7\n1 0 obj<</JS(${FOREIGN})>>endobj`)),
+      clean: jpeg,
+    },
     { name: 'JPEG with PHP in EXIF', bytes: await withExif(`<?php echo '${FOREIGN}'; ?>`), clean: jpeg },
     { name: 'GIF and JavaScript', bytes: gifScript(gif), clean: gif },
     { name: 'GIF with a script in a comment', bytes: insert(gif, gif.length - 1, gifComment(SCRIPT)), clean: gif },
     { name: 'PNG and HTML', bytes: Buffer.concat([png, HTML]), clean: png },
-    { name: 'PNG with a script in its text', bytes: insert(png, 33, pngChunk('tEXt', `Comment\0${SCRIPT}`)), clean: png },
+    {
+      name: 'PNG with a script in its text',
+      bytes: insert(png, 33, pngChunk('tEXt', `Comment\0${SCRIPT}`)),
+      clean: png,
+    },
     { name: 'PNG and ZIP', bytes: Buffer.concat([png, zipOf(FOREIGN)]), clean: png },
     { name: 'WebP and a script', bytes: Buffer.concat([webp, Buffer.from(SCRIPT)]), clean: webp },
-    { name: 'WebP with a script in a chunk of its own', bytes: webpWithChunk(lossless, 'XMP ', SCRIPT), clean: lossless },
+    {
+      name: 'WebP with a script in a chunk of its own',
+      bytes: webpWithChunk(lossless, 'XMP ', SCRIPT),
+      clean: lossless,
+    },
     { name: 'AVIF and HTML', bytes: Buffer.concat([avif, HTML]), clean: avif },
   ];
 }
 
-const insert = (bytes: Buffer, at: number, part: Buffer) => Buffer.concat([bytes.subarray(0, at), part, bytes.subarray(at)]);
+const insert = (bytes: Buffer, at: number, part: Buffer) =>
+  Buffer.concat([bytes.subarray(0, at), part, bytes.subarray(at)]);
 
 function jpegSegment(marker: number, text: string): Buffer {
   const head = Buffer.from([0xff, marker, 0, 0]);
@@ -38,7 +51,11 @@ function jpegSegment(marker: number, text: string): Buffer {
   return Buffer.concat([head, Buffer.from(text)]);
 }
 
-const withExif = (text: string) => drawPicture(70, 50).jpeg({ quality: 80 }).withExif({ IFD0: { Copyright: text } }).toBuffer();
+const withExif = (text: string) =>
+  drawPicture(70, 50)
+    .jpeg({ quality: 80 })
+    .withExif({ IFD0: { Copyright: text } })
+    .toBuffer();
 
 /** Its width reads as the start of a comment, which the end of the file closes: GIF89a, slash, star, and at the end star, slash, `=1;alert(...)`. */
 function gifScript(gif: Buffer): Buffer {
@@ -47,7 +64,8 @@ function gifScript(gif: Buffer): Buffer {
   return bytes;
 }
 
-const gifComment = (text: string) => Buffer.concat([Buffer.from([0x21, 0xfe, text.length]), Buffer.from(text), Buffer.from([0])]);
+const gifComment = (text: string) =>
+  Buffer.concat([Buffer.from([0x21, 0xfe, text.length]), Buffer.from(text), Buffer.from([0])]);
 
 function pngChunk(type: string, text: string): Buffer {
   const body = Buffer.from(type + text, 'latin1');

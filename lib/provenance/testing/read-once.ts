@@ -8,6 +8,14 @@ import { readText } from '../server/read-text';
 const [meme] = demoCollection();
 if (!meme) throw new Error('The collection is empty.');
 const template = await sharp(Buffer.from(meme.svg())).png().toBuffer();
-const { bytes } = await renderMeme({ template, width: meme.width, height: meme.height, boxes: [], lines: ['STILL HERE', 'AND WELL'], layout: 'top-bottom', format: 'png' });
+const { bytes } = await renderMeme({
+  template,
+  width: meme.width,
+  height: meme.height,
+  boxes: [],
+  lines: ['STILL HERE', 'AND WELL'],
+  layout: 'top-bottom',
+  format: 'png',
+});
 const { rgb, width, height } = await decodeImage(bytes);
 console.log(await readText(rgb, width, height));

@@ -4,9 +4,23 @@ import type { Dihedral } from '../types';
 import type { PatternName } from './pdq-vectors';
 
 type Vectors = {
-  files: { file: string; width: number; height: number; full: string; quality: number; dihedral: Record<Dihedral, string> }[];
+  files: {
+    file: string;
+    width: number;
+    height: number;
+    full: string;
+    quality: number;
+    dihedral: Record<Dihedral, string>;
+  }[];
   pdqhashPython: { file: string; hash: string; tolerance: number }[];
-  synthetic: { pattern: PatternName; width: number; height: number; hash: string; quality: number; dihedral?: Record<Dihedral, string> }[];
+  synthetic: {
+    pattern: PatternName;
+    width: number;
+    height: number;
+    hash: string;
+    quality: number;
+    dihedral?: Record<Dihedral, string>;
+  }[];
 };
 
 /** The PDQ reference pictures, kept beside the repository because of their size and licences. */
@@ -16,7 +30,9 @@ const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/data/pdq');
 export function findReferenceVectors(): Vectors | null {
   const file = path.join(FOLDER, 'vectors.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  console.warn(`Skipped: the PDQ reference pictures are not in ${FOLDER}. The project's own vectors are checked all the same.`);
+  console.warn(
+    `Skipped: the PDQ reference pictures are not in ${FOLDER}. The project's own vectors are checked all the same.`,
+  );
   return null;
 }
 

@@ -34,14 +34,18 @@ function signed(value: number): number[] {
   for (;;) {
     const low = value & 0x7f;
     value >>= 7;
-    const last = (value === 0 && !(low & 0x40)) || (value === -1 && (low & 0x40));
+    const last = (value === 0 && !(low & 0x40)) || (value === -1 && low & 0x40);
     bytes.push(last ? low : low | 0x80);
     if (last) return bytes;
   }
 }
 
-const code = <T extends ValueType | 'none'>(type: T, ...parts: (number | readonly number[])[]): Code<T> => ({ type, bytes: parts.flat() });
-const operand = (value: I32): readonly number[] => (typeof value === 'number' ? [0x41, ...signed(value | 0)] : value.bytes);
+const code = <T extends ValueType | 'none'>(type: T, ...parts: (number | readonly number[])[]): Code<T> => ({
+  type,
+  bytes: parts.flat(),
+});
+const operand = (value: I32): readonly number[] =>
+  typeof value === 'number' ? [0x41, ...signed(value | 0)] : value.bytes;
 const flatten = (body: Body): number[] => body.flatMap((part) => ('bytes' in part ? [...part.bytes] : flatten(part)));
 
 const binaryI32 = (opcode: number) => (a: I32, b: I32) => code('i32', operand(a), operand(b), opcode);
@@ -83,8 +87,10 @@ export const v128 = {
   load: (address: I32, offset = 0) => code('v128', operand(address), SIMD, 0x00, memory(offset)),
   /** One 32-bit value in all four lanes. */
   load32Splat: (address: I32, offset = 0) => code('v128', operand(address), SIMD, 0x09, memory(offset)),
-  store: (address: I32, value: V128, offset = 0) => code('none', operand(address), value.bytes, SIMD, 0x0b, memory(offset)),
-  store32Lane: (address: I32, value: V128, lane: number, offset = 0) => code('none', operand(address), value.bytes, SIMD, 0x5a, memory(offset), lane),
+  store: (address: I32, value: V128, offset = 0) =>
+    code('none', operand(address), value.bytes, SIMD, 0x0b, memory(offset)),
+  store32Lane: (address: I32, value: V128, lane: number, offset = 0) =>
+    code('none', operand(address), value.bytes, SIMD, 0x5a, memory(offset), lane),
   const: (bytes: readonly number[]) => code('v128', SIMD, 0x0c, bytes),
   and: binaryV128(0x4e),
   xor: binaryV128(0x51),
@@ -127,16 +133,33 @@ export function f32Const(value: number): V128 {
 export const ZERO = v128.const(new Array(16).fill(0));
 
 /** `condition` is true when not zero. */
-export const when = (condition: Code<'i32'>, body: Body): Code => code('none', condition.bytes, 0x04, VOID, flatten(body), 0x0b);
+export const when = (condition: Code<'i32'>, body: Body): Code =>
+  code('none', condition.bytes, 0x04, VOID, flatten(body), 0x0b);
 
 export const repeatWhile = (condition: Code<'i32'>, body: Body): Code =>
   code('none', 0x02, VOID, 0x03, VOID, condition.bytes, 0x45, 0x0d, 1, flatten(body), 0x0c, 0, 0x0b, 0x0b);
 
 /** Counts `index` from `from` up to but without `to`. */
 export const count = (index: Local<'i32'>, from: I32, to: I32, step: number, body: Body): Code =>
-  code('none', index.set(from).bytes, when(i32.ltS(index, to), [code('none', 0x03, VOID, flatten([...body, index.set(i32.add(index, step))]), i32.ltS(index, to).bytes, 0x0d, 0, 0x0b)]).bytes);
+  code(
+    'none',
+    index.set(from).bytes,
+    when(i32.ltS(index, to), [
+      code(
+        'none',
+        0x03,
+        VOID,
+        flatten([...body, index.set(i32.add(index, step))]),
+        i32.ltS(index, to).bytes,
+        0x0d,
+        0,
+        0x0b,
+      ),
+    ]).bytes,
+  );
 
-export const fillMemory = (address: I32, byte: I32, length: I32): Code => code('none', operand(address), operand(byte), operand(length), 0xfc, 0x0b, 0);
+export const fillMemory = (address: I32, byte: I32, length: I32): Code =>
+  code('none', operand(address), operand(byte), operand(length), 0xfc, 0x0b, 0);
 
 type Params<N extends string> = Record<N, Local<'i32'>>;
 export type MakeLocal = <T extends ValueType>(type: T) => Local<T>;
@@ -147,7 +170,12 @@ export class WasmModule {
   readonly #functions: Definition[] = [];
 
   /** Adds an exported function; `write` gets its parameters by name and returns its statements. */
-  func<N extends string>(name: string, params: readonly N[], write: (params: Params<N>, local: MakeLocal) => Body, result?: (params: Params<N>) => Code<'i32'>): void {
+  func<N extends string>(
+    name: string,
+    params: readonly N[],
+    write: (params: Params<N>, local: MakeLocal) => Body,
+    result?: (params: Params<N>) => Code<'i32'>,
+  ): void {
     const locals: ValueType[] = [];
     const makeLocal = <T extends ValueType>(type: T, index: number): Local<T> => ({
       type,
@@ -171,14 +199,27 @@ export class WasmModule {
     const list = this.#functions;
     return Uint8Array.from([
       ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-      ...section(1, list.map((f) => [0x60, ...vector(Array.from({ length: f.params }, () => [TYPES.i32])), ...vector(f.result ? [[TYPES[f.result]]] : [])])),
-      ...section(3, list.map((_, i) => unsigned(i))),
+      ...section(
+        1,
+        list.map((f) => [
+          0x60,
+          ...vector(Array.from({ length: f.params }, () => [TYPES.i32])),
+          ...vector(f.result ? [[TYPES[f.result]]] : []),
+        ]),
+      ),
+      ...section(
+        3,
+        list.map((_, i) => unsigned(i)),
+      ),
       ...section(5, [[0x00, ...unsigned(pages)]]),
       ...section(7, [[...text('memory'), 0x02, 0x00], ...list.map((f, i) => [...text(f.name), 0x00, ...unsigned(i)])]),
-      ...section(10, list.map((f) => {
-        const content = [...vector(f.locals.map((type) => [1, TYPES[type]])), ...f.bytes, 0x0b];
-        return [...unsigned(content.length), ...content];
-      })),
+      ...section(
+        10,
+        list.map((f) => {
+          const content = [...vector(f.locals.map((type) => [1, TYPES[type]])), ...f.bytes, 0x0b];
+          return [...unsigned(content.length), ...content];
+        }),
+      ),
     ]);
   }
 }

@@ -1,4 +1,21 @@
-import { type Body, count, f32Const, f32x4, fillMemory, i32, i32x4, i8x16, type I32, type Local, repeatWhile, type V128, v128, WasmModule, when, ZERO } from './assembler';
+import {
+  type Body,
+  count,
+  f32Const,
+  f32x4,
+  fillMemory,
+  i32,
+  i32x4,
+  i8x16,
+  type I32,
+  type Local,
+  repeatWhile,
+  type V128,
+  v128,
+  WasmModule,
+  when,
+  ZERO,
+} from './assembler';
 
 /**
  * The heavy part of PDQ with vectors, every float32 operation in the reference's order for its row or column, so the bits are the
@@ -20,10 +37,30 @@ const LANES = [0, 1, 2, 3];
 
 const float32At = (first: number, bytes = 4) => Array.from({ length: bytes }, (_, i) => first + i);
 /** Interleaves the low (or high) 32-bit lanes of two vectors; joins their low (or high) halves. */
-const zipLow = (a: V128, b: V128) => i8x16.shuffle(a, b, [0, 16, 4, 20].flatMap((lane) => float32At(lane)));
-const zipHigh = (a: V128, b: V128) => i8x16.shuffle(a, b, [8, 24, 12, 28].flatMap((lane) => float32At(lane)));
-const joinLow = (a: V128, b: V128) => i8x16.shuffle(a, b, [0, 16].flatMap((half) => float32At(half, 8)));
-const joinHigh = (a: V128, b: V128) => i8x16.shuffle(a, b, [8, 24].flatMap((half) => float32At(half, 8)));
+const zipLow = (a: V128, b: V128) =>
+  i8x16.shuffle(
+    a,
+    b,
+    [0, 16, 4, 20].flatMap((lane) => float32At(lane)),
+  );
+const zipHigh = (a: V128, b: V128) =>
+  i8x16.shuffle(
+    a,
+    b,
+    [8, 24, 12, 28].flatMap((lane) => float32At(lane)),
+  );
+const joinLow = (a: V128, b: V128) =>
+  i8x16.shuffle(
+    a,
+    b,
+    [0, 16].flatMap((half) => float32At(half, 8)),
+  );
+const joinHigh = (a: V128, b: V128) =>
+  i8x16.shuffle(
+    a,
+    b,
+    [8, 24].flatMap((half) => float32At(half, 8)),
+  );
 
 /** Turns four vectors (rows) into their columns, by way of four others. */
 function transpose(rows: Local<'v128'>[], zipped: Local<'v128'>[]): { steps: Body; columns: V128[] } {
@@ -82,98 +119,119 @@ kernel.func('luminance', ['pixels', 'width', 'stride', 'line'], ({ pixels, width
 });
 
 /** First blur along rows: a line to 16 rows of the ring, `pitch` bytes apart. */
-kernel.func('blurRows', ['line', 'box', 'lead', 'divisors', 'stride', 'pitch', 'target'], ({ line, box, lead, divisors, stride, pitch, target }, local) => {
-  const [x, newest, oldest, divisor, to, row2, row3] = Array.from({ length: 7 }, () => local('i32'));
-  const sums = GROUPS.map(() => local('v128'));
-  const blurred = LANES.map(() => local('v128'));
-  const zipped = LANES.map(() => local('v128'));
-  const turned = transpose(blurred, zipped);
-  return [
-    row2.set(i32.shl(pitch, 1)),
-    row3.set(i32.add(pitch, row2)),
-    newest.set(line),
-    count(x, 0, lead, 1, [
-      sums.map((sum, group) => sum.set(f32x4.add(sum, v128.load(newest, group * 16)))),
-      newest.set(i32.add(newest, COLUMN)),
-    ]),
-    // Sums over what lies before the line are over zeros, so nothing was to be taken off so far.
-    oldest.set(i32.sub(newest, i32.mul(box, COLUMN))),
-    divisor.set(divisors),
-    count(x, 0, stride, 4, [
-      to.set(i32.add(target, i32.shl(x, 2))),
-      sums.map((sum, group) => [
-        blurred.map((result, lane) => [
-          slide(sum, v128.load(newest, lane * COLUMN + group * 16), v128.load(oldest, lane * COLUMN + group * 16)),
-          result.set(f32x4.div(sum, v128.load32Splat(divisor, lane * 4))),
-        ]),
-        turned.steps,
-        v128.store(to, turned.columns[0]),
-        v128.store(i32.add(to, pitch), turned.columns[1]),
-        v128.store(i32.add(to, row2), turned.columns[2]),
-        v128.store(i32.add(to, row3), turned.columns[3]),
-        to.set(i32.add(to, i32.shl(pitch, 2))),
+kernel.func(
+  'blurRows',
+  ['line', 'box', 'lead', 'divisors', 'stride', 'pitch', 'target'],
+  ({ line, box, lead, divisors, stride, pitch, target }, local) => {
+    const [x, newest, oldest, divisor, to, row2, row3] = Array.from({ length: 7 }, () => local('i32'));
+    const sums = GROUPS.map(() => local('v128'));
+    const blurred = LANES.map(() => local('v128'));
+    const zipped = LANES.map(() => local('v128'));
+    const turned = transpose(blurred, zipped);
+    return [
+      row2.set(i32.shl(pitch, 1)),
+      row3.set(i32.add(pitch, row2)),
+      newest.set(line),
+      count(x, 0, lead, 1, [
+        sums.map((sum, group) => sum.set(f32x4.add(sum, v128.load(newest, group * 16)))),
+        newest.set(i32.add(newest, COLUMN)),
       ]),
-      newest.set(i32.add(newest, 4 * COLUMN)),
-      oldest.set(i32.add(oldest, 4 * COLUMN)),
-      divisor.set(i32.add(divisor, 16)),
-    ]),
-  ];
-});
+      // Sums over what lies before the line are over zeros, so nothing was to be taken off so far.
+      oldest.set(i32.sub(newest, i32.mul(box, COLUMN))),
+      divisor.set(divisors),
+      count(x, 0, stride, 4, [
+        to.set(i32.add(target, i32.shl(x, 2))),
+        sums.map((sum, group) => [
+          blurred.map((result, lane) => [
+            slide(sum, v128.load(newest, lane * COLUMN + group * 16), v128.load(oldest, lane * COLUMN + group * 16)),
+            result.set(f32x4.div(sum, v128.load32Splat(divisor, lane * 4))),
+          ]),
+          turned.steps,
+          v128.store(to, turned.columns[0]),
+          v128.store(i32.add(to, pitch), turned.columns[1]),
+          v128.store(i32.add(to, row2), turned.columns[2]),
+          v128.store(i32.add(to, row3), turned.columns[3]),
+          to.set(i32.add(to, i32.shl(pitch, 2))),
+        ]),
+        newest.set(i32.add(newest, 4 * COLUMN)),
+        oldest.set(i32.add(oldest, 4 * COLUMN)),
+        divisor.set(i32.add(divisor, 16)),
+      ]),
+    ];
+  },
+);
 
 /** First blur along columns: the 16 rows from `first` on in the ring to a line. `divisors` has one a row, infinite where none is complete. */
-kernel.func('blurColumns', ['ring', 'slots', 'first', 'box', 'stride', 'pitch', 'sums', 'divisors', 'line'], ({ ring, slots, first, box, stride, pitch, sums, divisors, line }, local) => {
-  const [x, row, to] = Array.from({ length: 3 }, () => local('i32'));
-  const newest = LANES.map(() => local('i32'));
-  const oldest = LANES.map(() => local('i32'));
-  const sum = local('v128');
-  const divisor = LANES.map(() => local('v128'));
-  const blurred = LANES.map(() => local('v128'));
-  const zipped = LANES.map(() => local('v128'));
-  const turned = transpose(blurred, zipped);
-  const slot = (index: I32) => i32.add(ring, i32.mul(i32.remU(index, slots), pitch));
-  return GROUPS.map((group) => [
-    row.set(i32.add(first, group * 4)),
-    LANES.map((lane) => [
-      newest[lane].set(slot(i32.add(row, lane))),
-      oldest[lane].set(slot(i32.sub(i32.add(i32.add(row, lane), slots), box))),
-      divisor[lane].set(v128.load32Splat(i32.add(divisors, i32.shl(row, 2)), lane * 4)),
-    ]),
-    to.set(i32.add(line, group * 16)),
-    count(x, 0, i32.shl(stride, 2), 16, [
-      sum.set(v128.load(i32.add(sums, x))),
+kernel.func(
+  'blurColumns',
+  ['ring', 'slots', 'first', 'box', 'stride', 'pitch', 'sums', 'divisors', 'line'],
+  ({ ring, slots, first, box, stride, pitch, sums, divisors, line }, local) => {
+    const [x, row, to] = Array.from({ length: 3 }, () => local('i32'));
+    const newest = LANES.map(() => local('i32'));
+    const oldest = LANES.map(() => local('i32'));
+    const sum = local('v128');
+    const divisor = LANES.map(() => local('v128'));
+    const blurred = LANES.map(() => local('v128'));
+    const zipped = LANES.map(() => local('v128'));
+    const turned = transpose(blurred, zipped);
+    const slot = (index: I32) => i32.add(ring, i32.mul(i32.remU(index, slots), pitch));
+    return GROUPS.map((group) => [
+      row.set(i32.add(first, group * 4)),
       LANES.map((lane) => [
-        slide(sum, v128.load(i32.add(newest[lane], x)), v128.load(i32.add(oldest[lane], x))),
-        blurred[lane].set(f32x4.div(sum, divisor[lane])),
+        newest[lane].set(slot(i32.add(row, lane))),
+        oldest[lane].set(slot(i32.sub(i32.add(i32.add(row, lane), slots), box))),
+        divisor[lane].set(v128.load32Splat(i32.add(divisors, i32.shl(row, 2)), lane * 4)),
       ]),
-      v128.store(i32.add(sums, x), sum),
-      turned.steps,
-      turned.columns.map((column, lane) => v128.store(to, column, lane * COLUMN)),
-      to.set(i32.add(to, 4 * COLUMN)),
-    ]),
-  ]);
-});
+      to.set(i32.add(line, group * 16)),
+      count(x, 0, i32.shl(stride, 2), 16, [
+        sum.set(v128.load(i32.add(sums, x))),
+        LANES.map((lane) => [
+          slide(sum, v128.load(i32.add(newest[lane], x)), v128.load(i32.add(oldest[lane], x))),
+          blurred[lane].set(f32x4.div(sum, divisor[lane])),
+        ]),
+        v128.store(i32.add(sums, x), sum),
+        turned.steps,
+        turned.columns.map((column, lane) => v128.store(to, column, lane * COLUMN)),
+        to.set(i32.add(to, 4 * COLUMN)),
+      ]),
+    ]);
+  },
+);
 
 /** Second blur along rows, written at the 64 sampled columns alone: a line to 16 rows of samples. */
-kernel.func('sampleRows', ['line', 'box', 'lead', 'divisors', 'columns', 'target'], ({ line, box, lead, divisors, columns, target }, local) => {
-  const [j, column, newest, oldest, end] = Array.from({ length: 5 }, () => local('i32'));
-  const sums = GROUPS.map(() => local('v128'));
-  const divisor = local('v128');
-  return [
-    newest.set(line),
-    oldest.set(i32.sub(line, i32.mul(box, COLUMN))),
-    count(j, 0, 64, 1, [
-      column.set(i32.load(i32.add(columns, i32.shl(j, 2)))),
-      end.set(i32.add(line, i32.mul(i32.add(column, lead), COLUMN))),
-      repeatWhile(i32.leS(newest, end), [
-        sums.map((sum, group) => slide(sum, v128.load(newest, group * 16), v128.load(oldest, group * 16))),
-        newest.set(i32.add(newest, COLUMN)),
-        oldest.set(i32.add(oldest, COLUMN)),
+kernel.func(
+  'sampleRows',
+  ['line', 'box', 'lead', 'divisors', 'columns', 'target'],
+  ({ line, box, lead, divisors, columns, target }, local) => {
+    const [j, column, newest, oldest, end] = Array.from({ length: 5 }, () => local('i32'));
+    const sums = GROUPS.map(() => local('v128'));
+    const divisor = local('v128');
+    return [
+      newest.set(line),
+      oldest.set(i32.sub(line, i32.mul(box, COLUMN))),
+      count(j, 0, 64, 1, [
+        column.set(i32.load(i32.add(columns, i32.shl(j, 2)))),
+        end.set(i32.add(line, i32.mul(i32.add(column, lead), COLUMN))),
+        repeatWhile(i32.leS(newest, end), [
+          sums.map((sum, group) => slide(sum, v128.load(newest, group * 16), v128.load(oldest, group * 16))),
+          newest.set(i32.add(newest, COLUMN)),
+          oldest.set(i32.add(oldest, COLUMN)),
+        ]),
+        divisor.set(v128.load32Splat(i32.add(divisors, i32.shl(column, 2)))),
+        sums.map((sum, group) =>
+          LANES.map((lane) =>
+            v128.store32Lane(
+              i32.add(target, i32.shl(j, 2)),
+              f32x4.div(sum, divisor),
+              lane,
+              (group * 4 + lane) * SAMPLES,
+            ),
+          ),
+        ),
       ]),
-      divisor.set(v128.load32Splat(i32.add(divisors, i32.shl(column, 2)))),
-      sums.map((sum, group) => LANES.map((lane) => v128.store32Lane(i32.add(target, i32.shl(j, 2)), f32x4.div(sum, divisor), lane, (group * 4 + lane) * SAMPLES))),
-    ]),
-  ];
-});
+    ];
+  },
+);
 
 /**
  * Second blur along columns: takes the 16 rows from `first` on, writes those that are sampled to `result`, and returns how many
@@ -200,7 +258,9 @@ kernel.func(
         done.set(i32.sub(row, i32.shl(lead, 1))),
         repeatWhile(i32.eq(i32.load(i32.add(rowAt, i32.shl(next, 2))), done), [
           divisor.set(v128.load32Splat(i32.add(divisors, i32.shl(i32.sub(row, lead), 2)))),
-          vectors.map((at) => v128.store(i32.add(result, i32.mul(next, SAMPLES)), f32x4.div(v128.load(sums, at), divisor), at)),
+          vectors.map((at) =>
+            v128.store(i32.add(result, i32.mul(next, SAMPLES)), f32x4.div(v128.load(sums, at), divisor), at),
+          ),
           next.set(i32.add(next, 1)),
         ]),
       ]),
@@ -210,30 +270,40 @@ kernel.func(
 );
 
 /** 16x16 cosine coefficients of 64x64 values; `turned` are the cosines column by column. */
-kernel.func('transform', ['values', 'cosines', 'turned', 'half', 'coefficients'], ({ values, cosines, turned, half, coefficients }, local) => {
-  const [i, j, k, left, right] = Array.from({ length: 5 }, () => local('i32'));
-  const factor = local('v128');
-  const sums = GROUPS.map(() => local('v128'));
-  /** target[0..15] = the sum over k of left[k] * right[k][0..15]. */
-  const multiply = (leftStart: I32, rightStart: I32, rowBytes: number, target: I32): Body => [
-    left.set(leftStart),
-    right.set(rightStart),
-    sums.map((sum) => sum.set(ZERO)),
-    count(k, 0, 64, 1, [
-      factor.set(v128.load32Splat(left)),
-      sums.map((sum, group) => sum.set(f32x4.add(sum, f32x4.mul(factor, v128.load(right, group * 16))))),
-      left.set(i32.add(left, 4)),
-      right.set(i32.add(right, rowBytes)),
-    ]),
-    sums.map((sum, group) => v128.store(target, sum, group * 16)),
-  ];
-  return [
-    count(i, 0, 16 * SAMPLES, SAMPLES, [
-      count(j, 0, SAMPLES, 64, multiply(i32.add(cosines, i), i32.add(values, j), SAMPLES, i32.add(i32.add(half, i), j))),
-      multiply(i32.add(half, i), turned, 64, i32.add(coefficients, i32.shrU(i, 2))),
-    ]),
-  ];
-});
+kernel.func(
+  'transform',
+  ['values', 'cosines', 'turned', 'half', 'coefficients'],
+  ({ values, cosines, turned, half, coefficients }, local) => {
+    const [i, j, k, left, right] = Array.from({ length: 5 }, () => local('i32'));
+    const factor = local('v128');
+    const sums = GROUPS.map(() => local('v128'));
+    /** target[0..15] = the sum over k of left[k] * right[k][0..15]. */
+    const multiply = (leftStart: I32, rightStart: I32, rowBytes: number, target: I32): Body => [
+      left.set(leftStart),
+      right.set(rightStart),
+      sums.map((sum) => sum.set(ZERO)),
+      count(k, 0, 64, 1, [
+        factor.set(v128.load32Splat(left)),
+        sums.map((sum, group) => sum.set(f32x4.add(sum, f32x4.mul(factor, v128.load(right, group * 16))))),
+        left.set(i32.add(left, 4)),
+        right.set(i32.add(right, rowBytes)),
+      ]),
+      sums.map((sum, group) => v128.store(target, sum, group * 16)),
+    ];
+    return [
+      count(i, 0, 16 * SAMPLES, SAMPLES, [
+        count(
+          j,
+          0,
+          SAMPLES,
+          64,
+          multiply(i32.add(cosines, i), i32.add(values, j), SAMPLES, i32.add(i32.add(half, i), j)),
+        ),
+        multiply(i32.add(half, i), turned, 64, i32.add(coefficients, i32.shrU(i, 2))),
+      ]),
+    ];
+  },
+);
 
 /** The sum that the quality is made of: whole hundredths of 255 between neighbours, down and across. */
 kernel.func(
@@ -252,10 +322,20 @@ kernel.func(
     return [
       count(row, 0, 64, 1, [
         at.set(i32.add(values, i32.mul(row, SAMPLES))),
-        when(i32.ltS(row, 63), vectors.map((offset) => add(v128.load(at, offset), v128.load(at, offset + SAMPLES)))),
-        vectors.map((offset) => add(v128.load(at, offset), offset === SAMPLES - 16 ? stay(v128.load(at, offset)) : v128.load(at, offset + 4))),
+        when(
+          i32.ltS(row, 63),
+          vectors.map((offset) => add(v128.load(at, offset), v128.load(at, offset + SAMPLES))),
+        ),
+        vectors.map((offset) =>
+          add(v128.load(at, offset), offset === SAMPLES - 16 ? stay(v128.load(at, offset)) : v128.load(at, offset + 4)),
+        ),
       ]),
-      total.set(i32.add(i32.add(i32x4.extractLane(sum, 0), i32x4.extractLane(sum, 1)), i32.add(i32x4.extractLane(sum, 2), i32x4.extractLane(sum, 3)))),
+      total.set(
+        i32.add(
+          i32.add(i32x4.extractLane(sum, 0), i32x4.extractLane(sum, 1)),
+          i32.add(i32x4.extractLane(sum, 2), i32x4.extractLane(sum, 3)),
+        ),
+      ),
     ];
   },
   ({ total }) => total,
@@ -281,7 +361,12 @@ kernel.func('toBits', ['coefficients', 'keys', 'words'], ({ coefficients, keys, 
       tried.set(i32.add(median, bit)),
       less.set(ZERO),
       count(at, 0, bytes, 16, [less.set(i32x4.sub(less, i32x4.ltS(v128.load(i32.add(keys, at)), i32x4.splat(tried))))]),
-      below.set(i32.add(i32.add(i32x4.extractLane(less, 0), i32x4.extractLane(less, 1)), i32.add(i32x4.extractLane(less, 2), i32x4.extractLane(less, 3)))),
+      below.set(
+        i32.add(
+          i32.add(i32x4.extractLane(less, 0), i32x4.extractLane(less, 1)),
+          i32.add(i32x4.extractLane(less, 2), i32x4.extractLane(less, 3)),
+        ),
+      ),
       when(i32.ltS(below, 128), [median.set(tried)]),
       bit.set(i32.shrU(bit, 1)),
     ]),
@@ -289,7 +374,12 @@ kernel.func('toBits', ['coefficients', 'keys', 'words'], ({ coefficients, keys, 
     count(at, 0, bytes, 128, [
       word.set(0),
       Array.from({ length: 8 }, (_, i) =>
-        word.set(i32.or(word, i32.shl(i32x4.bitmask(f32x4.gt(v128.load(i32.add(coefficients, at), i * 16), i32x4.splat(median))), i * 4))),
+        word.set(
+          i32.or(
+            word,
+            i32.shl(i32x4.bitmask(f32x4.gt(v128.load(i32.add(coefficients, at), i * 16), i32x4.splat(median))), i * 4),
+          ),
+        ),
       ),
       i32.store(i32.add(words, i32.shrU(at, 5)), word),
     ]),

@@ -21,8 +21,10 @@ kernel.func(
   ({ hashes, rows, query, radius, hits }, local) => {
     const [row, distance] = [local('i32'), local('i32')];
     const quarters = QUARTERS.map(() => local('i64'));
-    const differing = (i: number, ahead: number) => i64.popcnt(i64.xor(quarters[i], i64.load(hashes, QUARTERS[i] + ahead * HASH_BYTES)));
-    const sum = (ahead: number) => i64.add(i64.add(differing(0, ahead), differing(1, ahead)), i64.add(differing(2, ahead), differing(3, ahead)));
+    const differing = (i: number, ahead: number) =>
+      i64.popcnt(i64.xor(quarters[i], i64.load(hashes, QUARTERS[i] + ahead * HASH_BYTES)));
+    const sum = (ahead: number) =>
+      i64.add(i64.add(differing(0, ahead), differing(1, ahead)), i64.add(differing(2, ahead), differing(3, ahead)));
     return [
       quarters.map((quarter, i) => quarter.set(i64.load(query, QUARTERS[i]))),
       count(row, 0, rows, TURN, [

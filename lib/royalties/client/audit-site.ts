@@ -26,16 +26,28 @@ export type AuditSite = {
 };
 
 const EVENTS = {
-  registered: parseAbiItem('event Registered(uint256 indexed id, address indexed creator, bytes32 indexed sha256Hash, bytes32 pdq, uint40 parent, uint64 terms, bool attested)'),
-  checkpoint: parseAbiItem('event CheckpointPublished(uint64 indexed size, bytes32 root, bytes32 policyHash, string uri)'),
+  registered: parseAbiItem(
+    'event Registered(uint256 indexed id, address indexed creator, bytes32 indexed sha256Hash, bytes32 pdq, uint40 parent, uint64 terms, bool attested)',
+  ),
+  checkpoint: parseAbiItem(
+    'event CheckpointPublished(uint64 indexed size, bytes32 root, bytes32 policyHash, string uri)',
+  ),
   settled: parseAbiItem('event VoucherSettled(address indexed payer, uint256 cumulative, uint256 delta)'),
-  submitted: parseAbiItem('event Submitted(uint64 indexed epoch, bytes32 sumRoot, uint256 total, uint64 logSize, uint64 activeAt, uint256 attestations)'),
+  submitted: parseAbiItem(
+    'event Submitted(uint64 indexed epoch, bytes32 sumRoot, uint256 total, uint64 logSize, uint64 activeAt, uint256 attestations)',
+  ),
 };
 
 // A strict page allows no code made from text, which zod would try for speed.
 z.config({ jitless: true });
 
-type Config = { chainId: number; rpcUrl: string; logKey: string; startBlock: number; contracts: Record<'token' | 'memeRegistry' | 'meter' | 'usageLog' | 'royaltyDistributor', Address> };
+type Config = {
+  chainId: number;
+  rpcUrl: string;
+  logKey: string;
+  startBlock: number;
+  contracts: Record<'token' | 'memeRegistry' | 'meter' | 'usageLog' | 'royaltyDistributor', Address>;
+};
 
 /**
  * Recomputes every settled epoch from the site's public files and compares it with the chain. Nothing is taken from the
@@ -45,17 +57,21 @@ type Config = { chainId: number; rpcUrl: string; logKey: string; startBlock: num
 export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSite): Promise<EpochAudit[]> {
   const read = async (path: string) => {
     const response = await fetch(`${url}${path}`);
-    if (!response.ok) throw new TributeError('not_found', `${url}${path} answered ${response.status}. The public log cannot be read.`);
+    if (!response.ok)
+      throw new TributeError('not_found', `${url}${path} answered ${response.status}. The public log cannot be read.`);
     return response;
   };
   const json = async <T>(path: string) => (await read(path)).json() as Promise<T>;
   const config = await json<Config>('/api/v1/config');
-  const published = await json<{ policy: unknown; accounts: { stewards: Account; treasury: Account } }>('/api/v1/policy');
+  const published = await json<{ policy: unknown; accounts: { stewards: Account; treasury: Account } }>(
+    '/api/v1/policy',
+  );
   const policy = parsePolicy(published.policy);
   const { contracts, chainId } = config;
   const client = createPublicClient({ transport: http(rpcUrl ?? config.rpcUrl) });
   const fromBlock = BigInt(config.startBlock);
-  const logs = <E extends (typeof EVENTS)[keyof typeof EVENTS]>(address: Address, event: E) => client.getLogs({ address, event, fromBlock, strict: true });
+  const logs = <E extends (typeof EVENTS)[keyof typeof EVENTS]>(address: Address, event: E) =>
+    client.getLogs({ address, event, fromBlock, strict: true });
   const [registered, checkpoints, settled, submitted] = await Promise.all([
     logs(contracts.memeRegistry, EVENTS.registered),
     logs(contracts.usageLog, EVENTS.checkpoint),
@@ -65,14 +81,21 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
   const registry = new Map(
     registered.map(({ args }): [string, RegisteredMeme] => [
       String(args.id),
-      { creator: args.creator.toLowerCase() as Account, parent: args.parent === 0 ? null : String(args.parent), derivativePpm: unpackTerms(args.terms, policy.derivativePpm).derivativePpm },
+      {
+        creator: args.creator.toLowerCase() as Account,
+        parent: args.parent === 0 ? null : String(args.parent),
+        derivativePpm: unpackTerms(args.terms, policy.derivativePpm).derivativePpm,
+      },
     ]),
   );
 
   const frontier = new Frontier();
   let totals: ReadonlyMap<Account, bigint> = new Map();
   let held: Held = NOTHING_HELD;
-  let before: { sumRoot: `0x${string}` | null; anchoredRoot: `0x${string}` | null } = { sumRoot: null, anchoredRoot: null };
+  let before: { sumRoot: `0x${string}` | null; anchoredRoot: `0x${string}` | null } = {
+    sumRoot: null,
+    anchoredRoot: null,
+  };
   const audits: EpochAudit[] = [];
   for (const [index, anchor] of checkpoints.entries()) {
     const epoch = index + 1;
@@ -87,7 +110,12 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
     const report = await auditEpoch({
       checkpoint: note,
       log: parseVerifierKey(config.logKey),
-      entries: readEntries(frontier.size, size, async (index, width) => new Uint8Array(await (await read(`/log/${tilePath('entries', index, width)}`)).arrayBuffer())),
+      entries: readEntries(
+        frontier.size,
+        size,
+        async (index, width) =>
+          new Uint8Array(await (await read(`/log/${tilePath('entries', index, width)}`)).arrayBuffer()),
+      ),
       before: { frontier, totals, held },
       policy,
       registry,
@@ -98,7 +126,9 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
         logSize: root ? Number(root.logSize) : size,
         anchoredRoot: anchor.args.root,
         previous: before,
-        settled: settled.filter((event) => isOfEpoch(event.blockNumber)).map(({ args }) => ({ payer: args.payer, delta: args.delta })),
+        settled: settled
+          .filter((event) => isOfEpoch(event.blockNumber))
+          .map(({ args }) => ({ payer: args.payer, delta: args.delta })),
         asset: `eip155:${chainId}/erc20:${contracts.token.toLowerCase()}`,
         registry: `eip155:${chainId}:${contracts.memeRegistry.toLowerCase()}`,
       },

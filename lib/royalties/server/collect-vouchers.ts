@@ -29,23 +29,46 @@ async function payerTotals(firstSeq: bigint, logSize: bigint): Promise<PayerTota
  * agree payer by payer; a settlement that does not balance is refused with the payers and entries in question.
  * Returns each payer's part of the epoch, in base units, and the last transaction.
  */
-export async function collectVouchers({ firstSeq, logSize }: { firstSeq: bigint; logSize: bigint }): Promise<{ settled: { payer: string; delta: bigint }[]; txHash: string | null }> {
+export async function collectVouchers({
+  firstSeq,
+  logSize,
+}: {
+  firstSeq: bigint;
+  logSize: bigint;
+}): Promise<{ settled: { payer: string; delta: bigint }[]; txHash: string | null }> {
   const totals = await payerTotals(firstSeq, logSize);
   const { meter } = deployment();
-  const onChain = async (payer: string) => (await publicClient().readContract({ address: meter, abi: meterAbi, functionName: 'accountOf', args: [payer as Hex] }))[1];
+  const onChain = async (payer: string) =>
+    (
+      await publicClient().readContract({
+        address: meter,
+        abi: meterAbi,
+        functionName: 'accountOf',
+        args: [payer as Hex],
+      })
+    )[1];
   const open = [];
   for (const item of totals) if ((await onChain(item.payer)) < item.total) open.push(item);
 
   let txHash: string | null = null;
   for (let at = 0; at < open.length; at += BATCH) {
-    const vouchers = await Promise.all(open.slice(at, at + BATCH).map(({ payer, total }) => db().voucher.findUnique({ where: { payer_cumulative: { payer, cumulative: toDecimal(total) } } })));
+    const vouchers = await Promise.all(
+      open
+        .slice(at, at + BATCH)
+        .map(({ payer, total }) =>
+          db().voucher.findUnique({ where: { payer_cumulative: { payer, cumulative: toDecimal(total) } } }),
+        ),
+    );
     const found = vouchers.filter((voucher) => voucher !== null);
     if (found.length === 0) continue;
     const receipt = await sendAndWait('operator', {
       address: meter,
       abi: meterAbi,
       functionName: 'settle',
-      args: [found.map((voucher) => ({ payer: voucher.payer as Hex, cumulative: fromDecimal(voucher.cumulative) })), found.map((voucher) => voucher.signature as Hex)],
+      args: [
+        found.map((voucher) => ({ payer: voucher.payer as Hex, cumulative: fromDecimal(voucher.cumulative) })),
+        found.map((voucher) => voucher.signature as Hex),
+      ],
     });
     txHash = receipt.transactionHash;
   }
@@ -55,12 +78,25 @@ export async function collectVouchers({ firstSeq, logSize }: { firstSeq: bigint;
   for (const { payer, before, total } of totals) {
     const collected = await onChain(payer);
     if (collected === total) continue;
-    const entries = await db().logEntry.findMany({ where: { payer, seq: { gte: firstSeq, lt: logSize } }, select: { seq: true }, take: 20 });
-    unbalanced.push({ payer, logged: (total - before).toString(), collected: (collected - before).toString(), entries: entries.map((entry) => Number(entry.seq)) });
+    const entries = await db().logEntry.findMany({
+      where: { payer, seq: { gte: firstSeq, lt: logSize } },
+      select: { seq: true },
+      take: 20,
+    });
+    unbalanced.push({
+      payer,
+      logged: (total - before).toString(),
+      collected: (collected - before).toString(),
+      entries: entries.map((entry) => Number(entry.seq)),
+    });
   }
   if (unbalanced.length > 0) {
     const [{ payer, logged, collected, entries }] = unbalanced;
-    throw new TributeError('unbalanced_settlement', `The log says that ${payer} used ${logged} base units, the meter gave ${collected} (entries ${entries.join(', ')}). Nothing was paid out.`, { details: { unbalanced } });
+    throw new TributeError(
+      'unbalanced_settlement',
+      `The log says that ${payer} used ${logged} base units, the meter gave ${collected} (entries ${entries.join(', ')}). Nothing was paid out.`,
+      { details: { unbalanced } },
+    );
   }
   return { settled: totals.map(({ payer, before, total }) => ({ payer, delta: total - before })), txHash };
 }

@@ -21,7 +21,9 @@ export function epochTree(epoch: number): Promise<SumTree | null> {
   const trees = holder.__tributeTrees;
   const known = trees.get(epoch);
   if (known) return known;
-  const made = totalsAt(epoch).then((totals) => (totals.size === 0 ? null : buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative })))));
+  const made = totalsAt(epoch).then((totals) =>
+    totals.size === 0 ? null : buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative }))),
+  );
   made.catch(() => trees.delete(epoch));
   trees.set(epoch, made);
   for (const number of trees.keys()) if (number < epoch - 2) trees.delete(number);

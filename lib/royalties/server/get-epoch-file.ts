@@ -8,7 +8,10 @@ import { totalsAt } from './epoch-totals';
 export async function getEpochFile(number: number) {
   const epoch = Number.isSafeInteger(number) && number > 0 ? await db().epoch.findUnique({ where: { number } }) : null;
   if (!epoch) throw new TributeError('not_found', `There is no epoch ${number}.`);
-  const checkpoint = epoch.logSize === null ? null : await db().logCheckpoint.findUnique({ where: { size: epoch.logSize }, select: { note: true } });
+  const checkpoint =
+    epoch.logSize === null
+      ? null
+      : await db().logCheckpoint.findUnique({ where: { size: epoch.logSize }, select: { note: true } });
   const settled = epoch.status !== 'open' && epoch.status !== 'sealed';
   const totals = settled ? [...(await totalsAt(number))].map(([account, cumulative]) => ({ account, cumulative })) : [];
   return {

@@ -12,7 +12,11 @@ type MemeRow = { memeId: number; title: string; thumbKey: string | null; uses: b
 /** What an account earned, what of it can be claimed, and where it came from. All zero for an account nobody knows. */
 export async function getRoyalties(address: string): Promise<RoyaltiesView> {
   const account = address.toLowerCase() as `0x${string}`;
-  const active = await db().epoch.findFirst({ where: { status: 'active', sumRoot: { not: null } }, orderBy: { number: 'desc' }, select: { number: true } });
+  const active = await db().epoch.findFirst({
+    where: { status: 'active', sumRoot: { not: null } },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
   const [earned, held, proof, claims, perMeme, totals, epochs] = await Promise.all([
     db().posting.aggregate({ where: { account: `royalties:${account}` }, _sum: { amount: true } }),
     db().posting.aggregate({ where: { heldFor: account }, _sum: { amount: true } }),
@@ -37,8 +41,22 @@ export async function getRoyalties(address: string): Promise<RoyaltiesView> {
     claimed,
     held: fromDecimal(held._sum.amount),
     claim: proof && payable > claimed ? { account, cumulative: proof.cumulative, proof: proof.proof } : null,
-    perMeme: perMeme.map((row) => ({ memeId: row.memeId, title: row.title || `Meme #${row.memeId}`, thumbUrl: mediaUrl(row.thumbKey), uses: Number(row.uses), earned: fromDecimal(row.earned) })),
-    perEpoch: totals.slice(0, 100).map((row, i) => ({ epoch: row.epoch, amount: fromDecimal(row.cumulative) - fromDecimal(totals[i + 1]?.cumulative), status: statuses.get(row.epoch) ?? 'active' })),
-    claims: claims.reverse().map((event) => ({ txHash: event.txHash, amount: BigInt(event.args.amount), at: event.blockTime })),
+    perMeme: perMeme.map((row) => ({
+      memeId: row.memeId,
+      title: row.title || `Meme #${row.memeId}`,
+      thumbUrl: mediaUrl(row.thumbKey),
+      uses: Number(row.uses),
+      earned: fromDecimal(row.earned),
+    })),
+    perEpoch: totals
+      .slice(0, 100)
+      .map((row, i) => ({
+        epoch: row.epoch,
+        amount: fromDecimal(row.cumulative) - fromDecimal(totals[i + 1]?.cumulative),
+        status: statuses.get(row.epoch) ?? 'active',
+      })),
+    claims: claims
+      .reverse()
+      .map((event) => ({ txHash: event.txHash, amount: BigInt(event.args.amount), at: event.blockTime })),
   };
 }

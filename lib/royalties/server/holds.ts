@@ -8,7 +8,11 @@ import { type Held, type HoldsNow, hearAll } from '../held';
 export async function heldBefore(epoch: number): Promise<Held> {
   const [words, rows] = await Promise.all([
     listWords({ before: epoch }),
-    db().epochPot.findMany({ where: { epoch: epoch - 1 }, orderBy: [{ memeId: 'asc' }, { account: 'asc' }], select: { memeId: true, account: true, amount: true } }),
+    db().epochPot.findMany({
+      where: { epoch: epoch - 1 },
+      orderBy: [{ memeId: 'asc' }, { account: 'asc' }],
+      select: { memeId: true, account: true, amount: true },
+    }),
   ]);
   const pots = new Map<string, Map<`0x${string}`, bigint>>();
   for (const row of rows) {

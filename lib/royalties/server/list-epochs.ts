@@ -7,7 +7,10 @@ import { dueAtOf } from './open-epoch';
 
 /** Settlement periods, newest first. */
 export async function listEpochs({ limit = 20 }: { limit?: number } = {}): Promise<EpochView[]> {
-  const [rows, size] = await Promise.all([db().epoch.findMany({ orderBy: { number: 'desc' }, take: limit }), logSize()]);
+  const [rows, size] = await Promise.all([
+    db().epoch.findMany({ orderBy: { number: 'desc' }, take: limit }),
+    logSize(),
+  ]);
   return rows.map((row) => ({
     number: row.number,
     status: row.status,
@@ -18,6 +21,11 @@ export async function listEpochs({ limit = 20 }: { limit?: number } = {}): Promi
     total: row.total === null ? null : fromDecimal(row.total),
     sumRoot: row.sumRoot,
     logRoot: row.logRoot,
-    transactions: [['Redeem vouchers', row.settleTx], ['Anchor log', row.checkpointTx], ['Submit', row.submitTx], ['Activate', row.activateTx]].flatMap(([step, hash]) => (step && hash ? [{ step, hash }] : [])),
+    transactions: [
+      ['Redeem vouchers', row.settleTx],
+      ['Anchor log', row.checkpointTx],
+      ['Submit', row.submitTx],
+      ['Activate', row.activateTx],
+    ].flatMap(([step, hash]) => (step && hash ? [{ step, hash }] : [])),
   }));
 }

@@ -6,7 +6,10 @@ import { env } from '@/lib/env';
 export async function openEpoch(tx: Db, now: Date): Promise<{ number: number; openedAt: Date; dueAt: Date }> {
   const row =
     (await tx.epoch.findFirst({ where: { status: 'open' }, select: { number: true, openedAt: true } })) ??
-    (await tx.epoch.create({ data: { number: 1, openedAt: now, firstSeq: 0n }, select: { number: true, openedAt: true } }));
+    (await tx.epoch.create({
+      data: { number: 1, openedAt: now, firstSeq: 0n },
+      select: { number: true, openedAt: true },
+    }));
   return { ...row, dueAt: dueAtOf(row.openedAt) };
 }
 

@@ -23,7 +23,10 @@ type About = { memeId: number; dispute: string; now: Date };
  * Writes to the log that a dispute holds a meme's income, and moves what this epoch has booked for it into its pot, all
  * in the given transaction. Returns the entry's index.
  */
-export async function recordHold(tx: Db, { memeId, dispute, reason, now }: About & { reason: HoldEntry['reason'] }): Promise<number> {
+export async function recordHold(
+  tx: Db,
+  { memeId, dispute, reason, now }: About & { reason: HoldEntry['reason'] },
+): Promise<number> {
   await takeLock(tx, 'log');
   const epoch = (await openEpoch(tx, now)).number;
   const meme = String(memeId);
@@ -32,16 +35,24 @@ export async function recordHold(tx: Db, { memeId, dispute, reason, now }: About
   const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, 'hld');
   await appendEntry(tx, { entry: { ...word, seq, kind: 'hold', reason }, epoch, now });
   const lines = holds.touched.has(meme) ? [] : await linesFor(tx, memeId, epoch, holds);
-  if (lines.length > 0) await bookJournal(tx, { kind: 'hold', ref: `hold:${dispute}`, postings: holdJournal(lines), now });
+  if (lines.length > 0)
+    await bookJournal(tx, { kind: 'hold', ref: `hold:${dispute}`, postings: holdJournal(lines), now });
   return seq;
 }
 
 /** Writes to the log that a dispute lets go of a meme's income. The pot is paid out when the epoch settles. Returns the entry's index. */
-export async function recordRelease(tx: Db, { memeId, dispute, to, now }: About & { to: `0x${string}` | null }): Promise<number> {
+export async function recordRelease(
+  tx: Db,
+  { memeId, dispute, to, now }: About & { to: `0x${string}` | null },
+): Promise<number> {
   await takeLock(tx, 'log');
   const epoch = (await openEpoch(tx, now)).number;
   const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, 'rel');
-  await appendEntry(tx, { entry: { ...word, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to }, epoch, now });
+  await appendEntry(tx, {
+    entry: { ...word, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to },
+    epoch,
+    now,
+  });
   return seq;
 }
 
@@ -69,8 +80,15 @@ async function linesFor(tx: Db, memeId: number, epoch: number, holds: HoldsNow):
       UNION SELECT m."id", b."level" + 1 FROM "Meme" m JOIN below b ON m."parentId" = b."id" WHERE b."level" < ${policy.derivativeDepth})
     SELECT e."entry" FROM "LogEntry" e WHERE e."epoch" = ${epoch} AND e."price" > 0
       AND EXISTS (SELECT 1 FROM "GenerationSource" s JOIN below b ON b."id" = s."memeId" WHERE s."generationId" = e."generationId") ORDER BY e."seq"`;
-  const uses = rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8'))).filter((entry): entry is UsageEntry => isUse(entry));
-  const registry = await readRegistry([...new Set(uses.flatMap((use) => use.sources.map((source) => Number(source.meme))))]);
+  const uses = rows
+    .map((row) => parseEntry(Buffer.from(row.entry, 'utf8')))
+    .filter((entry): entry is UsageEntry => isUse(entry));
+  const registry = await readRegistry([
+    ...new Set(uses.flatMap((use) => use.sources.map((source) => Number(source.meme)))),
+  ]);
   const lines = uses.flatMap((entry) => splitEntry({ entry, policy, registry, accounts: policyAccounts() }));
-  return directLines(lines.filter((line) => line.paysFor === String(memeId)), holds);
+  return directLines(
+    lines.filter((line) => line.paysFor === String(memeId)),
+    holds,
+  );
 }

@@ -13,12 +13,18 @@ export const sealEpoch = ({ now, force = false }: { now: Date; force?: boolean }
     const epoch = await openEpoch(tx, now);
     if (!force && epoch.dueAt > now) return null;
     const size = await logSize(tx);
-    const { firstSeq } = await tx.epoch.findUniqueOrThrow({ where: { number: epoch.number }, select: { firstSeq: true } });
+    const { firstSeq } = await tx.epoch.findUniqueOrThrow({
+      where: { number: epoch.number },
+      select: { firstSeq: true },
+    });
     if (BigInt(size) === firstSeq) {
       await tx.epoch.update({ where: { number: epoch.number }, data: { openedAt: now } });
       return null;
     }
-    await tx.epoch.update({ where: { number: epoch.number }, data: { status: 'sealed', sealedAt: now, logSize: BigInt(size) } });
+    await tx.epoch.update({
+      where: { number: epoch.number },
+      data: { status: 'sealed', sealedAt: now, logSize: BigInt(size) },
+    });
     await tx.epoch.create({ data: { number: epoch.number + 1, openedAt: now, firstSeq: BigInt(size) } });
     return epoch.number;
   });

@@ -17,8 +17,26 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const draft = {
-  title: 'Block party', alt: 'Coloured blocks on a plain ground', kind: 'template' as const, tags: ['blocks', 'party'],
-  boxes: [{ x: 0.05, y: 0.05, w: 0.9, h: 0.25, angle: 0, align: 'center' as const, valign: 'middle' as const, color: '#ffffff', outline: '#000000', style: 'upper' as const, role: 'top' as const, maxLength: 60 }],
+  title: 'Block party',
+  alt: 'Coloured blocks on a plain ground',
+  kind: 'template' as const,
+  tags: ['blocks', 'party'],
+  boxes: [
+    {
+      x: 0.05,
+      y: 0.05,
+      w: 0.9,
+      h: 0.25,
+      angle: 0,
+      align: 'center' as const,
+      valign: 'middle' as const,
+      color: '#ffffff',
+      outline: '#000000',
+      style: 'upper' as const,
+      role: 'top' as const,
+      maxLength: 60,
+    },
+  ],
   frames: [{ text: 'NOBODY EXPECTS {plural noun}', examples: [] }],
 };
 
@@ -45,25 +63,44 @@ describe('from picture to payout', () => {
       expect(made.card?.sources.reduce((sum, source) => sum + source.ppm, 0)).toBe(1_000_000);
       expect(made.card?.sources.every((source) => source.memeId === memeId)).toBe(true);
     }
-    expect(await getRoyalties(creator.address)).toMatchObject({ earned: 18_000n, accrued: 18_000n, claimable: 0n, claimed: 0n });
+    expect(await getRoyalties(creator.address)).toMatchObject({
+      earned: 18_000n,
+      accrued: 18_000n,
+      claimable: 0n,
+      claimed: 0n,
+    });
 
     expect(await sealEpoch({ now: new Date(), force: true })).toBe(1);
     const statuses = [];
-    for (let epoch = await settlementStep(new Date()); epoch; epoch = await settlementStep(new Date())) statuses.push(epoch.status);
+    for (let epoch = await settlementStep(new Date()); epoch; epoch = await settlementStep(new Date()))
+      statuses.push(epoch.status);
     expect(statuses).toEqual(['settled', 'submitted', 'active']);
 
     const owed = await getRoyalties(creator.address);
     expect(owed).toMatchObject({ earned: 18_000n, accrued: 0n, claimable: 18_000n, claimed: 0n });
-    const balance = () => publicClient().readContract({ address: deployment().token, abi: erc20Abi, functionName: 'balanceOf', args: [creator.address] });
+    const balance = () =>
+      publicClient().readContract({
+        address: deployment().token,
+        abi: erc20Abi,
+        functionName: 'balanceOf',
+        args: [creator.address],
+      });
     const before = await balance();
     const { account, cumulative, proof } = owed.claim as { account: Hex; cumulative: bigint; proof: Hex };
-    await sendAndWait('relayer', { address: deployment().royaltyDistributor, abi: royaltyDistributorAbi, functionName: 'claim', args: [[{ account, cumulative, proof }]] });
+    await sendAndWait('relayer', {
+      address: deployment().royaltyDistributor,
+      abi: royaltyDistributorAbi,
+      functionName: 'claim',
+      args: [[{ account, cumulative, proof }]],
+    });
     expect((await balance()) - before).toBe(18_000n);
     const { indexChain } = await import('@/lib/worker/server/index-chain');
     await indexChain();
     expect(await getRoyalties(creator.address)).toMatchObject({ claimable: 0n, claimed: 18_000n, claim: null });
 
-    const [{ off }] = await db().$queryRaw<{ off: bigint }[]>`SELECT count(*) AS "off" FROM (SELECT 1 FROM "Posting" GROUP BY "journalId" HAVING sum("amount") <> 0) t`;
+    const [{ off }] = await db().$queryRaw<
+      { off: bigint }[]
+    >`SELECT count(*) AS "off" FROM (SELECT 1 FROM "Posting" GROUP BY "journalId" HAVING sum("amount") <> 0) t`;
     expect(off).toBe(0n);
   });
 
@@ -72,12 +109,20 @@ describe('from picture to payout', () => {
     const { nextVoucher } = await import('@/prisma/seed/acts');
     const { getMeterAccount } = await import('@/lib/payments/server/get-meter-account');
     const before = await getMeterAccount(payer.address);
-    const request = { prompt: 'houseplants', seed: 5, idempotencyKey: 'twice', voucher: await nextVoucher(payer.address, session), now: new Date() };
+    const request = {
+      prompt: 'houseplants',
+      seed: 5,
+      idempotencyKey: 'twice',
+      voucher: await nextVoucher(payer.address, session),
+      now: new Date(),
+    };
     const [first, second] = await Promise.all([createGeneration(request), createGeneration(request)]);
     const third = await createGeneration(request);
     expect(new Set([first.id, second.id, third.id]).size).toBe(1);
     expect((await getMeterAccount(payer.address)).spent - before.spent).toBe(10_000n);
-    await expect(createGeneration({ ...request, prompt: 'something else' })).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    await expect(createGeneration({ ...request, prompt: 'something else' })).rejects.toMatchObject({
+      code: 'idempotency_conflict',
+    });
   });
 
   test('a voucher must be for the next total, by the right key, within cap and deposit', async () => {
@@ -85,10 +130,20 @@ describe('from picture to payout', () => {
     const { nextVoucher } = await import('@/prisma/seed/acts');
     const voucher = await nextVoucher(payer.address, session);
     const request = { prompt: 'houseplants', seed: 6, now: new Date() };
-    await expect(createGeneration({ ...request, idempotencyKey: 'v1', voucher: { ...voucher, cumulative: voucher.cumulative + 1n } })).rejects.toMatchObject({ code: 'voucher_stale', details: { expected: voucher.cumulative.toString() } });
+    await expect(
+      createGeneration({
+        ...request,
+        idempotencyKey: 'v1',
+        voucher: { ...voucher, cumulative: voucher.cumulative + 1n },
+      }),
+    ).rejects.toMatchObject({ code: 'voucher_stale', details: { expected: voucher.cumulative.toString() } });
     const stranger = privateKeyToAccount(generatePrivateKey());
-    await expect(createGeneration({ ...request, idempotencyKey: 'v2', voucher: await nextVoucher(payer.address, stranger) })).rejects.toMatchObject({ code: 'voucher_invalid' });
-    await expect(createGeneration({ ...request, idempotencyKey: 'v3', voucher: await nextVoucher(stranger.address, stranger) })).rejects.toMatchObject({ code: 'deposit_too_low' });
+    await expect(
+      createGeneration({ ...request, idempotencyKey: 'v2', voucher: await nextVoucher(payer.address, stranger) }),
+    ).rejects.toMatchObject({ code: 'voucher_invalid' });
+    await expect(
+      createGeneration({ ...request, idempotencyKey: 'v3', voucher: await nextVoucher(stranger.address, stranger) }),
+    ).rejects.toMatchObject({ code: 'deposit_too_low' });
     const { getMeterAccount } = await import('@/lib/payments/server/get-meter-account');
     expect((await getMeterAccount(payer.address)).spent).toBe(40_000n);
   });
@@ -98,11 +153,19 @@ describe('from picture to payout', () => {
     const { sealEpoch } = await import('./seal-epoch');
     const { settlementStep } = await import('./settle-epoch');
     // The use is in the log, its voucher is lost: the meter cannot give what the log says was used.
-    const lost = await db().voucher.findFirstOrThrow({ where: { payer: payer.address.toLowerCase() }, orderBy: { cumulative: 'desc' } });
+    const lost = await db().voucher.findFirstOrThrow({
+      where: { payer: payer.address.toLowerCase() },
+      orderBy: { cumulative: 'desc' },
+    });
     await db().voucher.deleteMany({ where: { payer: lost.payer, cumulative: lost.cumulative } });
     const number = await sealEpoch({ now: new Date(), force: true });
-    await expect(settlementStep(new Date())).rejects.toMatchObject({ code: 'unbalanced_settlement', message: expect.stringContaining(lost.payer) });
-    expect(await db().epoch.findUnique({ where: { number: number as number }, select: { status: true, total: true } })).toEqual({ status: 'sealed', total: null });
+    await expect(settlementStep(new Date())).rejects.toMatchObject({
+      code: 'unbalanced_settlement',
+      message: expect.stringContaining(lost.payer),
+    });
+    expect(
+      await db().epoch.findUnique({ where: { number: number as number }, select: { status: true, total: true } }),
+    ).toEqual({ status: 'sealed', total: null });
 
     await db().voucher.create({ data: lost });
     expect((await settlementStep(new Date()))?.status).toBe('settled');

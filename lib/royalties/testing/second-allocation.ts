@@ -39,8 +39,18 @@ function ancestors(id: string, rows: readonly RegistryRow[], depth: number): Sha
 /** One payment of a use: to whom, how much, and for which meme's sake (none for host, stewards and treasury). */
 type Payment = { to: string; units: number; sake: string | null };
 
-function paymentsOf(line: string, policy: PolicyFile, rows: readonly RegistryRow[], accounts: { stewards: string; treasury: string }): Payment[] {
-  const use = JSON.parse(line) as { kind: string; price: string; host: string; sources: { meme: string; ppm: number }[] };
+function paymentsOf(
+  line: string,
+  policy: PolicyFile,
+  rows: readonly RegistryRow[],
+  accounts: { stewards: string; treasury: string },
+): Payment[] {
+  const use = JSON.parse(line) as {
+    kind: string;
+    price: string;
+    host: string;
+    sources: { meme: string; ppm: number }[];
+  };
   const price = Number(use.price);
   if (price === 0) return [];
   const { creators, host, stewards, treasury } = policy.split;
@@ -75,7 +85,9 @@ export function secondAllocation(
   accounts: { stewards: string; treasury: string },
   before: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const book: Record<string, bigint> = Object.fromEntries(Object.entries(before).map(([account, amount]) => [account, BigInt(amount)]));
+  const book: Record<string, bigint> = Object.fromEntries(
+    Object.entries(before).map(([account, amount]) => [account, BigInt(amount)]),
+  );
   for (const { to, units } of lines.flatMap((line) => paymentsOf(line, policy, rows, accounts))) {
     const key = to.toLowerCase();
     book[key] = (book[key] ?? 0n) + BigInt(units);
@@ -83,12 +95,16 @@ export function secondAllocation(
   return toText(book);
 }
 
-const toText = (book: Record<string, bigint>) => Object.fromEntries(Object.entries(book).map(([account, amount]) => [account, String(amount)]));
+const toText = (book: Record<string, bigint>) =>
+  Object.fromEntries(Object.entries(book).map(([account, amount]) => [account, String(amount)]));
 
 type Word = { kind: string; meme: string; dispute: string; to: string | null };
 
 /** What the words of a meme say, epoch by epoch: whether it was held at all, whether at the end, and whose its income is by then. */
-function fateOf(meme: string, epochs: readonly (readonly string[])[]): { held: boolean; heldAtEnd: boolean; heir: string | null }[] {
+function fateOf(
+  meme: string,
+  epochs: readonly (readonly string[])[],
+): { held: boolean; heldAtEnd: boolean; heir: string | null }[] {
   let holding: string[] = [];
   let heir: string | null = null;
   return epochs.map((lines) => {
@@ -153,7 +169,9 @@ export function secondSumRoot(totals: Readonly<Record<string, string>>): string 
     return { hash: keccak_256(concatBytes(wire(first), wire(second))), sum: a.sum + b.sum };
   };
   const climb = (nodes: Node[]): Node =>
-    nodes.length === 1 ? nodes[0] : climb(nodes.flatMap((node, i) => (i % 2 ? [] : i + 1 < nodes.length ? [join(node, nodes[i + 1])] : [node])));
+    nodes.length === 1
+      ? nodes[0]
+      : climb(nodes.flatMap((node, i) => (i % 2 ? [] : i + 1 < nodes.length ? [join(node, nodes[i + 1])] : [node])));
   const leaves = Object.keys(totals)
     .sort()
     .map((account) => {

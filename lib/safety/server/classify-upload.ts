@@ -12,7 +12,10 @@ type Pixels = { rgb: Uint8Array; width: number; height: number };
  * Classifies an uploaded picture and keeps its scores and level in its row, if it has one. Call it without waiting: it never
  * rejects. Null when pictures are not classified, or it failed; then `classifyPending` tries again.
  */
-export async function classifyUpload({ pixelSha256, ...pixels }: { pixelSha256: string } & Pixels): Promise<SafetyLevel | null> {
+export async function classifyUpload({
+  pixelSha256,
+  ...pixels
+}: { pixelSha256: string } & Pixels): Promise<SafetyLevel | null> {
   if (!isClassifying()) return null;
   try {
     // The same pixels have the same scores: a picture brought again is not looked at again.
@@ -25,7 +28,8 @@ export async function classifyUpload({ pixelSha256, ...pixels }: { pixelSha256: 
 }
 
 /** The same from the stored display picture. Rejects when it cannot be read or classified. */
-export const classifyStored = (pixelSha256: string): Promise<SafetyLevel> => classify(pixelSha256, () => readStored(pixelSha256));
+export const classifyStored = (pixelSha256: string): Promise<SafetyLevel> =>
+  classify(pixelSha256, () => readStored(pixelSha256));
 
 /** Pictures left to `classifyPending` are this old: younger ones are in the hands of the upload that brought them. */
 const LEFT_AFTER_MS = 30_000;
@@ -58,7 +62,10 @@ export async function saveScores(pixelSha256: string, scores: SafetyScores, now:
   const level = levelOf(scores);
   return db().$transaction(async (tx) => {
     await tx.picture.updateMany({ where: { pixelSha256 }, data: { safety: scores } });
-    const { count } = await tx.picture.updateMany({ where: { pixelSha256, levelBy: null }, data: { level, levelAt: now } });
+    const { count } = await tx.picture.updateMany({
+      where: { pixelSha256, levelBy: null },
+      data: { level, levelAt: now },
+    });
     const kept = count === 0 ? await tx.picture.findUnique({ where: { pixelSha256 }, select: { level: true } }) : null;
     const valid = (kept?.level ?? level) as SafetyLevel;
     await tx.meme.updateMany({ where: { pixelSha256, level: { not: valid } }, data: { level: valid } });
@@ -77,6 +84,7 @@ function classify(pixelSha256: string, read: () => Promise<Pixels>): Promise<Saf
 async function readStored(pixelSha256: string): Promise<Pixels> {
   const upload = await db().upload.findFirst({ where: { pixelSha256 }, select: { imageKey: true } });
   const bytes = upload && (await storage().get(upload.imageKey));
-  if (!bytes) throw new Error(`The picture ${pixelSha256.slice(0, 12)}… is not in the storage, so that it cannot be classified.`);
+  if (!bytes)
+    throw new Error(`The picture ${pixelSha256.slice(0, 12)}… is not in the storage, so that it cannot be classified.`);
   return decodeImage(bytes);
 }

@@ -32,10 +32,28 @@ const ask = (key: string | null, body: unknown, more: Partial<typeof answer> = {
 };
 
 test('sends a small JPEG with the key, and takes the scores', async () => {
-  expect(await ask('secret', fine)).toEqual({ drawing: 100_000, hentai: 20_000, neutral: 800_000, porn: 50_000, sexy: 30_000 });
+  expect(await ask('secret', fine)).toEqual({
+    drawing: 100_000,
+    hentai: 20_000,
+    neutral: 800_000,
+    porn: 50_000,
+    sexy: 30_000,
+  });
   expect(asked).toHaveLength(1);
   const [{ method, path, headers, body }] = asked as [(typeof asked)[number]];
-  expect({ method, path, type: headers['content-type'], accept: headers.accept, authorization: headers.authorization }).toEqual({ method: 'POST', path: '/v1/classify', type: 'image/jpeg', accept: 'application/json', authorization: 'Bearer secret' });
+  expect({
+    method,
+    path,
+    type: headers['content-type'],
+    accept: headers.accept,
+    authorization: headers.authorization,
+  }).toEqual({
+    method: 'POST',
+    path: '/v1/classify',
+    type: 'image/jpeg',
+    accept: 'application/json',
+    authorization: 'Bearer secret',
+  });
   expect(await sharp(body).metadata()).toMatchObject({ format: 'jpeg', width: 512, height: 384 });
 });
 

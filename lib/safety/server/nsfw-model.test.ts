@@ -15,7 +15,9 @@ test('every picture of the demo collection is for everyone', async () => {
   const memes = demoCollection();
   expect(memes.length).toBe(38);
   for (const { slug, svg } of memes) {
-    const { rgb, width, height } = await decodeImage(await sharp(Buffer.from(svg())).png({ compressionLevel: 1 }).toBuffer());
+    const { rgb, width, height } = await decodeImage(
+      await sharp(Buffer.from(svg())).png({ compressionLevel: 1 }).toBuffer(),
+    );
     const scores = await classifyLocally(rgb, width, height);
     expect(levelOf(scores), slug).toBe('everyone');
     expect(Object.keys(scores)).toEqual([...SAFETY_CLASSES]);
@@ -31,10 +33,15 @@ test('the scores are those of nsfwjs itself, run with all of TensorFlow.js on th
   };
   for (const [slug, expected] of Object.entries(reference)) {
     const meme = demoCollection().find((one) => one.slug === slug);
-    const { rgb, width, height } = await decodeImage(await sharp(Buffer.from(meme?.svg() ?? '')).png().toBuffer());
+    const { rgb, width, height } = await decodeImage(
+      await sharp(Buffer.from(meme?.svg() ?? ''))
+        .png()
+        .toBuffer(),
+    );
     const scores = await classifyLocally(rgb, width, height);
     // Processors round differently.
-    for (const [i, name] of SAFETY_CLASSES.entries()) expect(Math.abs(scores[name] - (expected[i] ?? 0)), `${slug}, ${name}`).toBeLessThan(5000);
+    for (const [i, name] of SAFETY_CLASSES.entries())
+      expect(Math.abs(scores[name] - (expected[i] ?? 0)), `${slug}, ${name}`).toBeLessThan(5000);
   }
 });
 
@@ -71,6 +78,10 @@ test('the thread that asks is not held up, not even while the model loads', asyn
 });
 
 test('an idle worker does not keep a process from ending', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, scriptArgs('lib/safety/testing/classify-once.ts'), { cwd: ROOT, timeout: 30_000, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, scriptArgs('lib/safety/testing/classify-once.ts'), {
+    cwd: ROOT,
+    timeout: 30_000,
+    encoding: 'utf8',
+  });
   expect({ status, stdout: stdout.trim(), stderr }).toEqual({ status: 0, stdout: 'everyone', stderr: '' });
 });

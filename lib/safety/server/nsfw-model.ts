@@ -22,7 +22,10 @@ const state = () => {
 
 /** Scores of canonical pixels by the model that ships with nsfwjs (MobileNet V2, 224 pixels a side). Works in a thread of its own, without the network. */
 export async function classifyLocally(rgb: Uint8Array, width: number, height: number): Promise<SafetyScores> {
-  const pixels = await sharp(rgb, { raw: { width, height, channels: 3 } }).resize(SIZE, SIZE, { fit: 'fill', kernel: 'linear' }).raw().toBuffer();
+  const pixels = await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .resize(SIZE, SIZE, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer();
   return toScores(await ask(new Uint8Array(pixels)));
 }
 

@@ -20,7 +20,9 @@ async function load() {
   if (!(await tf.setBackend('wasm'))) throw new Error('The WebAssembly backend of TensorFlow.js does not start.');
   const folder = path.join(modules, 'nsfwjs/dist/models/mobilenet_v2_mid');
   const { weightsManifest, ...topology } = require(path.join(folder, 'model.min.js'));
-  const shards = weightsManifest.flatMap((group) => group.paths).map((name) => Buffer.from(require(path.join(folder, `${name}.min.js`)), 'base64'));
+  const shards = weightsManifest
+    .flatMap((group) => group.paths)
+    .map((name) => Buffer.from(require(path.join(folder, `${name}.min.js`)), 'base64'));
   const weights = Buffer.concat(shards);
   const model = await loadGraphModel({
     load: async () => ({
@@ -38,7 +40,13 @@ async function load() {
 /** Probabilities of drawing, hentai, neutral, porn, sexy, in this order. `pixels` is RGB, 224 x 224. */
 async function classify(pixels) {
   const { tf, model } = await ready;
-  const input = tf.tidy(() => tf.tensor4d(Float32Array.from(pixels, (value) => value / 255), [1, SIZE, SIZE, 3], 'float32'));
+  const input = tf.tidy(() =>
+    tf.tensor4d(
+      Float32Array.from(pixels, (value) => value / 255),
+      [1, SIZE, SIZE, 3],
+      'float32',
+    ),
+  );
   const output = model.predict(input);
   const scores = [...(await output.data())];
   input.dispose();

@@ -23,7 +23,12 @@ beforeAll(async () => {
   const { db } = await import('@/lib/db/client');
   await db().role.create({ data: { address: steward, role: 'steward', grantedBy: steward, grantedAt: now } });
   const community = { symbol: 'T', token: '0x0', about: '', minBalance: 0, accent: '#000000' };
-  await db().community.createMany({ data: [{ ...community, slug: 'plain', name: 'Plain People' }, { ...community, slug: 'late', name: 'Late Show', level: 'mature' }] });
+  await db().community.createMany({
+    data: [
+      { ...community, slug: 'plain', name: 'Plain People' },
+      { ...community, slug: 'late', name: 'Late Show', level: 'mature' },
+    ],
+  });
 });
 afterAll(async () => {
   await (await import('./nsfw-model')).stopSafetyModel();
@@ -43,10 +48,14 @@ async function upload({ scores, createdAt = now }: { scores?: typeof CLEAN; crea
   const bytes = await drawPicture(seed);
   const { pixelSha256 } = await fingerprintImage(bytes);
   const empty = Buffer.alloc(0);
-  await db().picture.create({ data: { pixelSha256, recipe: 1, windows: empty, features: empty, grey: empty, content: {}, createdAt } });
+  await db().picture.create({
+    data: { pixelSha256, recipe: 1, windows: empty, features: empty, grey: empty, content: {}, createdAt },
+  });
   const { id } = await uploadImage({ owner, bytes, fileName: `${seed}.png`, now });
   // The upload classifies it in the background; what is fed here comes after.
-  await vi.waitFor(async () => expect(await rowOf(pixelSha256)).toMatchObject({ level: 'everyone' }), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await rowOf(pixelSha256)).toMatchObject({ level: 'everyone' }), {
+    timeout: 10_000,
+  });
   await db().picture.update({ where: { pixelSha256 }, data: { safety: Prisma.DbNull, level: null, levelAt: null } });
   if (scores) await saveScores(pixelSha256, scores, now);
   return { id, pixelSha256, bytes };
@@ -54,10 +63,19 @@ async function upload({ scores, createdAt = now }: { scores?: typeof CLEAN; crea
 
 async function register(picture: { bytes: Buffer }, title: string, communitySlug?: string) {
   const { registerAs } = await import('@/prisma/seed/acts');
-  return registerAs(creator, { bytes: picture.bytes, fileName: 'again.png', draft: { title, alt: title, kind: 'meme', ...(communitySlug ? { communitySlug } : {}) }, now });
+  return registerAs(creator, {
+    bytes: picture.bytes,
+    fileName: 'again.png',
+    draft: { title, alt: title, kind: 'meme', ...(communitySlug ? { communitySlug } : {}) },
+    now,
+  });
 }
 
-const refusal = (work: Promise<unknown>) => work.then(() => null, (error) => `${error.code}: ${error.message}`);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error) => `${error.code}: ${error.message}`,
+  );
 const rowOf = async (pixelSha256: string) => {
   const { db } = await import('@/lib/db/client');
   return db().picture.findUnique({ where: { pixelSha256 }, select: { safety: true, level: true, levelBy: true } });
@@ -70,7 +88,11 @@ describe('classifying', () => {
     const { pixelSha256 } = await upload();
     const rgb = new Uint8Array(64 * 64 * 3).fill(200);
     expect(await classifyUpload({ pixelSha256, rgb, width: 64, height: 64 })).toBe('everyone');
-    expect(await rowOf(pixelSha256)).toMatchObject({ level: 'everyone', levelBy: null, safety: { neutral: expect.any(Number), porn: expect.any(Number) } });
+    expect(await rowOf(pixelSha256)).toMatchObject({
+      level: 'everyone',
+      levelBy: null,
+      safety: { neutral: expect.any(Number), porn: expect.any(Number) },
+    });
     const before = await db().picture.count();
     expect(await classifyUpload({ pixelSha256: 'f'.repeat(64), rgb, width: 64, height: 64 })).toBe('everyone');
     expect(await db().picture.count()).toBe(before);
@@ -101,7 +123,9 @@ describe('registering', () => {
 
   test('one that cannot be read is not let through', async () => {
     const { requireSafe } = await import('./require-safe');
-    expect(await refusal(requireSafe('e'.repeat(64)))).toMatchInlineSnapshot(`"picture_unchecked: The picture could not be checked for indecency. Try again in a minute."`);
+    expect(await refusal(requireSafe('e'.repeat(64)))).toMatchInlineSnapshot(
+      `"picture_unchecked: The picture could not be checked for indecency. Try again in a minute."`,
+    );
   });
 
   test('one in review waits for a steward; her word decides, against new scores too', async () => {
@@ -110,14 +134,22 @@ describe('registering', () => {
     const { saveScores } = await import('./classify-upload');
     const picture = await upload({ scores: EXPLICIT });
     const { pixelSha256 } = picture;
-    expect(await refusal(register(picture, 'Too much'))).toMatchInlineSnapshot(`"picture_in_review: This picture may be indecent. It can be registered once a steward has looked at it: come back later, or upload another one."`);
-    expect(await listPicturesInReview(steward)).toMatchObject([{ pixelSha256, scores: EXPLICIT, uploads: 1, width: 640, height: 480 }]);
+    expect(await refusal(register(picture, 'Too much'))).toMatchInlineSnapshot(
+      `"picture_in_review: This picture may be indecent. It can be registered once a steward has looked at it: come back later, or upload another one."`,
+    );
+    expect(await listPicturesInReview(steward)).toMatchObject([
+      { pixelSha256, scores: EXPLICIT, uploads: 1, width: 640, height: 480 },
+    ]);
     expect(await refusal(listPicturesInReview(owner))).toMatch(/^not_allowed/);
     expect(await refusal(decideLevel({ pixelSha256, level: 'everyone', steward: owner, now }))).toMatch(/^not_allowed/);
-    expect(await refusal(decideLevel({ pixelSha256: '0'.repeat(64), level: 'everyone', steward, now }))).toMatch(/^not_found/);
+    expect(await refusal(decideLevel({ pixelSha256: '0'.repeat(64), level: 'everyone', steward, now }))).toMatch(
+      /^not_found/,
+    );
 
     await decideLevel({ pixelSha256, level: 'review', steward, now });
-    expect(await refusal(requireSafe(pixelSha256))).toMatchInlineSnapshot(`"picture_refused: A steward has looked at this picture and refused it. Upload another one."`);
+    expect(await refusal(requireSafe(pixelSha256))).toMatchInlineSnapshot(
+      `"picture_refused: A steward has looked at this picture and refused it. Upload another one."`,
+    );
     expect(await listPicturesInReview(steward)).toEqual([]);
 
     await decideLevel({ pixelSha256, level: 'everyone', steward, now });
@@ -129,7 +161,9 @@ describe('registering', () => {
   test('a mature picture goes into a community for mature viewers, not into one for everyone', async () => {
     const { requireSafe } = await import('./require-safe');
     const { pixelSha256 } = await upload({ scores: SUGGESTIVE });
-    expect(await refusal(requireSafe(pixelSha256, 'plain'))).toMatchInlineSnapshot(`"picture_too_mature: This picture is for mature viewers, and Plain People is for everyone. Register it without a community, or in one for mature viewers."`);
+    expect(await refusal(requireSafe(pixelSha256, 'plain'))).toMatchInlineSnapshot(
+      `"picture_too_mature: This picture is for mature viewers, and Plain People is for everyone. Register it without a community, or in one for mature viewers."`,
+    );
     expect(await requireSafe(pixelSha256, 'late')).toBe('mature');
     expect(await requireSafe(pixelSha256)).toBe('mature');
   });
@@ -138,7 +172,8 @@ describe('registering', () => {
 describe('showing', () => {
   const ids = { clean: 0, mature: 0, late: 0, reviewed: 0 };
   let reviewed: string;
-  const list = async (filter: object) => (await (await import('@/lib/memes/server/list-memes')).listMemes(filter)).items.map((meme) => meme.id);
+  const list = async (filter: object) =>
+    (await (await import('@/lib/memes/server/list-memes')).listMemes(filter)).items.map((meme) => meme.id);
 
   beforeAll(async () => {
     const { saveScores } = await import('./classify-upload');
@@ -151,7 +186,14 @@ describe('showing', () => {
     await saveScores(reviewed, EXPLICIT, now);
     const { db } = await import('@/lib/db/client');
     const credit = { payer: '0x1', epoch: 1, hourAt: now, creator: '0x2', uses: 1, earned: 1 };
-    await db().useCredit.createMany({ data: [{ ...credit, memeId: ids.clean, communitySlug: 'late' }, { ...credit, memeId: ids.late, communitySlug: 'late' }, { ...credit, memeId: ids.mature }, { ...credit, memeId: ids.reviewed }] });
+    await db().useCredit.createMany({
+      data: [
+        { ...credit, memeId: ids.clean, communitySlug: 'late' },
+        { ...credit, memeId: ids.late, communitySlug: 'late' },
+        { ...credit, memeId: ids.mature },
+        { ...credit, memeId: ids.reviewed },
+      ],
+    });
   });
 
   test('a list is for everyone unless it is asked for more; nobody sees what is in review', async () => {
@@ -167,9 +209,15 @@ describe('showing', () => {
     const { findCommunity } = await import('@/lib/communities/server/get-community');
     const { getBoard } = await import('@/lib/boards/server/get-board');
     const { db } = await import('@/lib/db/client');
-    const board = async (community?: string) => (await getBoard({ kind: 'memes', window: 'all', community })).rows.map((row) => Number(row.key)).sort((a, b) => a - b);
+    const board = async (community?: string) =>
+      (await getBoard({ kind: 'memes', window: 'all', community })).rows
+        .map((row) => Number(row.key))
+        .sort((a, b) => a - b);
     expect(await list({ community: 'late' })).toEqual([ids.late, ids.clean]);
-    expect(await findCommunity('late')).toMatchObject({ level: 'mature', topMemes: [{ id: ids.clean }, { id: ids.late, level: 'mature' }] });
+    expect(await findCommunity('late')).toMatchObject({
+      level: 'mature',
+      topMemes: [{ id: ids.clean }, { id: ids.late, level: 'mature' }],
+    });
     expect(await board('late')).toEqual([ids.clean, ids.late]);
     expect(await board()).toEqual([ids.clean]);
 
@@ -182,8 +230,16 @@ describe('showing', () => {
 
   test('the page of a meme in review keeps its record and hides its picture', async () => {
     const { findMeme } = await import('@/lib/memes/server/get-meme');
-    expect(await findMeme(ids.reviewed)).toMatchObject({ level: 'review', title: 'Found out later', imageUrl: null, thumbUrl: null });
-    expect(await findMeme(ids.mature)).toMatchObject({ level: 'mature', imageUrl: expect.stringMatching(/^\/media\//) });
+    expect(await findMeme(ids.reviewed)).toMatchObject({
+      level: 'review',
+      title: 'Found out later',
+      imageUrl: null,
+      thumbUrl: null,
+    });
+    expect(await findMeme(ids.mature)).toMatchObject({
+      level: 'mature',
+      imageUrl: expect.stringMatching(/^\/media\//),
+    });
   });
 
   test('the generator draws on what is for everyone alone', async () => {
@@ -198,7 +254,9 @@ describe('showing', () => {
     const { projectMeme } = await import('@/lib/memes/server/project-meme');
     await db().meme.delete({ where: { id: ids.late } });
     await projectMeme(db(), String(ids.late));
-    expect(await db().meme.findUnique({ where: { id: ids.late }, select: { level: true } })).toEqual({ level: 'mature' });
+    expect(await db().meme.findUnique({ where: { id: ids.late }, select: { level: true } })).toEqual({
+      level: 'mature',
+    });
   });
 
   test('everything is counted, for the site and for a community', async () => {
@@ -206,11 +264,27 @@ describe('showing', () => {
     const { getStatus } = await import('@/lib/status/server/get-status');
     const { db } = await import('@/lib/db/client');
     await db().meme.update({ where: { id: ids.clean }, data: { takenDownAt: now } });
-    expect(await countPictures('late')).toEqual({ classified: 2, everyone: 1, mature: 1, inReview: 0, refused: 0, waiting: 0, takenDown: 1 });
+    expect(await countPictures('late')).toEqual({
+      classified: 2,
+      everyone: 1,
+      mature: 1,
+      inReview: 0,
+      refused: 0,
+      waiting: 0,
+      takenDown: 1,
+    });
     const all = await countPictures();
     const levels = await db().picture.groupBy({ by: ['level'], _count: { pixelSha256: true } });
     const countOf = (level: SafetyLevel | null) => levels.find((row) => row.level === level)?._count.pixelSha256 ?? 0;
-    expect(all).toEqual({ classified: countOf('everyone') + countOf('mature') + countOf('review'), everyone: countOf('everyone'), mature: countOf('mature'), inReview: 1, refused: 0, waiting: countOf(null), takenDown: 1 });
+    expect(all).toEqual({
+      classified: countOf('everyone') + countOf('mature') + countOf('review'),
+      everyone: countOf('everyone'),
+      mature: countOf('mature'),
+      inReview: 1,
+      refused: 0,
+      waiting: countOf(null),
+      takenDown: 1,
+    });
     expect(all.waiting).toBeGreaterThan(0);
     expect((await getStatus()).pictures).toEqual(all);
     await db().meme.update({ where: { id: ids.clean }, data: { takenDownAt: null } });

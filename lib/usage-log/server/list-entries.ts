@@ -9,10 +9,22 @@ import { logSize } from './tile-store';
 export const ENTRIES_PAGE_SIZE = 50;
 
 /** Entries of the log, newest first; uses of one meme and words on its income when `memeId` is given. */
-export async function listEntries({ page = 1, memeId }: { page?: number; memeId?: number } = {}): Promise<Page<LogEntryView>> {
+export async function listEntries({
+  page = 1,
+  memeId,
+}: {
+  page?: number;
+  memeId?: number;
+} = {}): Promise<Page<LogEntryView>> {
   const where = memeId ? { OR: [{ memeId }, { generationId: { in: await generationsOf(memeId) } }] } : {};
   const [rows, total] = await Promise.all([
-    db().logEntry.findMany({ where, orderBy: { seq: 'desc' }, skip: (page - 1) * ENTRIES_PAGE_SIZE, take: ENTRIES_PAGE_SIZE, select: { seq: true, entry: true, leafHash: true, generationId: true, createdAt: true, price: true, epoch: true } }),
+    db().logEntry.findMany({
+      where,
+      orderBy: { seq: 'desc' },
+      skip: (page - 1) * ENTRIES_PAGE_SIZE,
+      take: ENTRIES_PAGE_SIZE,
+      select: { seq: true, entry: true, leafHash: true, generationId: true, createdAt: true, price: true, epoch: true },
+    }),
     memeId ? db().logEntry.count({ where }) : logSize(),
   ]);
   return { items: rows.map(toView), page, pageSize: ENTRIES_PAGE_SIZE, total };
@@ -21,14 +33,33 @@ export async function listEntries({ page = 1, memeId }: { page?: number; memeId?
 /** One entry by its index; null beyond the log's end. */
 export async function findEntry(seq: number): Promise<LogEntryView | null> {
   if (!Number.isSafeInteger(seq) || seq < 0) return null;
-  const row = await db().logEntry.findUnique({ where: { seq: BigInt(seq) }, select: { seq: true, entry: true, leafHash: true, generationId: true, createdAt: true, price: true, epoch: true } });
+  const row = await db().logEntry.findUnique({
+    where: { seq: BigInt(seq) },
+    select: { seq: true, entry: true, leafHash: true, generationId: true, createdAt: true, price: true, epoch: true },
+  });
   return row ? toView(row) : null;
 }
 
 const generationsOf = async (memeId: number) =>
-  (await db().generationSource.findMany({ where: { memeId }, distinct: ['generationId'], orderBy: { generationId: 'desc' }, take: 1000, select: { generationId: true } })).map((row) => row.generationId);
+  (
+    await db().generationSource.findMany({
+      where: { memeId },
+      distinct: ['generationId'],
+      orderBy: { generationId: 'desc' },
+      take: 1000,
+      select: { generationId: true },
+    })
+  ).map((row) => row.generationId);
 
-function toView(row: { seq: bigint; entry: string; leafHash: string; generationId: string | null; createdAt: Date; price: Parameters<typeof fromDecimal>[0]; epoch: number }): LogEntryView {
+function toView(row: {
+  seq: bigint;
+  entry: string;
+  leafHash: string;
+  generationId: string | null;
+  createdAt: Date;
+  price: Parameters<typeof fromDecimal>[0];
+  epoch: number;
+}): LogEntryView {
   const entry = JSON.parse(row.entry) as LoggedEntry;
   return {
     seq: Number(row.seq),
@@ -46,6 +77,9 @@ function toView(row: { seq: bigint; entry: string; leafHash: string; generationI
 
 const toWord = (entry: HoldEntry | ReleaseEntry): LogEntryView['word'] => {
   const { meme, dispute } = entry;
-  const more = entry.kind === 'hold' ? { kind: entry.kind, reason: entry.reason, outcome: null, to: null } : { kind: entry.kind, reason: null, outcome: entry.outcome, to: entry.to };
+  const more =
+    entry.kind === 'hold'
+      ? { kind: entry.kind, reason: entry.reason, outcome: null, to: null }
+      : { kind: entry.kind, reason: null, outcome: entry.outcome, to: entry.to };
   return { memeId: Number(meme), dispute, ...more };
 };

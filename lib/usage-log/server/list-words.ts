@@ -5,9 +5,16 @@ import { type HoldEntry, isUse, parseEntry, type ReleaseEntry } from '../entry';
 export type LoggedWord = { word: HoldEntry | ReleaseEntry; epoch: number };
 
 /** Words on memes' income in the order of the log: of some memes, or before an epoch. */
-export async function listWords({ memeIds, before }: { memeIds?: readonly number[]; before?: number }, handle: Db = db()): Promise<LoggedWord[]> {
+export async function listWords(
+  { memeIds, before }: { memeIds?: readonly number[]; before?: number },
+  handle: Db = db(),
+): Promise<LoggedWord[]> {
   const rows = await handle.logEntry.findMany({
-    where: { memeId: memeIds ? { in: [...memeIds] } : { not: null }, kind: { in: ['hold', 'release'] }, ...(before === undefined ? {} : { epoch: { lt: before } }) },
+    where: {
+      memeId: memeIds ? { in: [...memeIds] } : { not: null },
+      kind: { in: ['hold', 'release'] },
+      ...(before === undefined ? {} : { epoch: { lt: before } }),
+    },
     orderBy: { seq: 'asc' },
     select: { entry: true, epoch: true },
   });

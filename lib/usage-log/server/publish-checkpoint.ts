@@ -19,8 +19,15 @@ const logSeed = (): Uint8Array => Buffer.from((env().keys.log ?? localKey('opera
 export const logIdentity = () => ({ name: env().logOrigin, publicKey: ed25519.getPublicKey(logSeed()) });
 
 /** Signs and keeps the checkpoint of the log at `size`; the one that is there when it was done before. */
-export async function signCheckpointAt(size: number, policy: `0x${string}`, now: Date): Promise<{ root: `0x${string}`; note: string }> {
-  const known = await db().logCheckpoint.findUnique({ where: { size: BigInt(size) }, select: { root: true, note: true } });
+export async function signCheckpointAt(
+  size: number,
+  policy: `0x${string}`,
+  now: Date,
+): Promise<{ root: `0x${string}`; note: string }> {
+  const known = await db().logCheckpoint.findUnique({
+    where: { size: BigInt(size) },
+    select: { root: true, note: true },
+  });
   if (known) return { root: known.root as `0x${string}`, note: known.note };
   const root = await rootFromTiles(size, databaseTiles);
   const note = signCheckpoint({ origin: env().logOrigin, size, root, policy }, logSeed());
@@ -30,11 +37,24 @@ export async function signCheckpointAt(size: number, policy: `0x${string}`, now:
 }
 
 /** Anchors a kept checkpoint on chain, unless that or a later one is there. Returns the transaction, or null when nothing was sent. */
-export async function anchorCheckpoint({ size, root, policyHash }: { size: number; root: `0x${string}`; policyHash: `0x${string}` }): Promise<string | null> {
+export async function anchorCheckpoint({
+  size,
+  root,
+  policyHash,
+}: {
+  size: number;
+  root: `0x${string}`;
+  policyHash: `0x${string}`;
+}): Promise<string | null> {
   const { usageLog } = deployment();
   const anchored = await publicClient().readContract({ address: usageLog, abi: usageLogAbi, functionName: 'latest' });
   if (Number(anchored.size) >= size) return null;
-  const receipt = await sendAndWait('operator', { address: usageLog, abi: usageLogAbi, functionName: 'checkpoint', args: [BigInt(size), root, policyHash, `${env().appUrl}/log`] });
+  const receipt = await sendAndWait('operator', {
+    address: usageLog,
+    abi: usageLogAbi,
+    functionName: 'checkpoint',
+    args: [BigInt(size), root, policyHash, `${env().appUrl}/log`],
+  });
   await db().logCheckpoint.update({ where: { size: BigInt(size) }, data: { txHash: receipt.transactionHash } });
   return receipt.transactionHash;
 }

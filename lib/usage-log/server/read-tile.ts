@@ -13,7 +13,11 @@ export async function readTile(path: string): Promise<{ bytes: Uint8Array; full:
   const full = width === TILE_WIDTH;
   if (level === 'entries') {
     const first = BigInt(index) * BigInt(TILE_WIDTH);
-    const rows = await db().logEntry.findMany({ where: { seq: { gte: first, lt: first + BigInt(width) } }, orderBy: { seq: 'asc' }, select: { entry: true } });
+    const rows = await db().logEntry.findMany({
+      where: { seq: { gte: first, lt: first + BigInt(width) } },
+      orderBy: { seq: 'asc' },
+      select: { entry: true },
+    });
     if (rows.length < width) throw new TributeError('not_found', `The log does not reach ${path} yet.`);
     return { bytes: encodeBundle(rows.map((row) => Buffer.from(row.entry, 'utf8'))), full };
   }

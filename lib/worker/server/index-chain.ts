@@ -13,7 +13,16 @@ import { projectMeter } from '@/lib/payments/server/project-meter';
 type Args = Record<string, unknown>;
 const lower = (value: unknown) => String(value).toLowerCase();
 
-const ABOUT_A_MEME = new Set(['Registered', 'Transfer', 'TermsSet', 'Revoked', 'FamilyClaimed', 'FamilyJoined', 'FamilyRebutted', 'FamilyResolved']);
+const ABOUT_A_MEME = new Set([
+  'Registered',
+  'Transfer',
+  'TermsSet',
+  'Revoked',
+  'FamilyClaimed',
+  'FamilyJoined',
+  'FamilyRebutted',
+  'FamilyResolved',
+]);
 
 /** A meme and its link are folded from the same events. */
 const projectMemeAndFamily: Projection = async (tx, key) => {
@@ -30,18 +39,38 @@ function options(): IndexerOptions {
       name: 'MemeRegistry',
       address: at.memeRegistry,
       abi: memeRegistryAbi as unknown as Abi,
-      subjectsOf: (event: string, args: Args) => (ABOUT_A_MEME.has(event) ? [`meme:${args.id ?? args.tokenId ?? args.later}`] : []),
+      subjectsOf: (event: string, args: Args) =>
+        ABOUT_A_MEME.has(event) ? [`meme:${args.id ?? args.tokenId ?? args.later}`] : [],
     },
-    { name: 'Meter', address: at.meter, abi: meterAbi as unknown as Abi, subjectsOf: (_: string, args: Args) => (args.payer ? [`meter:${lower(args.payer)}`] : []) },
-    { name: 'UsageLog', address: at.usageLog, abi: usageLogAbi as unknown as Abi, subjectsOf: (event: string) => (event === 'CheckpointPublished' ? ['log:checkpoints'] : []) },
+    {
+      name: 'Meter',
+      address: at.meter,
+      abi: meterAbi as unknown as Abi,
+      subjectsOf: (_: string, args: Args) => (args.payer ? [`meter:${lower(args.payer)}`] : []),
+    },
+    {
+      name: 'UsageLog',
+      address: at.usageLog,
+      abi: usageLogAbi as unknown as Abi,
+      subjectsOf: (event: string) => (event === 'CheckpointPublished' ? ['log:checkpoints'] : []),
+    },
     {
       name: 'RoyaltyDistributor',
       address: at.royaltyDistributor,
       abi: royaltyDistributorAbi as unknown as Abi,
-      subjectsOf: (event: string, args: Args) => (event === 'Claimed' ? [`claims:${lower(args.account)}`] : ['Submitted', 'Activated', 'Vetoed'].includes(event) ? [`epoch:${args.epoch}`] : []),
+      subjectsOf: (event: string, args: Args) =>
+        event === 'Claimed'
+          ? [`claims:${lower(args.account)}`]
+          : ['Submitted', 'Activated', 'Vetoed'].includes(event)
+            ? [`epoch:${args.epoch}`]
+            : [],
     },
   ];
-  return { contracts, projections: { meme: projectMemeAndFamily, meter: projectMeter }, startBlock: BigInt(at.startBlock) };
+  return {
+    contracts,
+    projections: { meme: projectMemeAndFamily, meter: projectMeter },
+    startBlock: BigInt(at.startBlock),
+  };
 }
 
 /** Brings the database up to the chain's newest block. Returns that block. */

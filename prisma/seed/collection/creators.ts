@@ -5,7 +5,11 @@ export const demoCreators: readonly DemoCreator[] = [
   { name: 'Marzipan Okafor', handle: 'marzipan', bio: 'Draws dogs in places dogs should not be. Mostly furniture.' },
   { name: 'Tilde Vantablack', handle: 'tilde', bio: 'Former weather presenter. Now makes the weather.' },
   { name: 'Old Crumb', handle: 'oldcrumb', bio: 'Toast enthusiast. Has not slept since the warranty ended.' },
-  { name: 'Petra Ledgerdemain', handle: 'petra', bio: 'Accountant by day, goblin agent by night. Keeps every receipt.' },
+  {
+    name: 'Petra Ledgerdemain',
+    handle: 'petra',
+    bio: 'Accountant by day, goblin agent by night. Keeps every receipt.',
+  },
   { name: 'Bo Lilypad', handle: 'bo', bio: 'Serves coffee and side glances at the pond.' },
   { name: 'Judge Trashworth', handle: 'trashworth', bio: 'Practises law from a bin. Wins on smell alone.' },
   { name: 'Nettle Quickmoss', handle: 'nettle', bio: 'Grows small things slowly and brags about it.' },

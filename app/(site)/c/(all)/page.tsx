@@ -14,11 +14,17 @@ export default async function CommunitiesPage() {
   const communities = await listCommunities();
   return (
     <div className="wrap">
-      <PageHead title="Communities">People who hold the same token gather their memes here. Holding it is all it takes to join.</PageHead>
+      <PageHead title="Communities">
+        People who hold the same token gather their memes here. Holding it is all it takes to join.
+      </PageHead>
       <h2 className="sr-only">All communities</h2>
       {communities.length > 0 ? (
         <ul className="grid gap-6 md:grid-cols-2 lg:grid-cols-3">
-          {communities.map((community) => <li key={community.slug} className="grid"><CommunityTile community={community} /></li>)}
+          {communities.map((community) => (
+            <li key={community.slug} className="grid">
+              <CommunityTile community={community} />
+            </li>
+          ))}
         </ul>
       ) : (
         <EmptyState title="No community yet">Communities are set up by whoever runs this site.</EmptyState>

@@ -47,20 +47,32 @@ export default async function CommunityPage({ params }: Props) {
             </div>
             <p className="mt-5 max-w-prose text-lg">{about}</p>
             <div className="mt-6 flex flex-wrap gap-3">
-              <ButtonLink href={`/create?community=${slug}`} variant="primary">Create from its memes</ButtonLink>
+              <ButtonLink href={`/create?community=${slug}`} variant="primary">
+                Create from its memes
+              </ButtonLink>
               <ButtonLink href={`/upload?community=${slug}`}>Upload a meme</ButtonLink>
             </div>
           </div>
           <Receipt>
-            <ReceiptHead title="Membership">{countOf(community.members, 'member')}, {countOf(community.memes, 'meme')}</ReceiptHead>
+            <ReceiptHead title="Membership">
+              {countOf(community.members, 'member')}, {countOf(community.memes, 'meme')}
+            </ReceiptHead>
             <ReceiptLines>
-              <ReceiptLine label="Hold at least">{formatTokens(minBalance)} {symbol}</ReceiptLine>
-              <ReceiptLine label="Pictures">{community.level === 'mature' ? 'for mature viewers' : 'for everyone'}</ReceiptLine>
-              <ReceiptLine label="Token"><Address address={token} link={false} copy /></ReceiptLine>
+              <ReceiptLine label="Hold at least">
+                {formatTokens(minBalance)} {symbol}
+              </ReceiptLine>
+              <ReceiptLine label="Pictures">
+                {community.level === 'mature' ? 'for mature viewers' : 'for everyone'}
+              </ReceiptLine>
+              <ReceiptLine label="Token">
+                <Address address={token} link={false} copy />
+              </ReceiptLine>
             </ReceiptLines>
             <ReceiptRule />
             <ReceiptLines>
-              <ReceiptLine label="Its memes earned" total><Money amount={community.earned} /></ReceiptLine>
+              <ReceiptLine label="Its memes earned" total>
+                <Money amount={community.earned} />
+              </ReceiptLine>
             </ReceiptLines>
             <JoinButton slug={slug} symbol={symbol} />
           </Receipt>
@@ -68,16 +80,38 @@ export default async function CommunityPage({ params }: Props) {
       </div>
 
       <div className="wrap">
-        <Section title="Most drawn on" aside={<ButtonLink href={`/memes?community=${slug}`} size="small">All its memes</ButtonLink>}>
+        <Section
+          title="Most drawn on"
+          aside={
+            <ButtonLink href={`/memes?community=${slug}`} size="small">
+              All its memes
+            </ButtonLink>
+          }
+        >
           {community.topMemes.length > 0 ? (
             <MemeGrid memes={community.topMemes} />
           ) : (
-            <EmptyState title="No meme here yet" action={<ButtonLink href={`/upload?community=${slug}`} variant="primary">Upload the first meme</ButtonLink>} />
+            <EmptyState
+              title="No meme here yet"
+              action={
+                <ButtonLink href={`/upload?community=${slug}`} variant="primary">
+                  Upload the first meme
+                </ButtonLink>
+              }
+            />
           )}
         </Section>
         <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <Section title="Board of the week">
-            <Suspense fallback={<Loading label="Loading the board" className="grid gap-2.5">{['a', 'b', 'c'].map((key) => <Skeleton key={key} className="h-17" />)}</Loading>}>
+            <Suspense
+              fallback={
+                <Loading label="Loading the board" className="grid gap-2.5">
+                  {['a', 'b', 'c'].map((key) => (
+                    <Skeleton key={key} className="h-17" />
+                  ))}
+                </Loading>
+              }
+            >
               <Board slug={slug} />
             </Suspense>
           </Section>
@@ -85,9 +119,14 @@ export default async function CommunityPage({ params }: Props) {
             {community.newestMembers.length > 0 ? (
               <ul className="grid gap-2">
                 {community.newestMembers.map((member) => (
-                  <li key={member.address} className="flex flex-wrap items-baseline justify-between gap-x-3 border-t-2 border-rule pt-2">
+                  <li
+                    key={member.address}
+                    className="flex flex-wrap items-baseline justify-between gap-x-3 border-t-2 border-rule pt-2"
+                  >
                     <Address address={member.address} name={member.name} />
-                    <span className="till text-sm text-soft">{formatTokens(member.balance)} {symbol}, <RelativeTime at={member.checkedAt} /></span>
+                    <span className="till text-sm text-soft">
+                      {formatTokens(member.balance)} {symbol}, <RelativeTime at={member.checkedAt} />
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -97,10 +136,20 @@ export default async function CommunityPage({ params }: Props) {
           </Section>
         </div>
         <Section title="Pictures of its memes, as they were checked">
-          <Receipt className="max-w-lg"><PictureCounts counts={community.pictures} /></Receipt>
+          <Receipt className="max-w-lg">
+            <PictureCounts counts={community.pictures} />
+          </Receipt>
         </Section>
         <Section title="Latest pictures from its memes">
-          <Suspense fallback={<Loading label="Loading pictures" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">{['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-100" />)}</Loading>}>
+          <Suspense
+            fallback={
+              <Loading label="Loading pictures" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+                {['a', 'b', 'c', 'd'].map((key) => (
+                  <Skeleton key={key} className="h-100" />
+                ))}
+              </Loading>
+            }
+          >
             <Generations slug={slug} />
           </Suspense>
         </Section>
@@ -111,17 +160,30 @@ export default async function CommunityPage({ params }: Props) {
 
 async function Board({ slug }: { slug: string }) {
   const board = await getBoard({ kind: 'memes', window: 'week', community: slug, limit: 8 });
-  return board.rows.length > 0 ? <BoardTable rows={board.rows} compact /> : <p className="text-soft">Nobody paid to draw on its memes this week.</p>;
+  return board.rows.length > 0 ? (
+    <BoardTable rows={board.rows} compact />
+  ) : (
+    <p className="text-soft">Nobody paid to draw on its memes this week.</p>
+  );
 }
 
 async function Generations({ slug }: { slug: string }) {
   const generations = await listGenerations({ community: slug, limit: 8 });
   if (generations.length === 0) {
-    return <EmptyState title="None yet" action={<ButtonLink href={`/create?community=${slug}`}>Create from its memes</ButtonLink>} />;
+    return (
+      <EmptyState
+        title="None yet"
+        action={<ButtonLink href={`/create?community=${slug}`}>Create from its memes</ButtonLink>}
+      />
+    );
   }
   return (
     <ul className="grid items-start gap-6 sm:grid-cols-2 lg:grid-cols-4">
-      {generations.map((generation) => <li key={generation.id}><GenerationTile generation={generation} credits={2} /></li>)}
+      {generations.map((generation) => (
+        <li key={generation.id}>
+          <GenerationTile generation={generation} credits={2} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -34,29 +34,61 @@ export default async function DisputePage({ params }: Props) {
   const { meme, held } = dispute;
   return (
     <div className="wrap">
-      <PageHead title={<>Claim: {KIND_WORDS[dispute.kind].toLowerCase()}</>} action={<StatusBadge status={dispute.status} />}>
-        About <Link href={`/m/${meme.id}`} prefetch={false} className="pen">{meme.title}</Link> by <Actor actor={meme.creator} />. {STATUS_WORDS[dispute.status]}
+      <PageHead
+        title={<>Claim: {KIND_WORDS[dispute.kind].toLowerCase()}</>}
+        action={<StatusBadge status={dispute.status} />}
+      >
+        About{' '}
+        <Link href={`/m/${meme.id}`} prefetch={false} className="pen">
+          {meme.title}
+        </Link>{' '}
+        by <Actor actor={meme.creator} />. {STATUS_WORDS[dispute.status]}
       </PageHead>
       <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-2">
         <Section title="What is claimed" className="min-w-0">
           <p className="max-w-prose break-words whitespace-pre-line">{dispute.statement}</p>
-          <p className="mt-3 text-sm text-soft">Said by <Actor actor={dispute.reporter} />, <RelativeTime at={dispute.createdAt} />. It is a claim{dispute.decidedAt ? '' : ', not a finding'}.</p>
-          {dispute.rightful ? <p className="mt-3">They say that the income is due to <Address address={dispute.rightful} copy />.</p> : null}
+          <p className="mt-3 text-sm text-soft">
+            Said by <Actor actor={dispute.reporter} />, <RelativeTime at={dispute.createdAt} />. It is a claim
+            {dispute.decidedAt ? '' : ', not a finding'}.
+          </p>
+          {dispute.rightful ? (
+            <p className="mt-3">
+              They say that the income is due to <Address address={dispute.rightful} copy />.
+            </p>
+          ) : null}
           {dispute.citations.length > 0 ? <Citations citations={dispute.citations} /> : null}
           <dl className="till mt-6 grid max-w-md gap-1.5 text-sm">
-            <div className="flex justify-between gap-4"><dt>Held for this meme now</dt><dd><Money amount={held} /></dd></div>
-            <div className="flex justify-between gap-4"><dt>Picture</dt><dd>{meme.takenDown ? 'taken down, record kept' : 'shown'}</dd></div>
+            <div className="flex justify-between gap-4">
+              <dt>Held for this meme now</dt>
+              <dd>
+                <Money amount={held} />
+              </dd>
+            </div>
+            <div className="flex justify-between gap-4">
+              <dt>Picture</dt>
+              <dd>{meme.takenDown ? 'taken down, record kept' : 'shown'}</dd>
+            </div>
           </dl>
         </Section>
-        <Section title="What happened" className="mt-12 min-w-0 lg:mt-0"><Trail events={dispute.trail} /></Section>
+        <Section title="What happened" className="mt-12 min-w-0 lg:mt-0">
+          <Trail events={dispute.trail} />
+        </Section>
       </div>
       <Section title="What you can do here">
         {viewer.may.length > 0 ? (
-          <DisputeSteps dispute={{ id: dispute.id, defaultTo: dispute.defaultTo, rightful: dispute.rightful }} may={viewer.may} />
+          <DisputeSteps
+            dispute={{ id: dispute.id, defaultTo: dispute.defaultTo, rightful: dispute.rightful }}
+            may={viewer.may}
+          />
         ) : account ? (
-          <p className="text-soft">{viewer.conflict ?? 'Nothing is asked of you. The creator can answer a corroborated claim, and a steward decides.'}</p>
+          <p className="text-soft">
+            {viewer.conflict ??
+              'Nothing is asked of you. The creator can answer a corroborated claim, and a steward decides.'}
+          </p>
         ) : (
-          <SignInToAct>The creator can answer a corroborated claim, and a steward decides. Are you one of them?</SignInToAct>
+          <SignInToAct>
+            The creator can answer a corroborated claim, and a steward decides. Are you one of them?
+          </SignInToAct>
         )}
       </Section>
     </div>
@@ -71,9 +103,13 @@ function Citations({ citations }: { citations: DisputeView['citations'] }) {
         {citations.map((citation) => (
           <li key={'memeId' in citation ? citation.memeId : citation.url} className="break-words">
             {'memeId' in citation ? (
-              <Link href={`/m/${citation.memeId}`} prefetch={false} className="pen">{citation.title ?? 'Meme'} (meme #{citation.memeId})</Link>
+              <Link href={`/m/${citation.memeId}`} prefetch={false} className="pen">
+                {citation.title ?? 'Meme'} (meme #{citation.memeId})
+              </Link>
             ) : (
-              <a href={citation.url} rel="nofollow ugc noreferrer noopener" className="pen break-all">{citation.url}</a>
+              <a href={citation.url} rel="nofollow ugc noreferrer noopener" className="pen break-all">
+                {citation.url}
+              </a>
             )}
             {citation.note ? <span className="text-soft">: {citation.note}</span> : null}
           </li>

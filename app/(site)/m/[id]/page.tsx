@@ -39,7 +39,12 @@ const load = cache(async (id: string) => (/^[1-9]\d{0,9}$/.test(id) ? findMeme(N
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meme = await load((await params).id);
   if (!meme) return {};
-  return { title: meme.title, description: meme.alt, alternates: { canonical: `/m/${meme.id}` }, robots: meme.level === 'everyone' ? undefined : { index: false } };
+  return {
+    title: meme.title,
+    description: meme.alt,
+    alternates: { canonical: `/m/${meme.id}` },
+    robots: meme.level === 'everyone' ? undefined : { index: false },
+  };
 }
 
 export default async function MemePage({ params }: Props) {
@@ -66,7 +71,11 @@ export default async function MemePage({ params }: Props) {
             height: meme.height,
             uploadDate: meme.registeredAt.toISOString(),
             keywords: meme.tags.join(', '),
-            creator: { '@type': 'Person', name: creator.name ?? creator.address, url: `${env().appUrl}/u/${creator.address.toLowerCase()}` },
+            creator: {
+              '@type': 'Person',
+              name: creator.name ?? creator.address,
+              url: `${env().appUrl}/u/${creator.address.toLowerCase()}`,
+            },
             creditText: creator.name ?? creator.address,
           }}
         />
@@ -78,7 +87,11 @@ export default async function MemePage({ params }: Props) {
         </div>
         <div className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center gap-3">
-            {meme.parent ? <Stamp tone="ink">Derivative</Stamp> : meme.attested && !doubted ? <Stamp>Original</Stamp> : null}
+            {meme.parent ? (
+              <Stamp tone="ink">Derivative</Stamp>
+            ) : meme.attested && !doubted ? (
+              <Stamp>Original</Stamp>
+            ) : null}
             {meme.kind === 'template' ? <Badge>Template</Badge> : null}
             {meme.level === 'mature' ? <Badge>Mature</Badge> : null}
             {meme.level === 'review' ? <Badge>A steward is looking at its picture</Badge> : null}
@@ -89,15 +102,45 @@ export default async function MemePage({ params }: Props) {
             by <Address address={creator.address} name={creator.name} copy />
             <span className="block text-base text-soft">
               Registered <RelativeTime at={meme.registeredAt} />
-              {meme.communitySlug ? <>, in <Link href={`/c/${meme.communitySlug}`} prefetch={false} className="pen">{meme.communitySlug}</Link></> : null}
+              {meme.communitySlug ? (
+                <>
+                  , in{' '}
+                  <Link href={`/c/${meme.communitySlug}`} prefetch={false} className="pen">
+                    {meme.communitySlug}
+                  </Link>
+                </>
+              ) : null}
             </span>
           </p>
-          {meme.takenDown ? <p className="mt-6 max-w-prose font-semibold">A steward took this picture down. Its record, its hashes and <a href="#claims" className="pen">the claim about it</a> stay.</p> : null}
-          {contested ? <p className="mt-6 max-w-prose font-semibold">There is <a href="#claims" className="pen">an open claim</a> with something to it. Income of this meme is held, and no new picture draws on it, until a steward decides.</p> : null}
+          {meme.takenDown ? (
+            <p className="mt-6 max-w-prose font-semibold">
+              A steward took this picture down. Its record, its hashes and{' '}
+              <a href="#claims" className="pen">
+                the claim about it
+              </a>{' '}
+              stay.
+            </p>
+          ) : null}
+          {contested ? (
+            <p className="mt-6 max-w-prose font-semibold">
+              There is{' '}
+              <a href="#claims" className="pen">
+                an open claim
+              </a>{' '}
+              with something to it. Income of this meme is held, and no new picture draws on it, until a steward
+              decides.
+            </p>
+          ) : null}
           <div className="mt-6 flex flex-wrap gap-3">
-            {usable ? <ButtonLink href={`/create?source=${meme.id}`} variant="primary">Use in a generation</ButtonLink> : null}
+            {usable ? (
+              <ButtonLink href={`/create?source=${meme.id}`} variant="primary">
+                Use in a generation
+              </ButtonLink>
+            ) : null}
             <ButtonLink href={`/upload?parent=${meme.id}`}>Register a derivative</ButtonLink>
-            <ButtonLink href={`/m/${meme.id}/report`} variant="quiet">Report</ButtonLink>
+            <ButtonLink href={`/m/${meme.id}/report`} variant="quiet">
+              Report
+            </ButtonLink>
           </div>
           <Receipt className="mt-8 max-w-md">
             <ReceiptLines>
@@ -106,13 +149,23 @@ export default async function MemePage({ params }: Props) {
             </ReceiptLines>
             <ReceiptRule />
             <ReceiptLines>
-              <ReceiptLine label="Earned" total><Money amount={meme.earned} /></ReceiptLine>
+              <ReceiptLine label="Earned" total>
+                <Money amount={meme.earned} />
+              </ReceiptLine>
             </ReceiptLines>
           </Receipt>
           {meme.tags.length > 0 ? (
             <ul aria-label="Tags" className="mt-6 flex flex-wrap gap-2">
               {meme.tags.map((tag) => (
-                <li key={tag}><Link href={`/memes?query=${encodeURIComponent(tag)}`} prefetch={false} className="inline-flex min-h-7 items-center rounded-full border-2 border-rule px-2.5 text-sm font-semibold no-underline hover:border-edge">{tag}</Link></li>
+                <li key={tag}>
+                  <Link
+                    href={`/memes?query=${encodeURIComponent(tag)}`}
+                    prefetch={false}
+                    className="inline-flex min-h-7 items-center rounded-full border-2 border-rule px-2.5 text-sm font-semibold no-underline hover:border-edge"
+                  >
+                    {tag}
+                  </Link>
+                </li>
               ))}
             </ul>
           ) : null}
@@ -121,7 +174,11 @@ export default async function MemePage({ params }: Props) {
 
       <div className="grid gap-x-12 md:grid-cols-2">
         <Section title="Royalties over time">
-          {meme.daily.length > 0 ? <UseChart daily={meme.daily} today={new Date().toISOString().slice(0, 10)} /> : <p className="text-soft">Nobody has paid to draw on it yet. The first use will show here.</p>}
+          {meme.daily.length > 0 ? (
+            <UseChart daily={meme.daily} today={new Date().toISOString().slice(0, 10)} />
+          ) : (
+            <p className="text-soft">Nobody has paid to draw on it yet. The first use will show here.</p>
+          )}
         </Section>
         <Section title="Terms">
           <TermsList terms={meme.terms} />
@@ -147,13 +204,36 @@ export default async function MemePage({ params }: Props) {
       ) : null}
 
       <Section title="Pictures that drew on it">
-        <Suspense fallback={<Loading label="Loading pictures" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">{['a', 'b', 'c', 'd'].map((key) => <Skeleton key={key} className="h-100" />)}</Loading>}>
+        <Suspense
+          fallback={
+            <Loading label="Loading pictures" className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+              {['a', 'b', 'c', 'd'].map((key) => (
+                <Skeleton key={key} className="h-100" />
+              ))}
+            </Loading>
+          }
+        >
           <Generations memeId={meme.id} usable={usable} />
         </Suspense>
       </Section>
 
-      <Section title="Log entries behind it" aside={<Link href="/log" prefetch={false} className="pen">Whole log</Link>}>
-        <Suspense fallback={<Loading label="Loading entries" className="grid gap-2">{['a', 'b', 'c'].map((key) => <Skeleton key={key} className="h-9" />)}</Loading>}>
+      <Section
+        title="Log entries behind it"
+        aside={
+          <Link href="/log" prefetch={false} className="pen">
+            Whole log
+          </Link>
+        }
+      >
+        <Suspense
+          fallback={
+            <Loading label="Loading entries" className="grid gap-2">
+              {['a', 'b', 'c'].map((key) => (
+                <Skeleton key={key} className="h-9" />
+              ))}
+            </Loading>
+          }
+        >
           <Entries memeId={meme.id} />
         </Suspense>
       </Section>
@@ -173,19 +253,30 @@ async function Generations({ memeId, usable }: { memeId: number; usable: boolean
   const generations = await listGenerations({ memeId, limit: 8 });
   if (generations.length === 0) {
     return (
-      <EmptyState title="None yet" action={usable ? <ButtonLink href={`/create?source=${memeId}`}>Use in a generation</ButtonLink> : null}>
+      <EmptyState
+        title="None yet"
+        action={usable ? <ButtonLink href={`/create?source=${memeId}`}>Use in a generation</ButtonLink> : null}
+      >
         {usable ? 'Make the first one: it is free to try.' : 'No generation may draw on it now.'}
       </EmptyState>
     );
   }
   return (
     <ul className="grid items-start gap-6 sm:grid-cols-2 lg:grid-cols-4">
-      {generations.map((generation) => <li key={generation.id}><GenerationTile generation={generation} credits={2} /></li>)}
+      {generations.map((generation) => (
+        <li key={generation.id}>
+          <GenerationTile generation={generation} credits={2} />
+        </li>
+      ))}
     </ul>
   );
 }
 
 async function Entries({ memeId }: { memeId: number }) {
   const entries = await listEntries({ memeId });
-  return entries.items.length > 0 ? <EntryList entries={entries.items.slice(0, 10)} /> : <p className="text-soft">The log does not mention it yet.</p>;
+  return entries.items.length > 0 ? (
+    <EntryList entries={entries.items.slice(0, 10)} />
+  ) : (
+    <p className="text-soft">The log does not mention it yet.</p>
+  );
 }

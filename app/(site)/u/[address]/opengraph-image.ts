@@ -15,7 +15,11 @@ export const contentType = 'image/png';
 export default async function Image({ params }: { params: Promise<{ address: string }> }): Promise<Response> {
   const address = (await params).address.toLowerCase();
   if (!/^0x[0-9a-f]{40}$/.test(address)) notFound();
-  const [profile, memes, royalties] = await Promise.all([findProfile(address), listMemes({ creator: address, sort: 'most earned' }), getRoyalties(address)]);
+  const [profile, memes, royalties] = await Promise.all([
+    findProfile(address),
+    listMemes({ creator: address, sort: 'most earned' }),
+    getRoyalties(address),
+  ]);
   return shareResponse({
     title: profile.name ?? shortAddress(address),
     byline: countOf(memes.total, 'meme'),

@@ -8,5 +8,7 @@ export const GET = defineRoute(ENDPOINTS.listMemes, async ({ query }) => listMem
 
 export const POST = defineRoute(ENDPOINTS.createMeme, async (call) => {
   const owner = requireSession(call).address;
-  return 'txHash' in call.body ? confirmRegistration({ ...call.body, owner }) : registerRelayed({ ...call.body, owner, now: call.now });
+  return 'txHash' in call.body
+    ? confirmRegistration({ ...call.body, owner })
+    : registerRelayed({ ...call.body, owner, now: call.now });
 });

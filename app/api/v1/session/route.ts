@@ -12,6 +12,9 @@ export const GET = defineRoute(ENDPOINTS.session, async ({ session }) => ({ addr
 export const POST = defineRoute(ENDPOINTS.signIn, async ({ request, body, now }) => {
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? '';
   const origin = request.headers.get('origin') ?? new URL(request.url).protocol.concat('//', host);
-  const { address, token, expiresAt } = await signIn({ ...body, rules: { host, origin, chainId: deployment().chainId, now } });
+  const { address, token, expiresAt } = await signIn({
+    ...body,
+    rules: { host, origin, chainId: deployment().chainId, now },
+  });
   return json({ address }, { headers: { 'set-cookie': sessionCookie(request, token, expiresAt) } });
 });

@@ -5,4 +5,6 @@ import { changeSteward, listStewards } from '@/lib/moderation/server/roles';
 // public: who decides is.
 export const GET = defineRoute(ENDPOINTS.listStewards, async () => ({ items: await listStewards() }));
 
-export const POST = defineRoute(ENDPOINTS.changeSteward, async (call) => ({ items: await changeSteward({ ...call.body, actor: requireSession(call).address, now: call.now }) }));
+export const POST = defineRoute(ENDPOINTS.changeSteward, async (call) => ({
+  items: await changeSteward({ ...call.body, actor: requireSession(call).address, now: call.now }),
+}));

@@ -3,7 +3,9 @@ import { readPicture } from '@/lib/api/read-picture';
 import { defineRoute, requireSession } from '@/lib/api/route';
 import { listUploads, uploadImage } from '@/lib/memes/server/upload-image';
 
-export const GET = defineRoute(ENDPOINTS.listUploads, async (call) => ({ items: await listUploads(requireSession(call).address) }));
+export const GET = defineRoute(ENDPOINTS.listUploads, async (call) => ({
+  items: await listUploads(requireSession(call).address),
+}));
 
 export const POST = defineRoute(ENDPOINTS.createUpload, async (call) => {
   const { address } = requireSession(call);

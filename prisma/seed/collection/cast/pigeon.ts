@@ -3,14 +3,22 @@ import { C, ellipse, FLAT, line, path, solid } from '../kit';
 
 const FEATHER = { body: '#8a95bd', shade: '#626d98', wing: '#b3bcd9', bar: '#4a5280' };
 
-const BODY = 'M24 -252C96 -268 150 -214 138 -154C134 -112 188 -66 178 14C168 92 92 134 4 130C-60 128 -120 104 -176 104L-276 96Q-288 76 -262 58C-180 40 -112 -30 -78 -92C-44 -136 -54 -232 24 -252Z';
+const BODY =
+  'M24 -252C96 -268 150 -214 138 -154C134 -112 188 -66 178 14C168 92 92 134 4 130C-60 128 -120 104 -176 104L-276 96Q-288 76 -262 58C-180 40 -112 -30 -78 -92C-44 -136 -54 -232 24 -252Z';
 
 /** Facing right; feet at y = 205, head near (60, -190). Extra things (ties, hats) are drawn by the scene. */
 export function pigeon(o: EyeOptions = {}, beak: 'shut' | 'open' = 'shut', wing = ''): string {
-  const toes = (x: number) => line(`M${x} 124V198M${x - 34} 206Q${x - 10} 196 ${x} 198Q${x + 22} 196 ${x + 42} 206M${x} 198L${x + 8} 212`, 15) + line(`M${x} 124V198M${x - 34} 206Q${x - 10} 196 ${x} 198Q${x + 22} 196 ${x + 42} 206M${x} 198L${x + 8} 212`, 6, C.coral);
+  const toes = (x: number) =>
+    line(`M${x} 124V198M${x - 34} 206Q${x - 10} 196 ${x} 198Q${x + 22} 196 ${x + 42} 206M${x} 198L${x + 8} 212`, 15) +
+    line(
+      `M${x} 124V198M${x - 34} 206Q${x - 10} 196 ${x} 198Q${x + 22} 196 ${x + 42} 206M${x} 198L${x + 8} 212`,
+      6,
+      C.coral,
+    );
   const mouth =
     beak === 'open'
-      ? solid('M128 -196L206 -206Q190 -170 132 -168Z', C.mustard) + solid('M126 -166Q170 -160 186 -132Q146 -128 118 -148Z', C.mustard)
+      ? solid('M128 -196L206 -206Q190 -170 132 -168Z', C.mustard) +
+        solid('M126 -166Q170 -160 186 -132Q146 -128 118 -148Z', C.mustard)
       : solid('M128 -200Q176 -196 196 -168Q164 -150 122 -156Z', C.mustard) + line('M136 -176Q164 -178 192 -168', 5);
   return [
     toes(-4),

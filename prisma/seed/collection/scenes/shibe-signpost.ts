@@ -18,18 +18,40 @@ function draw(): string {
     path('M-20 620C300 560 700 590 980 620V820H-20Z', C.green),
     halftone(0, 640, 960, 160, '#3a9a4c', 26, 'up', 0.36),
     // Two ways that part at the post.
-    path('M-20 628C200 640 380 680 482 712C600 670 760 640 980 632V690C800 700 680 740 660 820H320C300 750 180 700 -20 690Z', C.sand),
+    path(
+      'M-20 628C200 640 380 680 482 712C600 670 760 640 980 632V690C800 700 680 740 660 820H320C300 750 180 700 -20 690Z',
+      C.sand,
+    ),
     ground(490, 712, 130, 18),
     contour([
-      solid('M458 40L482 12L506 40V710H458Z', C.wood, [rect(488, 0, 30, 760, C.bark, 0, FLAT), path('M466 300q10 40 0 90M470 500q12 50 0 100', 'none', 'stroke="#7a4527" stroke-width="5"')]),
+      solid('M458 40L482 12L506 40V710H458Z', C.wood, [
+        rect(488, 0, 30, 760, C.bark, 0, FLAT),
+        path('M466 300q10 40 0 90M470 500q12 50 0 100', 'none', 'stroke="#7a4527" stroke-width="5"'),
+      ]),
       left,
       right,
     ]),
     ground(230, 770, 170, 20),
     at(230, 606, contour([shibaSitting(RED_COAT), at(0, -84, shibaHead(shibaFaces.worry()), 0.92, 6)]), 0.62),
     // A question in the air, and a snack that has no opinion.
-    at(-52, -60, [path('M96 478C96 434 170 434 168 482C166 508 132 508 132 540', 'none', 'stroke-width="26"'), path('M96 478C96 434 170 434 168 482C166 508 132 508 132 540', 'none', 'stroke="#ff6a4d" stroke-width="13"'), circle(132, 576, 13, C.coral)]),
-    at(800, 706, contour([solid('M-70 -10C-110 -40 -70 -80 -46 -46H46C70 -80 110 -40 70 -10C110 20 70 60 46 26H-46C-70 60 -110 20 -70 -10Z', C.cream, path('M-120 6H120V80H-120Z', C.sand, FLAT))]), 0.7, -16),
+    at(-52, -60, [
+      path('M96 478C96 434 170 434 168 482C166 508 132 508 132 540', 'none', 'stroke-width="26"'),
+      path('M96 478C96 434 170 434 168 482C166 508 132 508 132 540', 'none', 'stroke="#ff6a4d" stroke-width="13"'),
+      circle(132, 576, 13, C.coral),
+    ]),
+    at(
+      800,
+      706,
+      contour([
+        solid(
+          'M-70 -10C-110 -40 -70 -80 -46 -46H46C70 -80 110 -40 70 -10C110 20 70 60 46 26H-46C-70 60 -110 20 -70 -10Z',
+          C.cream,
+          path('M-120 6H120V80H-120Z', C.sand, FLAT),
+        ),
+      ]),
+      0.7,
+      -16,
+    ),
   ]);
 }
 
@@ -44,9 +66,17 @@ export const shibeSignpost: DemoMeme = {
   width: 960,
   height: 800,
   svg: draw,
-  boxes: [sign(0.12, 0.132, 0.47, 0.175, { angle: -4, maxLength: 34 }), sign(0.42, 0.352, 0.46, 0.175, { angle: 3, maxLength: 34 })],
+  boxes: [
+    sign(0.12, 0.132, 0.47, 0.175, { angle: -4, maxLength: 34 }),
+    sign(0.42, 0.352, 0.46, 0.175, { angle: 3, maxLength: 34 }),
+  ],
   frames: [
-    frame('EIGHT HOURS OF SLEEP / {verb-ing}', 'reading one more article', 'refreshing the chart', 'arguing with strangers'),
+    frame(
+      'EIGHT HOURS OF SLEEP / {verb-ing}',
+      'reading one more article',
+      'refreshing the chart',
+      'arguing with strangers',
+    ),
     frame('WHAT MY THERAPIST SAID / {noun phrase}', 'more leverage', 'my ex', 'a fourth coffee'),
     frame('GROWING AS A PERSON / {verb-ing} AGAIN', 'buying the top', 'ordering pizza', 'skipping leg day'),
   ],

@@ -22,11 +22,17 @@ export default async function ReportPage({ params }: Props) {
   return (
     <>
       <PageHead title="Report a meme">
-        About <Link href={`/m/${meme.id}`} prefetch={false} className="pen">{meme.title}</Link>. A report is a claim, not a finding: it takes effect when there is more to it than one person’s word.
+        About{' '}
+        <Link href={`/m/${meme.id}`} prefetch={false} className="pen">
+          {meme.title}
+        </Link>
+        . A report is a claim, not a finding: it takes effect when there is more to it than one person’s word.
       </PageHead>
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ReportForm memeId={meme.id} />
-        <div className="sticker w-fit max-w-full overflow-hidden"><MemePicture meme={meme} /></div>
+        <div className="sticker w-fit max-w-full overflow-hidden">
+          <MemePicture meme={meme} />
+        </div>
       </div>
     </>
   );

@@ -8,8 +8,15 @@ import { getRoyalties } from '@/lib/royalties/server/get-royalties';
 export const GET = defineRoute(ENDPOINTS.royalties, async ({ params, query }) => {
   const royalties = await getRoyalties(parseAddress(params.address));
   if (query.format === 'json') return royalties;
-  const rows = royalties.perMeme.map((row) => [row.memeId, JSON.stringify(row.title.replace(/^[=+\-@]/, "'$&")), row.uses, formatUnitsExact(row.earned)].join(','));
+  const rows = royalties.perMeme.map((row) =>
+    [row.memeId, JSON.stringify(row.title.replace(/^[=+\-@]/, "'$&")), row.uses, formatUnitsExact(row.earned)].join(
+      ',',
+    ),
+  );
   return new Response(`${['meme,title,uses,earned_dollars', ...rows].join('\r\n')}\r\n`, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="royalties-${royalties.account}.csv"` },
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="royalties-${royalties.account}.csv"`,
+    },
   });
 });
