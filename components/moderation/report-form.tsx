@@ -71,8 +71,8 @@ export function ReportForm({ memeId }: { memeId: number }) {
       >
         <div className="grid gap-2">
           {cites.map((value, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
             <Input
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
               key={i}
               id={`cite-${i}`}
               value={value}

@@ -97,8 +97,8 @@ export function BoxEditor({ src, width, height, boxes, onChange }: BoxEditorProp
           alt=""
         />
         {boxes.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: boxes have no name but their place.
           <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: boxes have no name but their place.
             key={index}
             className="absolute"
             style={{

@@ -55,12 +55,10 @@ export async function findMeme(id: number): Promise<MemeDetail | null> {
     frames: (row.frames as { text: string }[]).map((frame) => frame.text),
     attested: row.attested,
     registration: { chainId, registry: memeRegistry, txHash: row.txHash, blockNumber: row.blockNumber },
-    daily: daily
-      .reverse()
-      .map((point) => ({
-        day: point.day.toISOString().slice(0, 10),
-        uses: Number(point.uses),
-        earned: fromDecimal(point.earned),
-      })),
+    daily: daily.reverse().map((point) => ({
+      day: point.day.toISOString().slice(0, 10),
+      uses: Number(point.uses),
+      earned: fromDecimal(point.earned),
+    })),
   };
 }

@@ -48,13 +48,11 @@ export async function getRoyalties(address: string): Promise<RoyaltiesView> {
       uses: Number(row.uses),
       earned: fromDecimal(row.earned),
     })),
-    perEpoch: totals
-      .slice(0, 100)
-      .map((row, i) => ({
-        epoch: row.epoch,
-        amount: fromDecimal(row.cumulative) - fromDecimal(totals[i + 1]?.cumulative),
-        status: statuses.get(row.epoch) ?? 'active',
-      })),
+    perEpoch: totals.slice(0, 100).map((row, i) => ({
+      epoch: row.epoch,
+      amount: fromDecimal(row.cumulative) - fromDecimal(totals[i + 1]?.cumulative),
+      status: statuses.get(row.epoch) ?? 'active',
+    })),
     claims: claims
       .reverse()
       .map((event) => ({ txHash: event.txHash, amount: BigInt(event.args.amount), at: event.blockTime })),
