@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { env } from './lib/env';
+import { env } from './lib/base/env';
 
 /** Headers of every answer. The policy of pages carries a nonce of its own each time. */
 const HEADERS: Record<string, string> = {

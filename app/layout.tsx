@@ -6,7 +6,7 @@ import { Header } from '@/components/layout/header';
 import { TabBar } from '@/components/layout/tab-bar';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
 import { ToastRegion } from '@/components/ui/toast-region';
-import { env } from '@/lib/env';
+import { env } from '@/lib/base/env';
 import './globals.css';
 
 const bricolage = localFont({

@@ -1,7 +1,7 @@
 import { SHARE_SIZE } from '@/components/layout/share-picture';
 import { shareResponse } from '@/components/layout/share-response';
-import { formatDollars } from '@/lib/money';
-import { loadPolicy } from '@/lib/royalties/policy';
+import { formatDollars } from '@/lib/base/money';
+import { loadPolicy } from '@/lib/domains/accounts/policy';
 
 export const alt = 'Tribute: memes that pay their makers';
 export const size = SHARE_SIZE;

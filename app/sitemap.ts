@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
-import { listCommunities } from '@/lib/communities/server/list-communities';
-import { env } from '@/lib/env';
-import { listMemes } from '@/lib/memes/server/list-memes';
+import { listCommunities } from '@/lib/domains/communities/server/list-communities';
+import { env } from '@/lib/base/env';
+import { listMemes } from '@/lib/domains/memes/server/list-memes';
 
 export const dynamic = 'force-dynamic';
 

@@ -5,18 +5,18 @@
  * npm run bench audit [entries=1000000]
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
-import type { Source } from '../lib/attribution/source';
-import { weighSources } from '../lib/attribution/weigh-sources';
-import { type Account, type RegisteredMeme, splitEntry } from '../lib/royalties/allocate';
-import { auditEpoch } from '../lib/royalties/audit';
-import { NOTHING_HELD } from '../lib/royalties/held';
-import { loadPolicy } from '../lib/royalties/policy';
-import { buildSumTree } from '../lib/royalties/sum-tree';
-import { toHex } from '../lib/usage-log/bytes';
-import { canonicalJson } from '../lib/usage-log/canonical-json';
-import { signCheckpoint } from '../lib/usage-log/checkpoint';
-import { Frontier, leafHash } from '../lib/usage-log/merkle';
-import { encodeBundle, readEntries, TILE_WIDTH } from '../lib/usage-log/tiles';
+import type { Source } from '../lib/domains/attribution/source';
+import { weighSources } from '../lib/domains/attribution/weigh-sources';
+import { type Account, type RegisteredMeme, splitEntry } from '../lib/domains/accounts/allocate';
+import { auditEpoch } from '../lib/domains/royalties/audit';
+import { NOTHING_HELD } from '../lib/domains/accounts/held';
+import { loadPolicy } from '../lib/domains/accounts/policy';
+import { buildSumTree } from '../lib/domains/royalties/sum-tree';
+import { toHex } from '../lib/domains/usage-log/bytes';
+import { canonicalJson } from '../lib/domains/usage-log/canonical-json';
+import { signCheckpoint } from '../lib/domains/usage-log/checkpoint';
+import { Frontier, leafHash } from '../lib/domains/usage-log/merkle';
+import { encodeBundle, readEntries, TILE_WIDTH } from '../lib/domains/usage-log/tiles';
 import { formatRow } from '../tools/bench-row';
 
 const MEMES = 20_000;

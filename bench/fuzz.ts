@@ -3,7 +3,7 @@
  * some of every kind are taken all the same. Then the largest pictures that are taken. Over the bounds it ends with 1.
  * npm run bench fuzz; or with its own numbers: node --conditions=react-server --import tsx bench/fuzz.ts [cases] [seed]
  */
-import { fuzzDecoder, measureLargest } from '../lib/provenance/testing/fuzz-decoder';
+import { fuzzDecoder, measureLargest } from '../lib/domains/provenance/testing/fuzz-decoder';
 import { formatRow } from '../tools/bench-row';
 
 const MOST_MS = 2_000;

@@ -9,27 +9,27 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { packFeatures, unpackFeatures } from '../lib/provenance/alignment/pack-features';
-import { NEAR_RADIUS, SAME_TEMPLATE_DISTANCE, toReport } from '../lib/provenance/classify';
-import { RegisteredPicture } from '../lib/provenance/compare-pictures';
-import { compareWithRegistry, type RegistryLookup } from '../lib/provenance/compare-with-registry';
-import { describePicture } from '../lib/provenance/describe';
-import { hashPdq } from '../lib/provenance/pdq';
-import { seedRandom } from '../lib/provenance/random';
-import { FeatureIndex } from '../lib/provenance/search/feature-index';
-import { scanWindows } from '../lib/provenance/search/scan-windows';
-import { WindowTable } from '../lib/provenance/search/window-table';
-import { decodeGrey, encodeGrey } from '../lib/provenance/server/grey-file';
+import { packFeatures, unpackFeatures } from '../lib/domains/provenance/alignment/pack-features';
+import { NEAR_RADIUS, SAME_TEMPLATE_DISTANCE, toReport } from '../lib/domains/provenance/classify';
+import { RegisteredPicture } from '../lib/domains/provenance/compare-pictures';
+import { compareWithRegistry, type RegistryLookup } from '../lib/domains/provenance/compare-with-registry';
+import { describePicture } from '../lib/domains/provenance/describe';
+import { hashPdq } from '../lib/domains/provenance/pdq';
+import { seedRandom } from '../lib/base/random';
+import { FeatureIndex } from '../lib/domains/provenance/index/feature-index';
+import { scanWindows } from '../lib/domains/provenance/index/scan-windows';
+import { WindowTable } from '../lib/domains/provenance/index/window-table';
+import { decodeGrey, encodeGrey } from '../lib/domains/provenance/server/grey-file';
 import {
   type CaptionPlan,
   changeOneWord,
   drawCaption,
   planCaption,
   writeCaption,
-} from '../lib/provenance/testing/captions';
-import { composeTemplates, rgbOf } from '../lib/provenance/testing/draw-templates';
-import { type Picture, TRANSFORMS } from '../lib/provenance/testing/transforms';
-import type { Candidate, DecodedImage, ImageFingerprint, NearMeme, Region } from '../lib/provenance/types';
+} from '../lib/domains/provenance/testing/captions';
+import { composeTemplates, rgbOf } from '../lib/domains/provenance/testing/draw-templates';
+import { type Picture, TRANSFORMS } from '../lib/domains/provenance/testing/transforms';
+import type { Candidate, DecodedImage, ImageFingerprint, NearMeme, Region } from '../lib/domains/provenance/types';
 import { demoCollection } from '../prisma/seed/collection/collection';
 
 const folder = process.env.BENCH_PICTURES;

@@ -5,15 +5,15 @@
  * npm run bench ocr
  */
 import sharp from 'sharp';
-import { layOut } from '../lib/generator/layout';
-import { captionFont } from '../lib/generator/server/font';
-import { renderMeme } from '../lib/generator/server/render';
-import { editDistance, plainText, textDistance } from '../lib/provenance/compare-text';
-import { toGrey } from '../lib/provenance/letters';
-import { inReadingOrder } from '../lib/provenance/reading-order';
-import { decodeImage } from '../lib/provenance/server/decode-image';
-import { recognise } from '../lib/provenance/server/ocr-worker';
-import { readText } from '../lib/provenance/server/read-text';
+import { layOut } from '../lib/domains/generation/engines/embedded/layout';
+import { captionFont } from '../lib/domains/generation/engines/embedded/server/font';
+import { renderMeme } from '../lib/domains/generation/engines/embedded/server/render';
+import { editDistance, plainText, textDistance } from '../lib/domains/provenance/compare-text';
+import { toGrey } from '../lib/domains/provenance/letters';
+import { inReadingOrder } from '../lib/domains/provenance/reading-order';
+import { decodeImage } from '../lib/domains/provenance/server/decode-image';
+import { recognise } from '../lib/domains/provenance/server/ocr-worker';
+import { readText } from '../lib/domains/provenance/server/read-text';
 import { demoCollection } from '../prisma/seed/collection/collection';
 import type { DemoMeme } from '../prisma/seed/collection/types';
 import { formatRow } from '../tools/bench-row';

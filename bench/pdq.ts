@@ -7,10 +7,10 @@
 import imghash from 'imghash';
 import sharp from 'sharp';
 import phash from 'sharp-phash';
-import { hashPdqPlainly } from '../lib/provenance/pdq-plain';
-import { PdqKernel } from '../lib/provenance/pdq-wasm';
-import { decodeImage } from '../lib/provenance/server/decode-image';
-import { drawPattern } from '../lib/provenance/testing/pdq-vectors';
+import { hashPdqPlainly } from '../lib/domains/provenance/pdq-plain';
+import { PdqKernel } from '../lib/domains/provenance/pdq-wasm';
+import { decodeImage } from '../lib/domains/provenance/server/decode-image';
+import { drawPattern } from '../lib/domains/provenance/testing/pdq-vectors';
 import { formatRow } from '../tools/bench-row';
 
 /**

@@ -5,9 +5,9 @@
  * npm run bench render
  */
 import sharp from 'sharp';
-import { planGeneration } from '../lib/generator/plan';
-import { buildIndex } from '../lib/generator/retrieve';
-import { renderMeme } from '../lib/generator/server/render';
+import { planGeneration } from '../lib/domains/generation/engines/embedded/plan';
+import { buildIndex } from '../lib/domains/generation/engines/embedded/retrieve';
+import { renderMeme } from '../lib/domains/generation/engines/embedded/server/render';
 import { demoCollection } from '../prisma/seed/collection/collection';
 import { demoGeneratorMemes } from '../prisma/seed/collection/generator-memes';
 import { formatRow } from '../tools/bench-row';

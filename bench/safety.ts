@@ -6,10 +6,10 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import sharp from 'sharp';
-import { renderMeme } from '../lib/generator/server/render';
-import { decodeImage } from '../lib/provenance/server/decode-image';
-import { levelOf } from '../lib/safety/rules';
-import { classifyLocally, stopSafetyModel } from '../lib/safety/server/nsfw-model';
+import { renderMeme } from '../lib/domains/generation/engines/embedded/server/render';
+import { decodeImage } from '../lib/domains/provenance/server/decode-image';
+import { levelOf } from '../lib/domains/safety/rules';
+import { classifyLocally, stopSafetyModel } from '../lib/domains/safety/server/nsfw-model';
 import { demoCollection } from '../prisma/seed/collection/collection';
 import { formatRow } from '../tools/bench-row';
 

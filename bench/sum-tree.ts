@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { concat, type Hex, keccak256, numberToHex } from 'viem';
-import { buildSumTree, type SumLeaf } from '../lib/royalties/sum-tree';
+import { buildSumTree, type SumLeaf } from '../lib/domains/royalties/sum-tree';
 import { formatRow } from '../tools/bench-row';
 
 const size = Number(process.argv[2] ?? 100_000);

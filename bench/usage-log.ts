@@ -5,9 +5,9 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { Frontier, leafHash, splitPoint, verifyInclusion } from '../lib/usage-log/merkle';
-import { consistencyProof, inclusionProof, type TileReader } from '../lib/usage-log/tile-proofs';
-import { type Tile, tilesFor } from '../lib/usage-log/tiles';
+import { Frontier, leafHash, splitPoint, verifyInclusion } from '../lib/domains/usage-log/merkle';
+import { consistencyProof, inclusionProof, type TileReader } from '../lib/domains/usage-log/tile-proofs';
+import { type Tile, tilesFor } from '../lib/domains/usage-log/tiles';
 import { formatRow } from '../tools/bench-row';
 
 const size = Number(process.argv[2] ?? 100_000);

@@ -1,6 +1,6 @@
-import { TributeError } from '@/lib/errors';
-import { formatDollars } from '@/lib/money';
-import { auditSite, type EpochAudit } from '@/lib/royalties/client/audit-site';
+import { TributeError } from '@/lib/base/errors';
+import { formatDollars } from '@/lib/base/money';
+import { auditSite, type EpochAudit } from '@/lib/domains/royalties/client/audit-site';
 
 /** Recomputes the settled epochs from a site's public files. Resolves to 1 when anything differs from the chain. */
 export async function runAudit({

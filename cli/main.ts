@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { main } from '../tools/project';
 
 const USAGE = `tribute: memes that pay their makers
@@ -23,14 +23,14 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<nu
   async hash(files, { json }) {
     if (files.length === 0)
       throw new TributeError('invalid_request', 'Name at least one picture: tribute hash FILE...');
-    const { runHash } = await import('../lib/provenance/server/hash-file');
+    const { runHash } = await import('../lib/domains/provenance/server/hash-file');
     console.log(await runHash(files, { json }));
     return 0;
   },
   async compare([a, b, ...rest], { json, overlay }) {
     if (!a || !b || rest.length > 0)
       throw new TributeError('invalid_request', 'Name two pictures: tribute compare A B');
-    const { runCompare } = await import('../lib/provenance/server/compare-images');
+    const { runCompare } = await import('../lib/domains/provenance/server/compare-images');
     console.log(await runCompare(a, b, { json, overlay: overlay ?? null }));
     return 0;
   },
@@ -55,7 +55,7 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<nu
       );
     const { onSite } = await import('./on-site');
     return onSite(async () => {
-      const { resolveFamily } = await import('../lib/families/server/resolve-family');
+      const { resolveFamily } = await import('../lib/domains/memes/families/server/resolve-family');
       const txHash = await resolveFamily({ memeId: Number(meme), joined: join });
       console.log(
         json

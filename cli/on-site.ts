@@ -22,7 +22,11 @@ export async function onSite(work: () => Promise<number>): Promise<number> {
 }
 
 async function withDatabase(work: () => Promise<number>): Promise<number> {
-  const { db } = await import('../lib/db/client');
+  const [{ db }, { followChain }] = await Promise.all([
+    import('../lib/adapters/db/client'),
+    import('../lib/site/server/follow-chain'),
+  ]);
+  followChain();
   try {
     return await work();
   } finally {

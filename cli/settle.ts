@@ -1,10 +1,10 @@
-import { TributeError } from '@/lib/errors';
-import { formatDollars } from '@/lib/money';
-import { listEpochs } from '@/lib/royalties/server/list-epochs';
-import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
-import { settlementStep } from '@/lib/royalties/server/settle-epoch';
-import { withLock } from '@/lib/db/with-lock';
-import { indexChain } from '@/lib/worker/server/index-chain';
+import { TributeError } from '@/lib/base/errors';
+import { formatDollars } from '@/lib/base/money';
+import { listEpochs } from '@/lib/domains/royalties/server/list-epochs';
+import { sealEpoch } from '@/lib/domains/royalties/server/seal-epoch';
+import { settlementStep } from '@/lib/domains/royalties/server/settle-epoch';
+import { withLock } from '@/lib/adapters/db/with-lock';
+import { indexChain } from '@/lib/adapters/chain/server/index-events';
 
 /** How long to wait for another process's settlement, or for an activation window. */
 const PATIENCE_MS = 120_000;

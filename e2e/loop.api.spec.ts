@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { verifyTypedData } from 'viem';
-import { receiptTypedData } from '@/lib/chain/typed-data';
-import { fromHex } from '@/lib/usage-log/bytes';
-import { openCheckpoint } from '@/lib/usage-log/checkpoint';
-import { parseEntry } from '@/lib/usage-log/entry';
-import { leafHash } from '@/lib/usage-log/merkle';
-import { parseProof, verifyProof } from '@/lib/usage-log/proof';
-import { parseVerifierKey } from '@/lib/usage-log/signed-note';
-import { decodeBundle, tilePath } from '@/lib/usage-log/tiles';
+import { receiptTypedData } from '@/lib/adapters/chain/typed-data';
+import { fromHex } from '@/lib/domains/usage-log/bytes';
+import { openCheckpoint } from '@/lib/domains/usage-log/checkpoint';
+import { parseEntry } from '@/lib/domains/usage-log/entry';
+import { leafHash } from '@/lib/domains/usage-log/merkle';
+import { parseProof, verifyProof } from '@/lib/domains/usage-log/proof';
+import { parseVerifierKey } from '@/lib/domains/usage-log/signed-note';
+import { decodeBundle, tilePath } from '@/lib/domains/usage-log/tiles';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { Caller, newAccount, templateDraft, theSite, tribute } from './fixtures/site';
 

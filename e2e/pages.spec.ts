@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { demoAccount } from '@/lib/chain/local-accounts';
+import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { theSite } from './fixtures/site';
 
 const site = theSite();

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { findRows, insertReport, REPORT_END, REPORT_START } from './bench-row';
 import { generate } from './generate';
 import { exitStatus } from './processes';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { ensureDeployment } from './ensure-deployment';
 import { main } from './project';
 
@@ -19,7 +19,7 @@ export async function bootstrap({ rpcUrl, dataDir, appUrl, demo }: BootstrapOpti
   if (!demo) return;
   // Loaded here: the server code reads its settings from the environment when it is first used.
   const { seed } = await import('../prisma/seed/seed');
-  const { db } = await import('../lib/db/client');
+  const { db } = await import('../lib/adapters/db/client');
   try {
     await seed({ now: new Date(), say: (line) => console.log(line) });
   } finally {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 
 /** Contracts that the application talks to or deploys. Each is the only contract of its name in `contracts/src/<name>.sol`. */
 const CONTRACTS = ['MemeRegistry', 'Meter', 'UsageLog', 'RoyaltyDistributor', 'TestDollar', 'CommunityToken'];

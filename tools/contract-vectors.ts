@@ -16,8 +16,8 @@ import {
   sessionNonce,
   sessionTypedData,
   voucherTypedData,
-} from '../lib/chain/typed-data';
-import { buildSumTree, type SumLeaf } from '../lib/royalties/sum-tree';
+} from '../lib/adapters/chain/typed-data';
+import { buildSumTree, type SumLeaf } from '../lib/domains/royalties/sum-tree';
 
 /** Where forge reads them, from the project root. */
 export const VECTORS_FOLDER = 'contracts/test/vectors';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { isAlive } from './processes';
 
 /**

@@ -2,22 +2,25 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { compileContracts } from './compile-contracts';
 import { withLock } from './file-lock';
+import { orderPlugin } from './lint/storeys';
 import { capture } from './processes';
 import { main, PRISMA_BIN, ROOT } from './project';
 
 const PRISMA_SCHEMA = 'prisma/schema';
 const PRISMA_OUT = 'lib/generated/prisma';
 const PRISMA_STAMP = 'lib/generated/prisma.sha256';
+const ORDER_PLUGIN = 'lib/generated/order.grit';
 
 /**
- * Makes what is generated and not committed: the database client and the contracts' ABIs and bytecode. Does nothing
+ * Makes what is generated and not committed: the database client, the contracts' ABIs and bytecode, the linter's order. Does nothing
  * where the inputs are as they were. Resolves to the names of what it made.
  */
 export function generate(): Promise<string[]> {
   return withLock(path.join(ROOT, 'lib/generated/generate.lock'), async () => {
+    fs.writeFileSync(path.join(ROOT, ORDER_PLUGIN), orderPlugin());
     const [client, contracts] = await Promise.all([generateClient(), compileContracts({ root: ROOT })]);
     return [...(client ? ['database client'] : []), ...(contracts ? ['contracts'] : [])];
   });

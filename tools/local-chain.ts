@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { freePort, isAlive, isPortFree, stopProcess, waitFor } from './processes';
 import { type Acquired, acquire } from './shared-server';
 

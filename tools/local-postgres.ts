@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { embeddedBinaries, type PostgresBinaries } from './postgres-binaries';
 import { commandOf, freePort, isAlive, waitFor } from './processes';
 import { type Acquired, acquire } from './shared-server';

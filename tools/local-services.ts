@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { migrate } from '../lib/db/migrate';
-import { TributeError } from '../lib/errors';
+import { migrate } from '../lib/adapters/db/migrate';
+import { TributeError } from '../lib/base/errors';
 import { acquireChain, LOCAL_CHAIN_PORT } from './local-chain';
 import { acquirePostgres, type PostgresOptions } from './local-postgres';
 import { run } from './processes';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { acquirePostgres } from './local-postgres';
 import { capture } from './processes';
 import { main, PRISMA_BIN, ROOT } from './project';

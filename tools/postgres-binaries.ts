@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 
 /** A PostgreSQL installation: `bin/` holds initdb, pg_ctl and postgres; `home` is the folder to copy to move it. */
 export interface PostgresBinaries {

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isTributeError, TributeError } from '../lib/errors';
+import { isTributeError, TributeError } from '../lib/base/errors';
 
 /** The folder of this checkout. */
 export const ROOT = path.resolve(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { stopChain } from './local-chain';
 import { stopPostgres } from './local-postgres';
 import { commandOf, isAlive, stopProcess } from './processes';

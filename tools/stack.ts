@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { acquireServices, developmentEnv, runBootstrap } from './local-services';
 import { exitStatus, freePort, isAlive, stopProcess, waitFor } from './processes';
 import { assertBuilt, NEXT_BIN, ROOT } from './project';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { migrate } from '../lib/db/migrate';
-import { TributeError } from '../lib/errors';
+import { migrate } from '../lib/adapters/db/migrate';
+import { TributeError } from '../lib/base/errors';
 import { acquireServices, developmentEnv, runBootstrap } from './local-services';
 import { assertBuilt, main, ROOT } from './project';
 import { requireWebPort, serve, untilSignalled } from './web-server';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
-import { TributeError } from '../lib/errors';
-import { migrate } from '../lib/db/migrate';
+import { TributeError } from '../lib/base/errors';
+import { migrate } from '../lib/adapters/db/migrate';
 import { withLock } from './file-lock';
 import { acquirePostgres } from './local-postgres';
 import { type PostgresBinaries, systemBinaries } from './postgres-binaries';

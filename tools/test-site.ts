@@ -25,11 +25,12 @@ export async function createTestSite(extra: Record<string, string> = {}): Promis
   const env = developmentEnv({ databaseUrl, rpcUrl: chain.rpcUrl, dataDir }, appUrl);
   await ensureDeployment({ rpcUrl: chain.rpcUrl, file: env.DEPLOYMENT_FILE, appUrl });
   Object.assign(process.env, env, extra);
+  (await import('../lib/site/server/follow-chain')).followChain();
   return {
     chain,
     databaseUrl,
     stop: async () => {
-      const { db } = await import('../lib/db/client');
+      const { db } = await import('../lib/adapters/db/client');
       await db().$disconnect();
       await chain.stop();
     },

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { checkTypes, lint } from './check';
 import { generate } from './generate';
 import { systemBinaries } from './postgres-binaries';

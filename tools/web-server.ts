@@ -1,4 +1,4 @@
-import { TributeError } from '../lib/errors';
+import { TributeError } from '../lib/base/errors';
 import { isPortFree, run, waitFor } from './processes';
 import { NEXT_BIN, ROOT } from './project';
 

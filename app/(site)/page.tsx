@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Suspense } from 'react';
-import { BoardTable } from '@/components/boards/board-table';
-import { GenerationTile } from '@/components/generations/generation-tile';
+import { BoardTable } from '@/components/communities/board-table';
+import { GenerationTile } from '@/components/generation/generation-tile';
 import { PromptForm } from '@/components/layout/prompt-form';
 import { Section } from '@/components/layout/page-head';
 import { Refresh } from '@/components/layout/refresh';
@@ -13,9 +13,9 @@ import { Money } from '@/components/ui/money';
 import { Receipt, ReceiptHead } from '@/components/ui/receipt';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Stamp } from '@/components/ui/stamp';
-import { getBoard } from '@/lib/boards/server/get-board';
-import { listGenerations } from '@/lib/generations/server/list-generations';
-import { loadPolicy } from '@/lib/royalties/policy';
+import { getBoard } from '@/lib/domains/communities/boards/server/get-board';
+import { listGenerations } from '@/lib/domains/generation/server/list-generations';
+import { loadPolicy } from '@/lib/domains/accounts/policy';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 

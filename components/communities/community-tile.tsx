@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { CommunityCard } from '@/lib/communities/types';
+import type { CommunityCard } from '@/lib/domains/communities/types';
 import { countOf } from '@/components/ui/count-of';
 import { Money } from '@/components/ui/money';
 

@@ -1,4 +1,4 @@
-import { formatUnitsExact } from '@/lib/money';
+import { formatUnitsExact } from '@/lib/base/money';
 
 /** Whole community tokens (18 decimals) for people: at most two decimals, rounded down. */
 export function formatTokens(units: bigint): string {

@@ -5,8 +5,8 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Stamp } from '@/components/ui/stamp';
 import { WalletCancelled } from '@/components/wallet/store';
-import { fetchJson } from '@/lib/http/fetch-json';
-import { describeError, isProblem } from '@/lib/http/problem';
+import { fetchJson } from '@/lib/base/fetch-json';
+import { describeError, isProblem } from '@/lib/base/problem';
 
 const FaucetButton = lazy(() =>
   import('@/components/wallet/faucet-button').then((module) => ({ default: module.FaucetButton })),

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Suspense } from 'react';
 import { countOf } from '@/components/ui/count-of';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { getStatus } from '@/lib/status/server/get-status';
+import { getStatus } from '@/lib/site/server/get-status';
 
 const COLUMNS = [
   {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { storage } from '@/lib/storage/storage';
+import { storage } from '@/lib/adapters/storage/storage';
 import { drawSharePicture, type ShareCard } from './share-picture';
 
 /** The answer of an `opengraph-image` route. `imageUrl` is a read model's own `/media/...` address. */

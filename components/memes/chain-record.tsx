@@ -1,4 +1,4 @@
-import type { MemeDetail } from '@/lib/memes/types';
+import type { MemeDetail } from '@/lib/domains/memes/types';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PdqFigure } from './pdq-figure';
 

@@ -1,4 +1,4 @@
-import type { CommunityCard } from '@/lib/communities/types';
+import type { CommunityCard } from '@/lib/domains/communities/types';
 import { Button } from '@/components/ui/button';
 import { Field, Input, Select } from '@/components/ui/field';
 

@@ -1,4 +1,4 @@
-import type { MemeCard } from '@/lib/memes/types';
+import type { MemeCard } from '@/lib/domains/memes/types';
 import { cn } from '@/components/ui/cn';
 
 type PictureProps = {

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { MemeCard } from '@/lib/memes/types';
+import type { MemeCard } from '@/lib/domains/memes/types';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { Money } from '@/components/ui/money';

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { buildTree, MOST_CHILDREN } from '@/lib/memes/tree';
-import type { MemeCard } from '@/lib/memes/types';
+import { buildTree, MOST_CHILDREN } from '@/lib/domains/memes/tree';
+import type { MemeCard } from '@/lib/domains/memes/types';
 import { MemeTree } from './meme-tree';
 
 const card = (id: number): MemeCard => ({

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { MemeCard } from '@/lib/memes/types';
-import { type DerivationTree, MOST_CHILDREN, type TreeNode } from '@/lib/memes/tree';
+import type { MemeCard } from '@/lib/domains/memes/types';
+import { type DerivationTree, MOST_CHILDREN, type TreeNode } from '@/lib/domains/memes/tree';
 import { cn } from '@/components/ui/cn';
 import { Money } from '@/components/ui/money';
 import { MemePicture } from './meme-picture';

@@ -1,4 +1,4 @@
-import type { MemeTerms } from '@/lib/memes/types';
+import type { MemeTerms } from '@/lib/domains/memes/types';
 import { formatPpm } from '@/components/ui/format-ppm';
 
 /** What the creator allows, in plain words. */

@@ -1,5 +1,5 @@
 import { countOf } from '@/components/ui/count-of';
-import { formatDollars } from '@/lib/money';
+import { formatDollars } from '@/lib/base/money';
 import { type DayPoint, fillDays } from './fill-days';
 
 const WIDTH = 600;

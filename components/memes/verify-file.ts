@@ -1,6 +1,6 @@
-import { fingerprintInBrowser } from '@/lib/provenance/client/fingerprint-file';
-import { readRegistered } from '@/lib/provenance/client/read-registered';
-import { hammingDistance } from '@/lib/provenance/pdq-words';
+import { fingerprintInBrowser } from '@/lib/domains/provenance/client/fingerprint-file';
+import { readRegistered } from '@/lib/domains/provenance/client/read-registered';
+import { hammingDistance } from '@/lib/domains/provenance/pdq-words';
 
 export type Verification = {
   sha256: string;

@@ -1,4 +1,4 @@
-import type { Actor as ActorView } from '@/lib/moderation/types';
+import type { Actor as ActorView } from '@/lib/domains/moderation/types';
 import { Address } from '@/components/ui/address';
 import { OWN_NAMES } from './words';
 

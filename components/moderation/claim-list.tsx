@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { DisputeView } from '@/lib/moderation/types';
+import type { DisputeView } from '@/lib/domains/moderation/types';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Actor } from './actor';

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { describedBy, Field, Input, Textarea } from '@/components/ui/field';
 import { shortAddress } from '@/components/ui/short-address';
-import type { Action } from '@/lib/moderation/transitions';
+import type { Action } from '@/lib/domains/moderation/transitions';
 import { useSend } from './use-send';
 import { STEP_WORDS } from './words';
 

@@ -1,4 +1,4 @@
-import type { DisputeStatus } from '@/lib/moderation/types';
+import type { DisputeStatus } from '@/lib/domains/moderation/types';
 import { Badge } from '@/components/ui/badge';
 
 const TONES: Record<DisputeStatus, 'plain' | 'action' | 'alert'> = {

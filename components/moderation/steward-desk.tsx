@@ -7,9 +7,9 @@ import { Overlay } from '@/components/provenance/overlay';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { describeLink } from '@/lib/families/describe-link';
-import type { FamilyLinkView } from '@/lib/families/types';
-import type { PictureInReview } from '@/lib/safety/types';
+import { describeLink } from '@/lib/domains/memes/families/describe-link';
+import type { FamilyLinkView } from '@/lib/domains/memes/families/types';
+import type { PictureInReview } from '@/lib/domains/safety/types';
 import { useSend } from './use-send';
 
 const LEVELS = [

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { describedBy, Field, Input } from '@/components/ui/field';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { shortAddress } from '@/components/ui/short-address';
-import type { StewardView } from '@/lib/moderation/types';
+import type { StewardView } from '@/lib/domains/auth/types';
 import { useSend } from './use-send';
 
 /** Who decides on claims; for a steward, with the means to change it. */

@@ -1,4 +1,4 @@
-import type { Citation } from '@/lib/moderation/types';
+import type { Citation } from '@/lib/domains/moderation/types';
 
 const MEME = /^(?:\/m\/|#)?([1-9]\d{0,8})\/?$/;
 

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { TrailEvent } from '@/lib/moderation/types';
+import type { TrailEvent } from '@/lib/domains/moderation/types';
 import { Address } from '@/components/ui/address';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Actor } from './actor';

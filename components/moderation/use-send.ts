@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { WalletCancelled } from '@/components/wallet/store';
-import { fetchJson } from '@/lib/http/fetch-json';
-import { describeError } from '@/lib/http/problem';
+import { fetchJson } from '@/lib/base/fetch-json';
+import { describeError } from '@/lib/base/problem';
 
 export type Sending = { status: 'idle' | 'working' | 'done' } | { status: 'refused'; message: string };
 

@@ -1,5 +1,5 @@
-import type { Action } from '@/lib/moderation/transitions';
-import type { DisputeKind, DisputeStatus, TrailEvent } from '@/lib/moderation/types';
+import type { Action } from '@/lib/domains/moderation/transitions';
+import type { DisputeKind, DisputeStatus, TrailEvent } from '@/lib/domains/moderation/types';
 
 /** What a claim says. */
 export const KIND_WORDS: Record<DisputeKind, string> = {

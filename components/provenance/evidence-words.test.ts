@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Affine, Change, Dihedral, Evidence, Verdict } from '@/lib/provenance/types';
+import type { Affine, Change, Dihedral, Evidence, Verdict } from '@/lib/domains/provenance/types';
 import { distanceWords, evidenceWords, percent, verdictWords } from './evidence-words';
-import { TURN_MAPS } from '@/lib/provenance/alignment/affine';
+import { TURN_MAPS } from '@/lib/domains/provenance/alignment/affine';
 
 const seen = (given: Partial<Evidence> = {}): Evidence => ({
   alignment: TURN_MAPS.orig,

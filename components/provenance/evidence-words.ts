@@ -1,4 +1,4 @@
-import type { Dihedral, Evidence, Verdict } from '@/lib/provenance/types';
+import type { Dihedral, Evidence, Verdict } from '@/lib/domains/provenance/types';
 import { areaOf, isTilted, turnOf } from './overlay-geometry';
 
 /** A comparison as the words need it. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyAffine, TURN_MAPS } from '@/lib/provenance/alignment/affine';
-import { hashPdq } from '@/lib/provenance/pdq';
-import { hammingDistance } from '@/lib/provenance/pdq-words';
-import type { Affine, Dihedral } from '@/lib/provenance/types';
+import { applyAffine, TURN_MAPS } from '@/lib/domains/provenance/alignment/affine';
+import { hashPdq } from '@/lib/domains/provenance/pdq';
+import { hammingDistance } from '@/lib/domains/provenance/pdq-words';
+import type { Affine, Dihedral } from '@/lib/domains/provenance/types';
 import { alignmentOf, areaOf, isTilted, outlineOf, toSvgMatrix, turnOf } from './overlay-geometry';
 
 const TURNS = Object.keys(TURN_MAPS) as Dihedral[];

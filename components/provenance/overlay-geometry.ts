@@ -1,5 +1,5 @@
-import { applyAffine, TURN_MAPS } from '@/lib/provenance/alignment/affine';
-import type { Affine, Dihedral } from '@/lib/provenance/types';
+import { applyAffine, TURN_MAPS } from '@/lib/domains/provenance/alignment/affine';
+import type { Affine, Dihedral } from '@/lib/domains/provenance/types';
 
 export type Size = { width: number; height: number };
 export type Point = { x: number; y: number };

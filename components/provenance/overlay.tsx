@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'react';
 import { buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import type { Evidence } from '@/lib/provenance/types';
+import type { Evidence } from '@/lib/domains/provenance/types';
 import { alignmentOf, outlineOf, type Size, toSvgMatrix } from './overlay-geometry';
 import type { NearReport } from './report';
 

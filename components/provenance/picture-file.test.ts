@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Problem } from '@/lib/http/problem';
+import { Problem } from '@/lib/base/problem';
 import { isBadPicture, refuseFile } from './picture-file';
 
 test.each([

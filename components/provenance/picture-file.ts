@@ -1,4 +1,4 @@
-import { Problem } from '@/lib/http/problem';
+import { Problem } from '@/lib/base/problem';
 import { TAKEN } from './picture-types';
 
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e5) / 10} MB`;

@@ -1,5 +1,5 @@
 import { Stamp } from '@/components/ui/stamp';
-import type { Verdict } from '@/lib/provenance/types';
+import type { Verdict } from '@/lib/domains/provenance/types';
 import { EvidenceView } from './evidence-view';
 import { verdictWords } from './evidence-words';
 import { matchOf, type Report } from './report';

@@ -1,5 +1,5 @@
-import type { MemeCard } from '@/lib/memes/types';
-import type { Dihedral, Evidence, ImageFingerprint, Verdict } from '@/lib/provenance/types';
+import type { MemeCard } from '@/lib/domains/memes/types';
+import type { Dihedral, Evidence, ImageFingerprint, Verdict } from '@/lib/domains/provenance/types';
 
 /** A registered meme that a picture was held against. */
 export type NearReport = {

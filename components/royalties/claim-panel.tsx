@@ -10,12 +10,12 @@ import { Stamp } from '@/components/ui/stamp';
 import { toast } from '@/components/ui/toast';
 import { requireWallet } from '@/components/wallet/require-wallet';
 import { useWallet, WalletCancelled } from '@/components/wallet/store';
-import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
-import { fetchJson } from '@/lib/http/fetch-json';
-import { describeError } from '@/lib/http/problem';
-import type { Wire } from '@/lib/http/wire';
-import { formatDollars } from '@/lib/money';
-import type { RoyaltiesView } from '@/lib/royalties/types';
+import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
+import { fetchJson } from '@/lib/base/fetch-json';
+import { describeError } from '@/lib/base/problem';
+import type { Wire } from '@/lib/base/wire';
+import { formatDollars } from '@/lib/base/money';
+import type { RoyaltiesView } from '@/lib/domains/royalties/types';
 
 type ClaimPanelProps = { address: string; royalties: Pick<RoyaltiesView, 'accrued' | 'claimable' | 'claim'> };
 

@@ -1,4 +1,4 @@
-import type { RoyaltiesView } from '@/lib/royalties/types';
+import type { RoyaltiesView } from '@/lib/domains/royalties/types';
 import { Money } from '@/components/ui/money';
 import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
 

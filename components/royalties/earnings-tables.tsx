@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { RoyaltiesView } from '@/lib/royalties/types';
+import type { RoyaltiesView } from '@/lib/domains/royalties/types';
 import { Badge } from '@/components/ui/badge';
 import { countOf } from '@/components/ui/count-of';
 import { Money } from '@/components/ui/money';

@@ -1,4 +1,4 @@
-import type { Policy } from '@/lib/royalties/policy';
+import type { Policy } from '@/lib/domains/accounts/policy';
 import { formatPpm } from '@/components/ui/format-ppm';
 import { Money } from '@/components/ui/money';
 import { ReceiptLine, ReceiptLines } from '@/components/ui/receipt';

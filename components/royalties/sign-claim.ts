@@ -1,9 +1,9 @@
 import type { Wallet } from '@/components/wallet/store';
 import { runTransaction } from '@/components/wallet/transactions';
-import { getChainConfig } from '@/lib/chain/client/config';
+import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
-import { formatDollars } from '@/lib/money';
-import type { ClaimProof } from '@/lib/royalties/types';
+import { formatDollars } from '@/lib/base/money';
+import type { ClaimProof } from '@/lib/domains/royalties/types';
 
 /** Claims everything an account is owed, paid to the account; resolves when the chain has confirmed it. */
 export async function signClaim(

@@ -1,4 +1,4 @@
-import type { SafetyCounts } from '@/lib/safety/types';
+import type { SafetyCounts } from '@/lib/domains/safety/types';
 import { ReceiptLine, ReceiptLines } from '@/components/ui/receipt';
 
 /** How many pictures were looked at, and what was found: lines of a receipt. */

@@ -1,4 +1,4 @@
-import { formatDollars, formatUnitsExact } from '@/lib/money';
+import { formatDollars, formatUnitsExact } from '@/lib/base/money';
 import { cn } from './cn';
 
 type MoneyProps = {

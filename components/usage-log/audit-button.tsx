@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { countOf } from '@/components/ui/count-of';
-import { formatDollars } from '@/lib/money';
-import type { EpochAudit } from '@/lib/royalties/client/audit-site';
+import { formatDollars } from '@/lib/base/money';
+import type { EpochAudit } from '@/lib/domains/royalties/client/audit-site';
 
 type Audit =
   | { status: 'idle' }
@@ -18,7 +18,7 @@ export function AuditButton() {
   const run = async () => {
     setAudit({ status: 'working', epochs: [] });
     try {
-      const { auditSite } = await import('@/lib/royalties/client/audit-site');
+      const { auditSite } = await import('@/lib/domains/royalties/client/audit-site');
       const url = window.location.origin;
       const done: EpochAudit[] = [];
       const epochs = await auditSite({

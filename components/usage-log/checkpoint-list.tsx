@@ -1,4 +1,4 @@
-import type { CheckpointView } from '@/lib/usage-log/types';
+import type { CheckpointView } from '@/lib/domains/usage-log/types';
 import { CopyButton } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 

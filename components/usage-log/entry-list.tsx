@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { LogEntryView } from '@/lib/usage-log/types';
-import { ROLE_NAMES } from '@/components/generations/role-names';
+import type { LogEntryView } from '@/lib/domains/usage-log/types';
+import { ROLE_NAMES } from '@/components/generation/role-names';
 import { formatPpm } from '@/components/ui/format-ppm';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';

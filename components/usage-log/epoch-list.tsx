@@ -1,5 +1,5 @@
-import { formatDollars } from '@/lib/money';
-import type { EpochView } from '@/lib/royalties/types';
+import { formatDollars } from '@/lib/base/money';
+import type { EpochView } from '@/lib/domains/royalties/types';
 import { Badge } from '@/components/ui/badge';
 import { countOf } from '@/components/ui/count-of';
 import { Money } from '@/components/ui/money';

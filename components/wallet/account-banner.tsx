@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Address } from '@/components/ui/address';
 import { Button } from '@/components/ui/button';
-import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
+import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
 import { quietly } from './quietly';
 import { signIn, useSession } from './session';
 import { useWallet } from './store';

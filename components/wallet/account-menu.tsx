@@ -11,7 +11,7 @@ import { Money } from '@/components/ui/money';
 import { ReceiptLine, ReceiptLines } from '@/components/ui/receipt';
 import { shortAddress } from '@/components/ui/short-address';
 import { toast } from '@/components/ui/toast';
-import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
+import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
 import { ActivityList } from './activity-list';
 import { FaucetButton } from './faucet-button';
 import { quietly } from './quietly';

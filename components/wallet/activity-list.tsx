@@ -3,7 +3,7 @@
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Spinner } from '@/components/ui/spinner';
-import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
+import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
 import { useActivities } from './transactions';
 
 const WORDS = { pending: 'Waiting', confirmed: 'Done', failed: 'Failed', replaced: 'Replaced' } as const;

@@ -74,7 +74,7 @@ export function ConnectSlot() {
 function SwitchButton({ onSwitch, busy }: { onSwitch: () => void; busy: boolean }) {
   const [name, setName] = useState('our network');
   useEffect(() => {
-    import('@/lib/chain/client/config')
+    import('@/lib/adapters/chain/client/config')
       .then(({ getChainConfig }) => getChainConfig())
       .then(
         ({ chainName }) => setName(chainName),

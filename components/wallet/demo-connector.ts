@@ -1,7 +1,7 @@
 import type { Wallet } from '@rainbow-me/rainbowkit';
 import { createConnector } from 'wagmi';
 import { injected } from 'wagmi/connectors';
-import type { DemoProvider } from '@/lib/chain/client/demo-provider';
+import type { DemoProvider } from '@/lib/adapters/chain/client/demo-provider';
 
 /** A till receipt with a highlighter stroke, as a data address: no request. */
 const ICON = `data:image/svg+xml,${encodeURIComponent(

@@ -3,10 +3,10 @@
 import { useEffect, useState } from 'react';
 import { Button, type ButtonLook } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
-import { getChainConfig } from '@/lib/chain/client/config';
-import { fetchJson } from '@/lib/http/fetch-json';
-import { describeError } from '@/lib/http/problem';
-import { formatDollars } from '@/lib/money';
+import { getChainConfig } from '@/lib/adapters/chain/client/config';
+import { fetchJson } from '@/lib/base/fetch-json';
+import { describeError } from '@/lib/base/problem';
+import { formatDollars } from '@/lib/base/money';
 
 /** Test dollars on the local chain; nothing anywhere else. */
 export function FaucetButton({

@@ -1,5 +1,5 @@
 import { toast } from '@/components/ui/toast';
-import { describeError } from '@/lib/http/problem';
+import { describeError } from '@/lib/base/problem';
 import { WalletCancelled } from './store';
 
 /** Swallows a change of mind, and what the dialog has told already; says what else went wrong. */

@@ -1,4 +1,4 @@
-import { isAddressEqual } from '@/lib/chain/client/is-address-equal';
+import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
 import { requireWallet } from './require-wallet';
 import { loadSession, signIn } from './session';
 import type { Wallet } from './store';

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { getChainConfig } from '@/lib/chain/client/config';
-import { fetchJson } from '@/lib/http/fetch-json';
+import { getChainConfig } from '@/lib/adapters/chain/client/config';
+import { fetchJson } from '@/lib/base/fetch-json';
 import type { Wallet } from './store';
 import { runTransaction } from './transactions';
 

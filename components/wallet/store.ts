@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Address, Hex, TypedDataDefinition } from 'viem';
-import type { ContractCall } from '@/lib/chain/client/transaction';
+import type { ContractCall } from '@/lib/adapters/chain/client/transaction';
 
 /** A connected wallet, as the islands see it. Nothing here knows which library speaks to it. */
 export type Wallet = {

@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import { Receipt, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
 import { shortAddress } from '@/components/ui/short-address';
 import { Spinner } from '@/components/ui/spinner';
-import type { DisplayItem, TransactionState } from '@/lib/chain/client/transaction';
+import type { DisplayItem, TransactionState } from '@/lib/adapters/chain/client/transaction';
 import { FaucetButton } from './faucet-button';
 import { useWallet } from './store';
 import { type OpenTransaction, useOpenTransaction } from './transactions';

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { toast } from '@/components/ui/toast';
-import { type Activity, parseActivities, recordActivity, resumable } from '@/lib/chain/client/activity';
-import { getChainConfig } from '@/lib/chain/client/config';
-import { makeRpc } from '@/lib/chain/client/rpc';
+import { type Activity, parseActivities, recordActivity, resumable } from '@/lib/adapters/chain/client/activity';
+import { getChainConfig } from '@/lib/adapters/chain/client/config';
+import { makeRpc } from '@/lib/adapters/chain/client/rpc';
 import {
   advance,
   describeFailure,
@@ -10,9 +10,9 @@ import {
   type TransactionDefinition,
   type TransactionEvent,
   type TransactionState,
-} from '@/lib/chain/client/transaction';
-import { waitForTransaction } from '@/lib/chain/client/watch-transaction';
-import { isProblem } from '@/lib/http/problem';
+} from '@/lib/adapters/chain/client/transaction';
+import { waitForTransaction } from '@/lib/adapters/chain/client/watch-transaction';
+import { isProblem } from '@/lib/base/problem';
 import { type Wallet, WalletCancelled } from './store';
 
 export type OpenTransaction = {

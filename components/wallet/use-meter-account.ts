@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { fetchJson } from '@/lib/http/fetch-json';
-import { describeError } from '@/lib/http/problem';
+import { fetchJson } from '@/lib/base/fetch-json';
+import { describeError } from '@/lib/base/problem';
 
 /** `GET /api/v1/meter/{address}`; amounts are base units of the dollar token. */
 export type MeterAccount = {

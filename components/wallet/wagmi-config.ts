@@ -1,9 +1,9 @@
 import { connectorsForWallets, type WalletList } from '@rainbow-me/rainbowkit';
 import { injectedWallet, metaMaskWallet, rainbowWallet, walletConnectWallet } from '@rainbow-me/rainbowkit/wallets';
 import { createConfig, http } from 'wagmi';
-import { chainOf } from '@/lib/chain/chains';
-import type { ChainConfig } from '@/lib/chain/client/config';
-import { makeRpc } from '@/lib/chain/client/rpc';
+import { chainOf } from '@/lib/adapters/chain/chains';
+import type { ChainConfig } from '@/lib/adapters/chain/client/config';
+import { makeRpc } from '@/lib/adapters/chain/client/rpc';
 import { demoWallet } from './demo-connector';
 
 /** One chain: ours. Wallets that need a third party are listed only when a WalletConnect project id is configured. */
@@ -12,7 +12,7 @@ export async function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProj
   const chain = chainOf(chainId, url);
   const groups: WalletList = [];
   if (demo) {
-    const { makeDemoProvider } = await import('@/lib/chain/client/demo-provider');
+    const { makeDemoProvider } = await import('@/lib/adapters/chain/client/demo-provider');
     groups.push({
       groupName: 'Try it with test money',
       wallets: [demoWallet(makeDemoProvider({ chainId, rpc: makeRpc(url), storage: localStorage }))],

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useConnection, WagmiProvider } from 'wagmi';
 import { disconnect, signMessage, signTypedData, switchChain, writeContract } from 'wagmi/actions';
-import { getChainConfig } from '@/lib/chain/client/config';
+import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { AccountBanner } from './account-banner';
 import { DEMO_CONNECTOR_ID } from './demo-connector';
 import { rainbowTheme } from './rainbow-theme';

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type Hex, toHex } from 'viem';
 import type { HDAccount, PrivateKeyAccount } from 'viem/accounts';
-import { deployment } from '@/lib/chain/server/deployment';
-import { depositTypedData, registerTypedData, voucherTypedData } from '@/lib/chain/typed-data';
-import { createGeneration } from '@/lib/generations/server/create-generation';
-import type { GenerationView } from '@/lib/generations/types';
-import { type MemeDraft, memeDraftSchema } from '@/lib/memes/draft';
-import { attestUpload } from '@/lib/memes/server/attest-upload';
-import { registerRelayed } from '@/lib/memes/server/register-meme';
-import { uploadImage } from '@/lib/memes/server/upload-image';
-import { getMeterAccount } from '@/lib/payments/server/get-meter-account';
-import { relayDeposit } from '@/lib/payments/server/relay-deposit';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
+import { depositTypedData, registerTypedData, voucherTypedData } from '@/lib/adapters/chain/typed-data';
+import { createGeneration } from '@/lib/domains/generation/server/create-generation';
+import type { GenerationView } from '@/lib/domains/generation/types';
+import { type MemeDraft, memeDraftSchema } from '@/lib/domains/memes/draft';
+import { attestUpload } from '@/lib/domains/memes/server/attest-upload';
+import { registerRelayed } from '@/lib/domains/memes/server/register-meme';
+import { uploadImage } from '@/lib/domains/memes/server/upload-image';
+import { getMeterAccount } from '@/lib/domains/payments/server/get-meter-account';
+import { relayDeposit } from '@/lib/domains/payments/server/relay-deposit';
 
 /*
  * What a browser does for a person, for accounts whose keys are at hand: the demo people of the seed, and those of tests.

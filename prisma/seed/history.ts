@@ -1,10 +1,10 @@
-import { db } from '@/lib/db/client';
-import { demoAccount } from '@/lib/chain/local-accounts';
-import { createGeneration } from '@/lib/generations/server/create-generation';
-import { getMeterAccount } from '@/lib/payments/server/get-meter-account';
-import { giveTestMoney } from '@/lib/payments/server/faucet';
-import { sealEpoch } from '@/lib/royalties/server/seal-epoch';
-import { settlementStep } from '@/lib/royalties/server/settle-epoch';
+import { db } from '@/lib/adapters/db/client';
+import { demoAccount } from '@/lib/adapters/chain/local-accounts';
+import { createGeneration } from '@/lib/domains/generation/server/create-generation';
+import { getMeterAccount } from '@/lib/domains/payments/server/get-meter-account';
+import { giveTestMoney } from '@/lib/domains/payments/server/faucet';
+import { sealEpoch } from '@/lib/domains/royalties/server/seal-epoch';
+import { settlementStep } from '@/lib/domains/royalties/server/settle-epoch';
 import { depositAs, generateAs } from './acts';
 import { PROMPTS } from './prompts';
 

@@ -1,16 +1,17 @@
 import sharp from 'sharp';
-import { db } from '@/lib/db/client';
-import { deployment } from '@/lib/chain/server/deployment';
-import { demoAccount } from '@/lib/chain/local-accounts';
-import { joinCommunity } from '@/lib/communities/server/join-community';
-import { toDecimal } from '@/lib/db/decimal';
-import { withLock } from '@/lib/db/with-lock';
-import { captionFont } from '@/lib/generator/server/font';
-import { renderMeme } from '@/lib/generator/server/render';
-import { finishPending } from '@/lib/generations/server/finish-generation';
-import { memeDraftSchema } from '@/lib/memes/draft';
-import { giveTestMoney } from '@/lib/payments/server/faucet';
-import { indexChain } from '@/lib/worker/server/index-chain';
+import { db } from '@/lib/adapters/db/client';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
+import { demoAccount } from '@/lib/adapters/chain/local-accounts';
+import { joinCommunity } from '@/lib/domains/communities/server/join-community';
+import { toDecimal } from '@/lib/adapters/db/decimal';
+import { withLock } from '@/lib/adapters/db/with-lock';
+import { captionFont } from '@/lib/domains/generation/engines/embedded/server/font';
+import { renderMeme } from '@/lib/domains/generation/engines/embedded/server/render';
+import { finishPending } from '@/lib/domains/generation/server/finish-generation';
+import { memeDraftSchema } from '@/lib/domains/memes/draft';
+import { giveTestMoney } from '@/lib/domains/payments/server/faucet';
+import { indexChain } from '@/lib/adapters/chain/server/index-events';
+import { followChain } from '@/lib/site/server/follow-chain';
 import { registerAs } from './acts';
 import { demoCollection } from './collection/collection';
 import { demoCreators } from './collection/creators';
@@ -23,6 +24,7 @@ import { makeHistory } from './history';
  * generations. All of it goes through the same use cases as people do. Goes on where an earlier run stopped.
  */
 export async function seed(options: { now: Date; say: (line: string) => void }): Promise<void> {
+  followChain();
   // A server may run already: it must not settle or finish what is made here, with times of its own.
   while ((await withLock('settlement', () => fill(options).then(() => true))) === null)
     await new Promise((resolve) => setTimeout(resolve, 500));

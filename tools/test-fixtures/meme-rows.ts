@@ -1,4 +1,4 @@
-import { pdqToBits } from '@/lib/db/pdq-bits';
+import { pdqToBits } from '@/lib/adapters/db/pdq-bits';
 
 /** A row of a registered meme, for tests that read and do not register. Its block is a minute after the one before. */
 export const memeRow = (

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { BoardTable } from '@/components/boards/board-table';
+import { BoardTable } from '@/components/communities/board-table';
 import { PageHead } from '@/components/layout/page-head';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { choiceOf, hrefWith, type SearchParams } from '@/components/ui/search-params';
 import { TabLinks } from '@/components/ui/tab-links';
-import { getBoard } from '@/lib/boards/server/get-board';
-import { BOARD_KINDS, BOARD_WINDOWS, type BoardKind, type BoardWindow } from '@/lib/boards/types';
+import { getBoard } from '@/lib/domains/communities/boards/server/get-board';
+import { BOARD_KINDS, BOARD_WINDOWS, type BoardKind, type BoardWindow } from '@/lib/domains/communities/boards/types';
 
 type Props = { searchParams: Promise<SearchParams> };
 

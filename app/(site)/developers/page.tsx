@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { CodeBlock } from '@/components/layout/code-block';
 import { PageHead, Section } from '@/components/layout/page-head';
 import { Badge } from '@/components/ui/badge';
-import type { Endpoint } from '@/lib/api/endpoint';
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { env } from '@/lib/env';
+import type { Endpoint } from '@/lib/base/endpoint';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { env } from '@/lib/base/env';
 
 export const metadata: Metadata = {
   title: 'Developers',

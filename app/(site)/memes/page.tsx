@@ -7,8 +7,8 @@ import { countOf } from '@/components/ui/count-of';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageLinks } from '@/components/ui/page-links';
 import { choiceOf, hrefWith, pageOf, paramOf, type SearchParams } from '@/components/ui/search-params';
-import { listCommunities } from '@/lib/communities/server/list-communities';
-import { listMemes } from '@/lib/memes/server/list-memes';
+import { listCommunities } from '@/lib/domains/communities/server/list-communities';
+import { listMemes } from '@/lib/domains/memes/server/list-memes';
 
 type Props = { searchParams: Promise<SearchParams> };
 

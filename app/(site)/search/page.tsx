@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { PageHead, Section } from '@/components/layout/page-head';
 import { MemeGrid } from '@/components/memes/meme-tile';
-import { PictureSearch } from '@/components/search/picture-search';
+import { PictureSearch } from '@/components/provenance/picture-search';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { countOf } from '@/components/ui/count-of';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field, Input } from '@/components/ui/field';
 import { PageLinks } from '@/components/ui/page-links';
 import { hrefWith, pageOf, paramOf, type SearchParams } from '@/components/ui/search-params';
-import { listMemes } from '@/lib/memes/server/list-memes';
-import { DEFAULT_IMAGE_LIMITS } from '@/lib/provenance/image-limits';
+import { listMemes } from '@/lib/domains/memes/server/list-memes';
+import { DEFAULT_IMAGE_LIMITS } from '@/lib/domains/provenance/image-limits';
 
 type Props = { searchParams: Promise<SearchParams> };
 

@@ -5,7 +5,7 @@ import { countOf } from '@/components/ui/count-of';
 import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Stamp } from '@/components/ui/stamp';
-import { getStatus } from '@/lib/status/server/get-status';
+import { getStatus } from '@/lib/site/server/get-status';
 
 export const metadata: Metadata = {
   title: 'Status',

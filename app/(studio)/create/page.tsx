@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { CreateStudio } from '@/components/create/create-studio';
+import { CreateStudio } from '@/components/generation/create-studio';
 import { PageHead } from '@/components/layout/page-head';
-import { findMeme } from '@/lib/memes/server/get-meme';
-import { loadPolicy } from '@/lib/royalties/policy';
+import { findMeme } from '@/lib/domains/memes/server/get-meme';
+import { loadPolicy } from '@/lib/domains/accounts/policy';
 
 export const metadata: Metadata = {
   title: 'Create a meme',
@@ -24,7 +24,7 @@ export default async function CreatePage({ searchParams }: Props) {
         .filter((id) => Number.isSafeInteger(id) && id > 0),
     ),
   ].slice(0, 6);
-  const memes = await Promise.all(ids.map((id) => findMeme(id)));
+  const memes = await Promise.all(ids.map((id) => findMeme(id, loadPolicy().derivativePpm)));
   const sources = memes.flatMap((meme) => (meme ? [{ id: meme.id, title: meme.title, thumbUrl: meme.thumbUrl }] : []));
   const slug = all(community)[0] ?? '';
   return (

@@ -8,12 +8,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageLinks } from '@/components/ui/page-links';
 import { choiceOf, hrefWith, pageOf, type SearchParams } from '@/components/ui/search-params';
 import { TabLinks } from '@/components/ui/tab-links';
-import { currentAccount } from '@/lib/auth/server/current-session';
-import { listRebutted } from '@/lib/families/server/get-family';
-import { listDisputes } from '@/lib/moderation/server/get-dispute';
-import { listStewards } from '@/lib/moderation/server/roles';
-import { DISPUTE_STATUSES } from '@/lib/moderation/types';
-import { listPicturesInReview } from '@/lib/safety/server/decide-level';
+import { currentAccount } from '@/lib/domains/auth/server/current-session';
+import { listRebutted } from '@/lib/domains/memes/families/server/get-family';
+import { listDisputes } from '@/lib/domains/moderation/server/get-dispute';
+import { listStewards } from '@/lib/domains/auth/server/roles';
+import { DISPUTE_STATUSES } from '@/lib/domains/moderation/types';
+import { listPicturesInReview } from '@/lib/domains/moderation/server/decide-level';
 
 export const metadata: Metadata = {
   title: 'Claims and stewards',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { UploadStudio } from '@/components/upload/upload-studio';
+import { UploadStudio } from '@/components/memes/upload/upload-studio';
 import { PageHead } from '@/components/layout/page-head';
-import { listCommunities } from '@/lib/communities/server/list-communities';
+import { listCommunities } from '@/lib/domains/communities/server/list-communities';
 
 export const metadata: Metadata = {
   title: 'Upload a meme',

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { TributeError } from '@/lib/errors';
-import { listCheckpoints } from '@/lib/usage-log/server/list-checkpoints';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { TributeError } from '@/lib/base/errors';
+import { listCheckpoints } from '@/lib/domains/usage-log/server/list-checkpoints';
 
 // public: the log is.
 export const GET = defineRoute(ENDPOINTS.checkpoint, async () => {

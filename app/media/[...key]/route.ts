@@ -1,5 +1,5 @@
-import { isPictureDown } from '@/lib/moderation/server/is-picture-down';
-import { storage } from '@/lib/storage/storage';
+import { isPictureDown } from '@/lib/domains/moderation/server/is-picture-down';
+import { storage } from '@/lib/adapters/storage/storage';
 
 const TYPES: Record<string, string> = { webp: 'image/webp', png: 'image/png' };
 

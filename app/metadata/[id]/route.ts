@@ -1,5 +1,5 @@
-import { json } from '@/lib/api/problem';
-import { collectionMetadata, tokenMetadata } from '@/lib/memes/server/token-metadata';
+import { json } from '@/lib/interfaces/http/problem-response';
+import { collectionMetadata, tokenMetadata } from '@/lib/domains/memes/server/token-metadata';
 
 // public: what the token's contract points to (ERC-721, ERC-7572).
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

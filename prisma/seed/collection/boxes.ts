@@ -1,4 +1,4 @@
-import type { BoxRole, CaptionBox, CaseStyle, Frame } from '@/lib/generator/types';
+import type { BoxRole, CaptionBox, CaseStyle, Frame } from '@/lib/domains/generation/engines/embedded/types';
 import { INK } from './kit';
 
 type Options = Partial<Pick<CaptionBox, 'angle' | 'align' | 'valign' | 'color' | 'outline' | 'style' | 'maxLength'>>;

@@ -1,4 +1,4 @@
-import type { GeneratorMeme } from '@/lib/generator/types';
+import type { GeneratorMeme } from '@/lib/domains/generation/engines/embedded/types';
 import { demoCollection } from './collection';
 import { demoCreators } from './creators';
 

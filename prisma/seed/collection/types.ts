@@ -1,4 +1,4 @@
-import type { CaptionBox, Frame } from '@/lib/generator/types';
+import type { CaptionBox, Frame } from '@/lib/domains/generation/engines/embedded/types';
 
 /** A drawing of ours with everything that its registration needs. */
 export type DemoMeme = {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CommunityTile } from '@/components/communities/community-tile';
 import { PageHead } from '@/components/layout/page-head';
 import { EmptyState } from '@/components/ui/empty-state';
-import { listCommunities } from '@/lib/communities/server/list-communities';
+import { listCommunities } from '@/lib/domains/communities/server/list-communities';
 
 export const metadata: Metadata = {
   title: 'Communities',

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache, Suspense } from 'react';
-import { BoardTable } from '@/components/boards/board-table';
+import { BoardTable } from '@/components/communities/board-table';
 import { TokenMark } from '@/components/communities/community-tile';
 import { JoinButton } from '@/components/communities/join-button';
-import { GenerationTile } from '@/components/generations/generation-tile';
+import { GenerationTile } from '@/components/generation/generation-tile';
 import { Section } from '@/components/layout/page-head';
 import { MemeGrid } from '@/components/memes/meme-tile';
 import { Address } from '@/components/ui/address';
@@ -17,9 +17,9 @@ import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { formatTokens } from '@/components/communities/format-tokens';
-import { getBoard } from '@/lib/boards/server/get-board';
-import { findCommunity } from '@/lib/communities/server/get-community';
-import { listGenerations } from '@/lib/generations/server/list-generations';
+import { getBoard } from '@/lib/domains/communities/boards/server/get-board';
+import { findCommunity } from '@/lib/domains/communities/server/get-community';
+import { listGenerations } from '@/lib/domains/generation/server/list-generations';
 
 type Props = { params: Promise<{ slug: string }> };
 

@@ -11,10 +11,10 @@ import { KIND_WORDS, STATUS_WORDS } from '@/components/moderation/words';
 import { Address } from '@/components/ui/address';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { currentAccount } from '@/lib/auth/server/current-session';
-import { findViewer } from '@/lib/moderation/server/find-viewer';
-import { findDispute } from '@/lib/moderation/server/get-dispute';
-import type { DisputeView } from '@/lib/moderation/types';
+import { currentAccount } from '@/lib/domains/auth/server/current-session';
+import { findViewer } from '@/lib/domains/moderation/server/find-viewer';
+import { findDispute } from '@/lib/domains/moderation/server/get-dispute';
+import type { DisputeView } from '@/lib/domains/moderation/types';
 
 type Props = { params: Promise<{ id: string }> };
 

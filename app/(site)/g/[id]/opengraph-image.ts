@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
 import { SHARE_SIZE } from '@/components/layout/share-picture';
 import { shareResponse } from '@/components/layout/share-response';
-import { findGeneration } from '@/lib/generations/server/get-generation';
-import { formatDollars } from '@/lib/money';
+import { findGeneration } from '@/lib/domains/generation/server/get-generation';
+import { formatDollars } from '@/lib/base/money';
 
 export const alt = 'The picture, what it drew on and what was paid';
 export const size = SHARE_SIZE;

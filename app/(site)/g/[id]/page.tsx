@@ -2,17 +2,17 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { GenerationReceipt } from '@/components/generations/generation-receipt';
-import { altOf } from '@/components/generations/generation-tile';
-import { RoyaltyFlow } from '@/components/generations/royalty-flow';
+import { GenerationReceipt } from '@/components/generation/generation-receipt';
+import { altOf } from '@/components/generation/generation-tile';
+import { RoyaltyFlow } from '@/components/generation/royalty-flow';
 import { JsonLd } from '@/components/layout/json-ld';
 import { Section } from '@/components/layout/page-head';
 import { Refresh } from '@/components/layout/refresh';
 import { ButtonLink, buttonLook } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Spinner } from '@/components/ui/spinner';
-import { env } from '@/lib/env';
-import { findGeneration } from '@/lib/generations/server/get-generation';
+import { env } from '@/lib/base/env';
+import { findGeneration } from '@/lib/domains/generation/server/get-generation';
 
 type Props = { params: Promise<{ id: string }> };
 

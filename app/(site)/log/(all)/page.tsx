@@ -12,9 +12,9 @@ import { AuditButton } from '@/components/usage-log/audit-button';
 import { CheckpointList } from '@/components/usage-log/checkpoint-list';
 import { EntryList } from '@/components/usage-log/entry-list';
 import { EpochList } from '@/components/usage-log/epoch-list';
-import { listEpochs } from '@/lib/royalties/server/list-epochs';
-import { listCheckpoints } from '@/lib/usage-log/server/list-checkpoints';
-import { listEntries } from '@/lib/usage-log/server/list-entries';
+import { listEpochs } from '@/lib/domains/royalties/server/list-epochs';
+import { listCheckpoints } from '@/lib/domains/usage-log/server/list-checkpoints';
+import { listEntries } from '@/lib/domains/usage-log/server/list-entries';
 
 export const metadata: Metadata = {
   title: 'Usage log',

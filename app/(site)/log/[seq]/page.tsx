@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { ROLE_NAMES } from '@/components/generations/role-names';
+import { ROLE_NAMES } from '@/components/generation/role-names';
 import { PageHead, Section } from '@/components/layout/page-head';
 import { Address } from '@/components/ui/address';
 import { ButtonLink } from '@/components/ui/button';
@@ -10,8 +10,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { formatPpm } from '@/components/ui/format-ppm';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { findEntry } from '@/lib/usage-log/server/list-entries';
-import type { LogEntryView } from '@/lib/usage-log/types';
+import { findEntry } from '@/lib/domains/usage-log/server/list-entries';
+import type { LogEntryView } from '@/lib/domains/usage-log/types';
 
 type Props = { params: Promise<{ seq: string }> };
 

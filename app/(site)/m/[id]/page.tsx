@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache, Suspense } from 'react';
-import { FamilySection } from '@/components/families/family-section';
-import { GenerationTile } from '@/components/generations/generation-tile';
+import { FamilySection } from '@/components/memes/families/family-section';
+import { GenerationTile } from '@/components/generation/generation-tile';
 import { JsonLd } from '@/components/layout/json-ld';
 import { Section } from '@/components/layout/page-head';
 import { ChainRecord } from '@/components/memes/chain-record';
@@ -23,18 +23,21 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Stamp } from '@/components/ui/stamp';
 import { EntryList } from '@/components/usage-log/entry-list';
-import { clientConfig } from '@/lib/api/client-config';
-import { env } from '@/lib/env';
-import { findFamily } from '@/lib/families/server/get-family';
-import { listGenerations } from '@/lib/generations/server/list-generations';
-import { findDerivations } from '@/lib/memes/server/get-derivations';
-import { findMeme } from '@/lib/memes/server/get-meme';
-import { listDisputes } from '@/lib/moderation/server/get-dispute';
-import { listEntries } from '@/lib/usage-log/server/list-entries';
+import { clientConfig } from '@/lib/site/server/client-config';
+import { env } from '@/lib/base/env';
+import { findFamily } from '@/lib/domains/memes/families/server/get-family';
+import { listGenerations } from '@/lib/domains/generation/server/list-generations';
+import { findDerivations } from '@/lib/domains/memes/server/get-derivations';
+import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { findMeme } from '@/lib/domains/memes/server/get-meme';
+import { listDisputes } from '@/lib/domains/moderation/server/get-dispute';
+import { listEntries } from '@/lib/domains/usage-log/server/list-entries';
 
 type Props = { params: Promise<{ id: string }> };
 
-const load = cache(async (id: string) => (/^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id)) : null));
+const load = cache(async (id: string) =>
+  /^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id), loadPolicy().derivativePpm) : null,
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meme = await load((await params).id);

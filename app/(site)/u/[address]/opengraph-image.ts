@@ -3,10 +3,10 @@ import { SHARE_SIZE } from '@/components/layout/share-picture';
 import { shareResponse } from '@/components/layout/share-response';
 import { countOf } from '@/components/ui/count-of';
 import { shortAddress } from '@/components/ui/short-address';
-import { listMemes } from '@/lib/memes/server/list-memes';
-import { formatDollars } from '@/lib/money';
-import { findProfile } from '@/lib/profiles/server/find-profile';
-import { getRoyalties } from '@/lib/royalties/server/get-royalties';
+import { listMemes } from '@/lib/domains/memes/server/list-memes';
+import { formatDollars } from '@/lib/base/money';
+import { findProfile } from '@/lib/domains/auth/server/find-profile';
+import { getRoyalties } from '@/lib/domains/royalties/server/get-royalties';
 
 export const alt = 'The creator, their memes and what they have earned';
 export const size = SHARE_SIZE;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache, Suspense } from 'react';
-import { GenerationTile } from '@/components/generations/generation-tile';
+import { GenerationTile } from '@/components/generation/generation-tile';
 import { Section } from '@/components/layout/page-head';
 import { MemeGrid } from '@/components/memes/meme-tile';
 import { ClaimPanel } from '@/components/royalties/claim-panel';
@@ -14,11 +14,11 @@ import { PageLinks } from '@/components/ui/page-links';
 import { pageOf, type SearchParams } from '@/components/ui/search-params';
 import { shortAddress } from '@/components/ui/short-address';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { clientConfig } from '@/lib/api/client-config';
-import { listGenerations } from '@/lib/generations/server/list-generations';
-import { listMemes } from '@/lib/memes/server/list-memes';
-import { findProfile } from '@/lib/profiles/server/find-profile';
-import { getRoyalties } from '@/lib/royalties/server/get-royalties';
+import { clientConfig } from '@/lib/site/server/client-config';
+import { listGenerations } from '@/lib/domains/generation/server/list-generations';
+import { listMemes } from '@/lib/domains/memes/server/list-memes';
+import { findProfile } from '@/lib/domains/auth/server/find-profile';
+import { getRoyalties } from '@/lib/domains/royalties/server/get-royalties';
 
 type Props = { params: Promise<{ address: string }>; searchParams: Promise<SearchParams> };
 

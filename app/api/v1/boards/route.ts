@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { getBoard } from '@/lib/boards/server/get-board';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { getBoard } from '@/lib/domains/communities/boards/server/get-board';
 
 // public: ranks are.
 export const GET = defineRoute(ENDPOINTS.boards, async ({ query, now }) => getBoard({ ...query, now }));

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute, requireSession } from '@/lib/api/route';
-import { listDisputes } from '@/lib/moderation/server/get-dispute';
-import { reportMeme } from '@/lib/moderation/server/report-meme';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute, requireSession } from '@/lib/interfaces/http/route';
+import { listDisputes } from '@/lib/domains/moderation/server/get-dispute';
+import { reportMeme } from '@/lib/domains/moderation/server/report-meme';
 
 // public: claims and what became of them are.
 export const GET = defineRoute(ENDPOINTS.listDisputes, async ({ query: { meme, status, page } }) =>

@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { takeFromLimit } from '@/lib/auth/server/rate-limit';
-import { env } from '@/lib/env';
-import { createGeneration } from '@/lib/generations/server/create-generation';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { takeFromLimit } from '@/lib/domains/auth/server/rate-limit';
+import { env } from '@/lib/base/env';
+import { createGeneration } from '@/lib/domains/generation/server/create-generation';
 
 // public: a voucher is its own permission, and free try-outs are limited by address.
 export const POST = defineRoute(ENDPOINTS.createGeneration, async ({ request, body, ip, now }) => {

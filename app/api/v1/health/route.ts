@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { json } from '@/lib/api/problem';
-import { defineRoute } from '@/lib/api/route';
-import { getStatus } from '@/lib/status/server/get-status';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { json } from '@/lib/interfaces/http/problem-response';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { getStatus } from '@/lib/site/server/get-status';
 
 // public: for monitors.
 export const GET = defineRoute(ENDPOINTS.health, async () => {

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute, requireSession } from '@/lib/api/route';
-import { listMemes } from '@/lib/memes/server/list-memes';
-import { confirmRegistration, registerRelayed } from '@/lib/memes/server/register-meme';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute, requireSession } from '@/lib/interfaces/http/route';
+import { listMemes } from '@/lib/domains/memes/server/list-memes';
+import { confirmRegistration, registerRelayed } from '@/lib/domains/memes/server/register-meme';
 
 // public: the registry is.
 export const GET = defineRoute(ENDPOINTS.listMemes, async ({ query }) => listMemes(query));

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { policyAccounts } from '@/lib/chain/server/clients';
-import { defineRoute } from '@/lib/api/route';
-import { loadPolicy, policyFile } from '@/lib/royalties/policy';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { policyAccounts } from '@/lib/adapters/chain/server/clients';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { loadPolicy, policyFile } from '@/lib/domains/accounts/policy';
 
 // public: auditors split prices by it.
 export const GET = defineRoute(ENDPOINTS.policy, async () => ({

@@ -1,9 +1,9 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { json } from '@/lib/api/problem';
-import { defineRoute } from '@/lib/api/route';
-import { sessionCookie } from '@/lib/auth/server/cookie';
-import { signIn } from '@/lib/auth/server/sign-in';
-import { deployment } from '@/lib/chain/server/deployment';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { json } from '@/lib/interfaces/http/problem-response';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { sessionCookie } from '@/lib/domains/auth/server/cookie';
+import { signIn } from '@/lib/domains/auth/server/sign-in';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
 
 // public: says who you are, to you.
 export const GET = defineRoute(ENDPOINTS.session, async ({ session }) => ({ address: session?.address ?? null }));

@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute, requireSession } from '@/lib/api/route';
-import { changeSteward, listStewards } from '@/lib/moderation/server/roles';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute, requireSession } from '@/lib/interfaces/http/route';
+import { changeSteward, listStewards } from '@/lib/domains/auth/server/roles';
 
 // public: who decides is.
 export const GET = defineRoute(ENDPOINTS.listStewards, async () => ({ items: await listStewards() }));

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { readPicture } from '@/lib/api/read-picture';
-import { defineRoute, requireSession } from '@/lib/api/route';
-import { listUploads, uploadImage } from '@/lib/memes/server/upload-image';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { readPicture } from '@/lib/interfaces/http/read-picture';
+import { defineRoute, requireSession } from '@/lib/interfaces/http/route';
+import { listUploads, uploadImage } from '@/lib/domains/memes/server/upload-image';
 
 export const GET = defineRoute(ENDPOINTS.listUploads, async (call) => ({
   items: await listUploads(requireSession(call).address),

@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { proveEntry } from '@/lib/usage-log/server/prove-entry';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { proveEntry } from '@/lib/domains/usage-log/server/prove-entry';
 
 // public: the log is.
 export const GET = defineRoute(ENDPOINTS.logProof, async ({ params }) => {

@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { readTile } from '@/lib/usage-log/server/read-tile';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { readTile } from '@/lib/domains/usage-log/server/read-tile';
 
 // public: the log is.
 export const GET = defineRoute(ENDPOINTS.tile, async ({ request }) => {

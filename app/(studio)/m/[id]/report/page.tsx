@@ -5,11 +5,14 @@ import { cache } from 'react';
 import { PageHead } from '@/components/layout/page-head';
 import { MemePicture } from '@/components/memes/meme-picture';
 import { ReportForm } from '@/components/moderation/report-form';
-import { findMeme } from '@/lib/memes/server/get-meme';
+import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { findMeme } from '@/lib/domains/memes/server/get-meme';
 
 type Props = { params: Promise<{ id: string }> };
 
-const load = cache(async (id: string) => (/^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id)) : null));
+const load = cache(async (id: string) =>
+  /^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id), loadPolicy().derivativePpm) : null,
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meme = await load((await params).id);

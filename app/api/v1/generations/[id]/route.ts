@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { TributeError } from '@/lib/errors';
-import { findGeneration } from '@/lib/generations/server/get-generation';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { TributeError } from '@/lib/base/errors';
+import { findGeneration } from '@/lib/domains/generation/server/get-generation';
 
 // public: generations are.
 export const GET = defineRoute(ENDPOINTS.getGeneration, async ({ params }) => {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { proposeCandidates } from '@/lib/generations/server/propose';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { proposeCandidates } from '@/lib/domains/generation/server/propose';
 
 // public: looking costs nothing; limited by address.
 export const POST = defineRoute(ENDPOINTS.propose, async ({ body, now }) =>

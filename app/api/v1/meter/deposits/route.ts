@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { relayDeposit } from '@/lib/payments/server/relay-deposit';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { relayDeposit } from '@/lib/domains/payments/server/relay-deposit';
 
 // public: the payer's signature is the permission.
 export const POST = defineRoute(ENDPOINTS.deposit, async ({ body }) => relayDeposit(body));

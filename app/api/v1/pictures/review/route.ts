@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute, requireSession } from '@/lib/api/route';
-import { listPicturesInReview } from '@/lib/safety/server/decide-level';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute, requireSession } from '@/lib/interfaces/http/route';
+import { listPicturesInReview } from '@/lib/domains/moderation/server/decide-level';
 
 export const GET = defineRoute(ENDPOINTS.reviewPictures, async (call) => ({
   items: await listPicturesInReview(requireSession(call).address),

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { readPicture } from '@/lib/api/read-picture';
-import { defineRoute } from '@/lib/api/route';
-import { readImage, reportImage } from '@/lib/memes/server/report-image';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { readPicture } from '@/lib/interfaces/http/read-picture';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { readImage, reportImage } from '@/lib/domains/memes/server/report-image';
 
 // public: anyone may ask whose meme it is; limited by address.
 export const POST = defineRoute(ENDPOINTS.report, async ({ request }) => {

@@ -1,8 +1,8 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { json } from '@/lib/api/problem';
-import { cookieOf, defineRoute } from '@/lib/api/route';
-import { sessionCookie } from '@/lib/auth/server/cookie';
-import { endSession, SESSION_COOKIE } from '@/lib/auth/server/session';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { json } from '@/lib/interfaces/http/problem-response';
+import { cookieOf, defineRoute } from '@/lib/interfaces/http/route';
+import { sessionCookie } from '@/lib/domains/auth/server/cookie';
+import { endSession, SESSION_COOKIE } from '@/lib/domains/auth/server/session';
 
 // public: ending no session is no harm.
 export const POST = defineRoute(ENDPOINTS.signOut, async ({ request }) => {

@@ -1,8 +1,8 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { parseAddress } from '@/lib/api/parse-address';
-import { defineRoute } from '@/lib/api/route';
-import { formatUnitsExact } from '@/lib/money';
-import { getRoyalties } from '@/lib/royalties/server/get-royalties';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { parseAddress } from '@/lib/interfaces/http/parse-address';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { formatUnitsExact } from '@/lib/base/money';
+import { getRoyalties } from '@/lib/domains/royalties/server/get-royalties';
 
 // public: the payout tree is.
 export const GET = defineRoute(ENDPOINTS.royalties, async ({ params, query }) => {

@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { readPictureOf } from '@/lib/generations/server/read-picture-of';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { readPictureOf } from '@/lib/domains/generation/server/read-picture-of';
 
 // public: generations are.
 export const GET = defineRoute(ENDPOINTS.getPicture, async ({ params, query }) => {

@@ -1,7 +1,7 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute } from '@/lib/api/route';
-import { TributeError } from '@/lib/errors';
-import { findFamily } from '@/lib/families/server/get-family';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute } from '@/lib/interfaces/http/route';
+import { TributeError } from '@/lib/base/errors';
+import { findFamily } from '@/lib/domains/memes/families/server/get-family';
 
 // public: families are.
 export const GET = defineRoute(ENDPOINTS.getFamily, async ({ params }) => {

@@ -1,6 +1,6 @@
-import { ENDPOINTS } from '@/lib/api/endpoints';
-import { defineRoute, requireSession } from '@/lib/api/route';
-import { decideLevel } from '@/lib/safety/server/decide-level';
+import { ENDPOINTS } from '@/lib/interfaces/http/endpoints';
+import { defineRoute, requireSession } from '@/lib/interfaces/http/route';
+import { decideLevel } from '@/lib/domains/moderation/server/decide-level';
 
 export const POST = defineRoute(ENDPOINTS.decideLevel, async (call) =>
   decideLevel({

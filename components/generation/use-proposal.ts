@@ -1,0 +1,40 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { fetchJson } from '@/lib/base/fetch-json';
+import { isProblem, type Problem, offline } from '@/lib/base/problem';
+import type { ChosenSource, Proposal } from './types';
+
+export type ProposalState =
+  | { status: 'none' }
+  | { status: 'asking' }
+  | { status: 'ready'; proposal: Proposal; prompt: string; sources: ChosenSource[] }
+  | { status: 'failed'; problem: Problem };
+
+/** Asks for pictures to choose from. A new question stops the one before it. */
+export function useProposal() {
+  const [state, setState] = useState<ProposalState>({ status: 'none' });
+  const running = useRef<AbortController | null>(null);
+  const ask = async (prompt: string, sources: ChosenSource[], community: string | null) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setState({ status: 'asking' });
+    try {
+      const proposal = await fetchJson<Proposal>('/api/v1/generations/candidates', {
+        body: {
+          prompt,
+          ...(sources.length ? { sources: sources.map(({ id }) => id) } : {}),
+          ...(community ? { community } : {}),
+        },
+        signal: controller.signal,
+      });
+      if (controller.signal.aborted) return;
+      setState({ status: 'ready', proposal, prompt, sources });
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      setState({ status: 'failed', problem: isProblem(error) ? error : offline(error) });
+    }
+  };
+  return { state, ask };
+}

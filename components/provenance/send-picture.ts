@@ -1,0 +1,29 @@
+import { isBadPicture, refuseFile } from '@/components/provenance/picture-file';
+import type { Report } from '@/components/provenance/report';
+import { isProblem, offline } from '@/lib/base/problem';
+import { uploadForm } from '@/lib/interfaces/client/upload-form';
+
+/** Why a picture was not compared: `again` where sending it once more may help. */
+export type Refusal = { title: string; message: string; reference: string | null; again: boolean };
+
+type Sending = { maxBytes: number; signal: AbortSignal; onProgress: (sent: number) => void };
+
+/** Sends a picture to be compared. Loaded when somebody comes near the field. */
+export async function sendPicture(file: File, { maxBytes, ...options }: Sending): Promise<Report | Refusal> {
+  try {
+    const refused = refuseFile(file, maxBytes);
+    if (refused) throw refused;
+    const form = new FormData();
+    form.append('image', file, file.name || 'pasted.png');
+    return await uploadForm<Report>('/api/v1/provenance/report', form, options);
+  } catch (error) {
+    const problem = isProblem(error) ? error : offline(error);
+    const { reference } = problem.details;
+    return {
+      title: problem.code === 'rate_limited' ? 'That was a lot of pictures' : 'It could not be compared',
+      message: problem.message,
+      reference: typeof reference === 'string' ? reference : null,
+      again: !isBadPicture(problem),
+    };
+  }
+}

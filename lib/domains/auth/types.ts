@@ -1,0 +1,6 @@
+export type StewardView = {
+  address: string;
+  name: string | null /** Null for those whom the settings name. */;
+  grantedBy: string | null;
+  grantedAt: Date | null;
+};

@@ -1,0 +1,62 @@
+import 'server-only';
+import { erc20Abi } from 'viem';
+import { publicClient } from '@/lib/adapters/chain/server/clients';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
+import { db } from '@/lib/adapters/db/client';
+import { fromDecimal } from '@/lib/adapters/db/decimal';
+import { loadPolicy } from '@/lib/domains/accounts/policy';
+
+export type MeterAccountView = {
+  payer: string;
+  /** In escrow on chain. */
+  balance: bigint;
+  /** Cumulative total of everything ever generated. */
+  spent: bigint;
+  /** What can still be spent. */
+  available: bigint;
+  withdrawing: bigint;
+  price: bigint;
+  /** The total the next voucher must be for. */
+  nextCumulative: bigint;
+  /** In the wallet, not deposited. */
+  tokenBalance: bigint;
+  session: { key: string; ceiling: bigint; expiry: Date } | null;
+};
+
+/** What of a meter account can be spent: escrow less what is used but not settled, less what was asked back. */
+export const availableOf = (row: { balance: bigint; spent: bigint; settled: bigint; withdrawing: bigint }): bigint => {
+  const left = row.balance - (row.spent - row.settled) - row.withdrawing;
+  return left > 0n ? left : 0n;
+};
+
+/** A payer's account at the meter; all zero for one that never deposited. */
+export async function getMeterAccount(address: string): Promise<MeterAccountView> {
+  const payer = address.toLowerCase();
+  const [row, tokenBalance] = await Promise.all([
+    db().meterAccount.findUnique({ where: { payer } }),
+    publicClient().readContract({
+      address: deployment().token,
+      abi: erc20Abi,
+      functionName: 'balanceOf',
+      args: [payer as `0x${string}`],
+    }),
+  ]);
+  const balance = fromDecimal(row?.balance);
+  const spent = fromDecimal(row?.spent);
+  const withdrawing = fromDecimal(row?.withdrawing);
+  const { price } = loadPolicy();
+  return {
+    payer,
+    balance,
+    spent,
+    available: availableOf({ balance, spent, settled: fromDecimal(row?.settled), withdrawing }),
+    withdrawing,
+    price,
+    nextCumulative: spent + price,
+    tokenBalance,
+    session:
+      row?.sessionKey && row.sessionExpiry
+        ? { key: row.sessionKey, ceiling: fromDecimal(row.sessionCeiling), expiry: row.sessionExpiry }
+        : null,
+  };
+}

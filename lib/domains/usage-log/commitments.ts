@@ -1,0 +1,21 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { TributeError } from '@/lib/base/errors';
+import { type Hex, toHex } from './bytes';
+
+/**
+ * Stands for a payer in the public log: HMAC-SHA256 over the payer's lower-case text (an address, or a visitor's id for
+ * a free use). The same payer has one tag per epoch key, and tags of two epochs cannot be joined without the keys.
+ */
+export function payerTag(epochKey: Uint8Array, payer: string): Hex {
+  if (epochKey.length < 32) throw new TributeError('internal', 'An epoch key has at least 32 bytes.');
+  return toHex(hmac(sha256, epochKey, utf8ToBytes(payer.toLowerCase())));
+}
+
+/** SHA-256 of the prompt's UTF-8 bytes and then the salt of 32 bytes. Who has both can show what was asked. */
+export function promptCommitment(prompt: string, salt: Uint8Array): Hex {
+  // A fixed length keeps prompt and salt apart.
+  if (salt.length !== 32) throw new TributeError('internal', 'A prompt salt has 32 bytes.');
+  return toHex(sha256(concatBytes(utf8ToBytes(prompt), salt)));
+}

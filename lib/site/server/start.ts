@@ -1,0 +1,20 @@
+import 'server-only';
+import { refuseLocalKeys } from '@/lib/adapters/chain/server/clients';
+import { env } from '@/lib/base/env';
+import { loadSearch } from '@/lib/domains/provenance/index/server/load-search';
+import { followChain } from './follow-chain';
+import { startWorker } from './run';
+
+/** Checks the settings and starts the worker and the loading of the search index; a server that cannot be right does not start. */
+export function startServer(): void {
+  try {
+    env();
+    refuseLocalKeys();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+  followChain();
+  startWorker();
+  void loadSearch();
+}
