@@ -1,9 +1,18 @@
 import type { Source } from '@/lib/domains/attribution/source';
 import { TributeError } from '@/lib/base/errors';
 import { splitByLargestRemainder } from '@/lib/base/money';
-import { isUse, type LoggedEntry, type UsageEntry } from '@/lib/domains/usage-log/entry';
+import {
+  isHoldEntry,
+  isOnChannel,
+  isUse,
+  type LoggedEntry,
+  type UsageEntry,
+  type UseKind,
+  unattributedOf,
+} from '@/lib/domains/usage-log/entry';
 import { type Held, HoldBook, type Release } from './held';
-import type { Policy } from './policy';
+import type { Policy, PolicyAccounts, Rules, RulesOf } from './policy';
+import { type Unpaid, UnpaidBook } from './uncollected';
 
 /**
  * From log entries and the policy to what each account is owed. Integers only; every split sums to its price.
@@ -23,8 +32,6 @@ export type RegisteredMeme = {
 /** By meme id; must hold every source and its parents as deep as the policy pays. */
 export type Registry = ReadonlyMap<string, RegisteredMeme>;
 
-export type PolicyAccounts = { readonly host: Account; readonly stewards: Account; readonly treasury: Account };
-
 export type SplitLine = {
   readonly part: 'creator' | 'parent' | 'host' | 'steward' | 'treasury';
   /** Lower case. */
@@ -39,8 +46,11 @@ export type SplitLine = {
 
 export type SplitPrice = {
   readonly price: bigint;
+  readonly kind: UseKind;
   /** In the order of the log (`compareSources`). */
   readonly sources: readonly Pick<Source, 'meme' | 'ppm'>[];
+  /** Weight of what nobody registered, ppm: its part is the treasury's. */
+  readonly unattributed: number;
   readonly policy: Policy;
   readonly registry: Registry;
   readonly accounts: PolicyAccounts;
@@ -53,8 +63,9 @@ const CAPITAL = /[A-F]/;
  * Splits one price: creators by source weight (and their parents), host, stewards, treasury. Each step rounds by largest
  * remainder, ties to the lower meme id. The lines sum to `price`; none is zero.
  */
-export function splitPrice({ price, sources, policy, registry, accounts }: SplitPrice): SplitLine[] {
-  const { creators, host, stewards, treasury } = policy.split;
+export function splitPrice(use: SplitPrice): SplitLine[] {
+  const { price, kind, sources, unattributed, policy, registry, accounts } = use;
+  const { creators, host, stewards, treasury } = policy.splits[kind];
   const [forCreators, forHost, forStewards, forTreasury] = splitByLargestRemainder(
     price,
     [creators, host, stewards, treasury].map(BigInt),
@@ -62,14 +73,15 @@ export function splitPrice({ price, sources, policy, registry, accounts }: Split
   // A meme drawn on in two roles is one line. Sources are in order of meme, and so are the weights.
   const weights = new Map<string, bigint>();
   for (const { meme, ppm } of sources) weights.set(meme, (weights.get(meme) ?? 0n) + BigInt(ppm));
-  const amounts = splitByLargestRemainder(forCreators, [...weights.values()]);
+  const amounts = splitByLargestRemainder(forCreators, [...weights.values(), BigInt(unattributed)]);
   const lines: SplitLine[] = [];
   [...weights.keys()].forEach((meme, i) => {
     paySource(meme, amounts[i], { policy, registry, lines });
   });
   pay(lines, { part: 'host', account: accounts.host, amount: forHost, meme: null, paysFor: null });
   pay(lines, { part: 'steward', account: accounts.stewards, amount: forStewards, meme: null, paysFor: null });
-  pay(lines, { part: 'treasury', account: accounts.treasury, amount: forTreasury, meme: null, paysFor: null });
+  const amount = forTreasury + amounts[weights.size];
+  pay(lines, { part: 'treasury', account: accounts.treasury, amount, meme: null, paysFor: null });
   return lines;
 }
 
@@ -111,74 +123,118 @@ function requireMeme(meme: string, registry: Registry): RegisteredMeme {
   return found;
 }
 
-type LoggedUse = Pick<UsageEntry, 'price' | 'sources' | 'host'>;
-type Rules = { readonly policy: Policy; readonly registry: Registry; readonly accounts: Omit<PolicyAccounts, 'host'> };
+type LoggedUse = Pick<UsageEntry, 'price' | 'kind' | 'sources' | 'host'> & { readonly unattributed: number };
 
-/** The split of a logged use; nothing for a free one. The host is the one the entry names. */
-export function splitEntry({ entry, policy, registry, accounts }: { readonly entry: LoggedUse } & Rules): SplitLine[] {
-  if (entry.price === '0') return [];
-  const { price, sources, host } = entry;
+/** The split of a use; nothing for a free one. The host is the one the use names. */
+export function splitUse({
+  use,
+  policy,
+  accounts,
+  registry,
+}: { readonly use: LoggedUse; readonly registry: Registry } & Rules): SplitLine[] {
+  if (use.price === '0') return [];
   return splitPrice({
-    price: BigInt(price),
-    sources,
+    price: BigInt(use.price),
+    kind: use.kind,
+    sources: use.sources,
+    unattributed: use.unattributed,
     policy,
     registry,
-    accounts: { ...accounts, host: host as Account },
+    accounts: { ...accounts, host: use.host as Account },
   });
 }
 
-/** An epoch's entries on their way to everybody's totals. Uses and words on held memes come in the order of the log. */
+/** The split of a logged use, by the policy that it names. */
+export const splitEntry = ({ entry, rulesOf, registry }: { readonly entry: UsageEntry } & Terms): SplitLine[] =>
+  splitUse({ use: { ...entry, unattributed: unattributedOf(entry) }, registry, ...rulesOf(entry.policy) });
+
+type Terms = { readonly rulesOf: RulesOf; readonly registry: Registry };
+
+/**
+ * An epoch's entries on their way to everybody's totals, in the order of the log. Where payers are set aside, their uses
+ * are handed over a second time (`setAside`), so that nothing has to be kept of those that are paid.
+ */
 export class EpochAllocation {
-  readonly #rules: Rules;
+  readonly #terms: Terms;
   readonly #book: HoldBook;
+  readonly #unpaid: UnpaidBook;
   #gained = 0n;
 
-  constructor({ previous, held, ...rules }: Before & Rules) {
-    this.#rules = rules;
+  constructor({ previous, held, unpaid, ...terms }: Before & Terms) {
+    this.#terms = terms;
     this.#book = new HoldBook(previous, held);
+    this.#unpaid = new UnpaidBook(unpaid);
   }
 
-  /** Throws `invalid_request` for a release without its hold, and for a second hold of one dispute. */
+  /** Tags of payers that entries so far have set aside: their uses go through `setAside` before `close`. */
+  get uncollectedTags(): ReadonlySet<string> {
+    return this.#unpaid.tags;
+  }
+
+  /**
+   * Throws `invalid_request` for a release without its hold, a second hold of one dispute, a policy nobody knows, and a
+   * payer set aside twice or let out of nothing.
+   */
   add(entry: LoggedEntry): void {
-    if (!isUse(entry)) {
-      this.#book.hear(entry);
-      return;
+    if (isUse(entry)) {
+      for (const line of splitEntry({ entry, ...this.#terms })) {
+        this.#book.pay(line);
+        this.#gained += line.amount;
+      }
+    } else if (isHoldEntry(entry)) this.#book.hear(entry);
+    else if (entry.kind === 'uncollected') this.#unpaid.open(entry);
+    else if (entry.kind === 'collected') {
+      const pot = this.#unpaid.takeOut(entry);
+      for (const line of pot.lines) this.#book.pay(line);
+      this.#gained += pot.amount;
+    } else {
+      this.#book.pay({ paysFor: null, account: entry.account, amount: BigInt(entry.amount) });
+      this.#gained += BigInt(entry.amount);
     }
-    for (const line of splitEntry({ entry, ...this.#rules })) {
-      this.#book.pay(line);
-      this.#gained += line.amount;
+  }
+
+  /** Takes a use back whose payer is set aside; does nothing for any other. */
+  setAside(entry: LoggedEntry): void {
+    if (!isUse(entry) || !isOnChannel(entry) || !this.uncollectedTags.has(entry.payerTag)) return;
+    for (const line of splitEntry({ entry, ...this.#terms })) {
+      this.#book.pay({ ...line, amount: -line.amount });
+      this.#unpaid.add(entry.payerTag, line);
+      this.#gained -= line.amount;
     }
   }
 
   close(): Allocation {
-    return { ...this.#book.close(), gained: this.#gained };
+    return { ...this.#book.close(), unpaid: this.#unpaid.close(), gained: this.#gained };
   }
 }
 
-type Before = {
-  /** Everybody's cumulative total at the end of the epoch before, and what was held then. */
+export type Before = {
+  /** Everybody's cumulative total at the end of the epoch before, what was held then, and what was not collected. */
   readonly previous: ReadonlyMap<Account, bigint>;
   readonly held: Held;
+  readonly unpaid: Unpaid;
 };
 
 export type Allocation = {
   totals: Map<Account, bigint>;
   held: Held;
-  /** What left the pots at the end of the epoch, and to whom. */
+  unpaid: Unpaid;
+  /** What left the pots of disputed memes at the end of the epoch, and to whom. */
   released: Release[];
-  /** What the epoch added to totals and pots together: the sum of its prices. */
+  /** What the epoch added to totals and held pots together: the sum of the prices that came in. */
   gained: bigint;
 };
 
 /**
- * Everybody's cumulative total after an epoch: what they were owed before, their lines of every entry that are not held,
- * and what the pots let go. No total falls.
+ * Everybody's cumulative total after an epoch: what they were owed before, their lines of every entry that are neither
+ * held nor set aside, and what the pots let go. No total falls.
  */
 export function allocateEpoch({
   entries,
   ...given
-}: { readonly entries: Iterable<LoggedEntry> } & Before & Rules): Allocation {
+}: { readonly entries: readonly LoggedEntry[] } & Before & Terms): Allocation {
   const allocation = new EpochAllocation(given);
   for (const entry of entries) allocation.add(entry);
+  if (allocation.uncollectedTags.size > 0) for (const entry of entries) allocation.setAside(entry);
   return allocation.close();
 }

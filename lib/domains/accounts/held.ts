@@ -96,8 +96,9 @@ export class HoldBook {
   close(): { totals: Amounts; held: Held; released: Release[] } {
     const pots = new Map([...this.#before.pots].map(([meme, amounts]) => [meme, new Map(amounts)]));
     for (const [meme, amounts] of this.#lines) {
+      if ([...amounts.values()].every((amount) => amount === 0n)) continue;
       const to = this.#touched.has(meme) ? amountsOf(pots, meme) : this.#totals;
-      for (const [account, amount] of amounts) add(to, account, amount);
+      for (const [account, amount] of amounts) if (amount !== 0n) add(to, account, amount);
     }
     const released: Release[] = [];
     for (const [meme, amounts] of pots) {
@@ -109,6 +110,8 @@ export class HoldBook {
       }
       pots.delete(meme);
     }
+    // Nothing is left of who was paid only by payers that are set aside.
+    for (const [account, amount] of this.#totals) if (amount === 0n) this.#totals.delete(account);
     return { totals: this.#totals, held: { open: this.#open, rightful: this.#rightful, pots }, released };
   }
 }

@@ -1,13 +1,14 @@
 import { isTributeError } from '@/lib/base/errors';
 import { type Hex, toHex } from '@/lib/domains/usage-log/bytes';
 import { openCheckpoint } from '@/lib/domains/usage-log/checkpoint';
-import { isUse, type LoggedEntry, parseEntry } from '@/lib/domains/usage-log/entry';
+import { epochNamedBy, isUse, type LoggedEntry, parseEntry } from '@/lib/domains/usage-log/entry';
 import { type Frontier, leafHash } from '@/lib/domains/usage-log/merkle';
 import type { NoteVerifier } from '@/lib/domains/usage-log/signed-note';
-import { type Account, EpochAllocation, type PolicyAccounts, type Registry } from '@/lib/domains/accounts/allocate';
-import { addToTags, compareSettled, describeImbalance, type Settled, type TagSum } from './conservation';
+import { type Account, EpochAllocation, type Registry } from '@/lib/domains/accounts/allocate';
+import { addToTags, compareSettled, describeImbalance, ExactBook, type Settled, type TagSum } from './conservation';
 import { type Held, heldTotal } from '@/lib/domains/accounts/held';
-import type { Policy } from '@/lib/domains/accounts/policy';
+import type { RulesOf } from '@/lib/domains/accounts/policy';
+import { type Unpaid, unpaidTotal } from '@/lib/domains/accounts/uncollected';
 import { buildSumTree } from './sum-tree';
 
 /** What the chain says of an epoch. Hashes are null where nothing was published. */
@@ -15,29 +16,58 @@ export type ChainFacts = {
   /** Payout tree of the epoch, and the total it promises. */
   readonly sumRoot: Hex | null;
   readonly total: bigint;
-  /** Log size the payout tree was made at, and the root anchored for that size. */
+  /** Log size the payout tree was made at, the root anchored for that size, and the policy named with it. */
   readonly logSize: number;
   readonly anchoredRoot: Hex | null;
+  readonly policy: Hex;
   /** The epoch before: payout tree, and anchored root; null in both places for the first epoch. */
   readonly previous: { readonly sumRoot: Hex | null; readonly anchoredRoot: Hex | null };
   /** What the meter took from each payer for this epoch. */
   readonly settled: readonly Settled[];
+  /** What the payment with this EIP-3009 nonce brought to the site's account; null where there is none. */
+  readonly exactValue: (nonce: Hex) => bigint | null;
   /** What entries must name: CAIP-19 of the token, `eip155:<chain>:<address>` of the meme registry; lower case. */
   readonly asset: string;
   readonly registry: string;
 };
 
+/** Where an epoch begins: what the audit of the epoch before leaves. */
+export type AuditState = {
+  /** Everybody's cumulative totals, what is held, and what was not collected. */
+  readonly totals: ReadonlyMap<Account, bigint>;
+  readonly held: Held;
+  readonly unpaid: Unpaid;
+  /** Entries of later epochs in the part of the log that is read already, with their indexes. */
+  readonly carried: readonly Numbered[];
+  /** What uses, credits and refunds have drawn from exact payments, by nonce. Base units. */
+  readonly spentNonces: ReadonlyMap<Hex, bigint>;
+};
+
+type Numbered = { readonly seq: number; readonly bytes: Uint8Array };
+
+export const NOTHING_BEFORE: AuditState = {
+  totals: new Map(),
+  held: { open: new Map(), rightful: new Map(), pots: new Map() },
+  unpaid: new Map(),
+  carried: [],
+  spentNonces: new Map(),
+};
+
 export type AuditEpoch = {
+  readonly epoch: number;
+  /** Entries of version 1 with an index below this are of this epoch or an earlier one. */
+  readonly sealedSize: number;
   /** The log's signed checkpoint at the epoch's size, and the key it must be signed with. */
   readonly checkpoint: string;
   readonly log: NoteVerifier;
-  /** The epoch's entries as bytes, in order: from the end of the epoch before to the checkpoint's size. */
-  readonly entries: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-  /** The log where the epoch begins (it is grown in place), everybody's cumulative totals there, and what is held. */
-  readonly before: { readonly frontier: Frontier; readonly totals: ReadonlyMap<Account, bigint>; readonly held: Held };
-  readonly policy: Policy;
+  /** Reads the log from where the audit of the epoch before ended to the checkpoint's size; called again where payers are set aside. */
+  readonly entries: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  /** The log where the epoch's part begins; it is grown in place. */
+  readonly frontier: Frontier;
+  readonly before: AuditState;
+  /** Throws `invalid_request` for a policy that entries of this epoch may not name. */
+  readonly rulesOf: RulesOf;
   readonly registry: Registry;
-  readonly accounts: Omit<PolicyAccounts, 'host'>;
   readonly chain: ChainFacts;
 };
 
@@ -45,14 +75,17 @@ export type AuditEpoch = {
 export type AuditFigures = {
   readonly entries: number;
   readonly paid: number;
-  /** Sum of the logged prices, and what the splits of this epoch add up to. */
+  /** Sum of the logged prices, of what went back to payers, and what totals and held pots gained. */
   readonly logged: bigint;
+  readonly refunded: bigint;
   readonly gained: bigint;
   readonly settled: bigint;
   readonly accounts: number;
   /** What the payout tree promises, and what the pots of disputed memes hold: together all that was collected so far. */
   readonly total: bigint;
   readonly held: bigint;
+  /** What payers used and did not pay, so far. */
+  readonly uncollected: bigint;
   readonly logSize: number;
   readonly logRoot: Hex;
   /** Null when nobody is owed anything. */
@@ -64,10 +97,8 @@ export type AuditReport = {
   /** One sentence each, the first hundred; empty when everything agrees. */
   readonly differences: readonly string[];
   readonly figures: AuditFigures;
-  /** Everybody's cumulative totals at the end of the epoch, as recomputed: what the next epoch begins with. */
-  readonly totals: ReadonlyMap<Account, bigint>;
-  /** What is held at the end of the epoch, likewise. */
-  readonly held: Held;
+  /** The end of the epoch, as recomputed: what the next one begins with. */
+  readonly after: AuditState;
 };
 
 const MAX_DIFFERENCES = 100;
@@ -77,77 +108,123 @@ const MAX_DIFFERENCES = 100;
  * and weights, policy, conservation, what is held, each account's total, and the payout root. Entries are read once and not kept.
  * Never throws for wrong data, only for what its readers throw.
  */
-export async function auditEpoch({
-  checkpoint,
-  log,
-  entries,
-  before,
-  policy,
-  registry,
-  accounts,
-  chain,
-}: AuditEpoch): Promise<AuditReport> {
+export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
+  const { epoch, frontier, before, rulesOf, registry, chain } = given;
   const differences = new Differences();
-  const { frontier } = before;
-  const allocation = new EpochAllocation({ previous: before.totals, held: before.held, policy, registry, accounts });
+  const allocation = new EpochAllocation({
+    previous: before.totals,
+    held: before.held,
+    unpaid: before.unpaid,
+    rulesOf,
+    registry,
+  });
   const tags = new Map<Hex, TagSum>();
-  const count = { entries: 0, paid: 0, logged: 0n };
+  const carried: Numbered[] = [];
+  const count = { entries: 0, paid: 0, logged: 0n, refunded: 0n };
+  const exact = new ExactBook(before.spentNonces, chain.exactValue);
+  const isLater = (entry: LoggedEntry, seq: number) =>
+    (epochNamedBy(entry) ?? (seq < given.sealedSize ? epoch : epoch + 1)) > epoch;
 
-  differences.unlessEqual('The payout root of the epoch before', sumRootOf(before.totals), chain.previous.sumRoot);
-  if (frontier.size > 0)
-    differences.unlessEqual('The log root of the epoch before', toHex(frontier.root()), chain.previous.anchoredRoot);
-
-  for await (const bytes of entries) {
-    const seq = frontier.size;
-    frontier.append(leafHash(bytes));
-    count.entries += 1;
+  const take = (seq: number, bytes: Uint8Array) => {
+    const entry = parseEntry(bytes);
+    if (isLater(entry, seq)) return void carried.push({ seq, bytes });
+    const named = epochNamedBy(entry) ?? epoch;
+    if (named < epoch) differences.add(`Entry ${seq} (${entry.id}) is of epoch ${named}, which is settled.`);
+    for (const wrong of namesWrongly(entry, seq, chain)) differences.add(`Entry ${seq} (${entry.id}) ${wrong}.`);
+    if (entry.price !== '0') count.paid += 1;
+    count.logged += BigInt(entry.price);
+    if (entry.kind === 'refund') count.refunded += BigInt(entry.amount);
+    addToTags(tags, entry);
+    exact.add(entry);
+    allocation.add(entry);
+  };
+  /** What is wrong with an entry becomes a difference. */
+  const judge = (seq: number, work: () => void) => {
     try {
-      const entry = parseEntry(bytes);
-      for (const wrong of namesWrongly(entry, seq, policy, chain))
-        differences.add(`Entry ${seq} (${entry.id}) ${wrong}.`);
-      if (entry.price !== '0') {
-        count.paid += 1;
-        count.logged += BigInt(entry.price);
-      }
-      if (isUse(entry)) addToTags(tags, entry);
-      allocation.add(entry);
+      work();
     } catch (error) {
       if (!isTributeError(error)) throw error;
       differences.add(`Entry ${seq}: ${error.message}`);
     }
+  };
+
+  differences.unlessEqual('The payout root of the epoch before', sumRootOf(before.totals), chain.previous.sumRoot);
+  if (frontier.size > 0)
+    differences.unlessEqual('The log root of the epoch before', toHex(frontier.root()), chain.previous.anchoredRoot);
+  const firstSeq = frontier.size;
+  for (const { seq, bytes } of before.carried) judge(seq, () => take(seq, bytes));
+  for await (const bytes of given.entries()) {
+    const seq = frontier.size;
+    frontier.append(leafHash(bytes));
+    judge(seq, () => take(seq, bytes));
+  }
+  count.entries = before.carried.length + frontier.size - firstSeq - carried.length;
+  if (allocation.uncollectedTags.size > 0) {
+    // Once more over the epoch, for the payers that are set aside. What cannot be read was said above.
+    const again = (seq: number, bytes: Uint8Array) => {
+      const entry = readable(bytes);
+      if (entry && !isLater(entry, seq)) allocation.setAside(entry);
+    };
+    for (const { seq, bytes } of before.carried) judge(seq, () => again(seq, bytes));
+    let seq = firstSeq;
+    for await (const bytes of given.entries()) judge(seq, () => again(seq++, bytes));
   }
 
   const logRoot = toHex(frontier.root());
-  compareLog({ checkpoint, log, logRoot, size: frontier.size, policy, chain }, differences);
+  compareLog(given, logRoot, differences);
   for (const imbalance of compareSettled(tags, chain.settled))
     differences.add(`${describeImbalance(imbalance, tags)}.`);
-  const { totals, held } = allocation.close();
+
+  const { totals, held, unpaid } = closed(allocation, before, differences);
   const total = sumOf(totals);
   const inPots = heldTotal(held);
-  const gained = total + inPots - sumOf(before.totals) - heldTotal(before.held);
-  differences.unlessEqual('The sum of the splits', gained, count.logged, 'the log');
+  const uncollected = unpaidTotal(unpaid);
+  const sums = [total, inPots, uncollected].reduce((a, b) => a + b);
+  const sumsBefore = sumOf(before.totals) + heldTotal(before.held) + unpaidTotal(before.unpaid);
+  differences.unlessEqual('The sum of the splits', sums - sumsBefore, count.logged + count.refunded, 'the log');
   const sumRoot = sumRootOf(totals);
   differences.unlessEqual('The payout root', sumRoot, chain.sumRoot);
   differences.unlessEqual('The total of the payout tree', total, chain.total);
-
-  const settled = chain.settled.reduce((sum, { delta }) => sum + delta, 0n);
   return {
     ok: differences.count === 0,
     differences: differences.list(),
-    totals,
-    held,
+    after: { totals, held, unpaid, carried, spentNonces: exact.spent },
     figures: {
       ...count,
-      gained,
-      settled,
+      gained: total + inPots - sumOf(before.totals) - heldTotal(before.held),
+      settled: chain.settled.reduce((sum, { delta }) => sum + delta, 0n),
       accounts: totals.size,
       total,
       held: inPots,
+      uncollected,
       logSize: frontier.size,
       logRoot,
       sumRoot,
     },
   };
+}
+
+function readable(bytes: Uint8Array): LoggedEntry | null {
+  try {
+    return parseEntry(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The epoch's end; where a payer's pot does not add up, that is a difference and the epoch before stands. */
+function closed(
+  allocation: EpochAllocation,
+  before: AuditState,
+  differences: Differences,
+): Pick<AuditState, 'totals' | 'held' | 'unpaid'> {
+  try {
+    return allocation.close();
+  } catch (error) {
+    if (!isTributeError(error)) throw error;
+    differences.add(error.message);
+    return before;
+  }
 }
 
 const sumOf = (totals: ReadonlyMap<Account, bigint>): bigint =>
@@ -158,32 +235,24 @@ function sumRootOf(totals: ReadonlyMap<Account, bigint>): Hex | null {
   return buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative }))).root;
 }
 
-function namesWrongly(entry: LoggedEntry, seq: number, policy: Policy, chain: ChainFacts): string[] {
+function namesWrongly(entry: LoggedEntry, seq: number, chain: ChainFacts): string[] {
   const wrong: string[] = [];
   if (entry.seq !== seq) wrong.push(`says it is number ${entry.seq}`);
-  if (entry.policy !== policy.hash) wrong.push(`names policy ${entry.policy} instead of ${policy.hash}`);
-  if (isUse(entry) && entry.asset !== chain.asset) wrong.push(`is priced in ${entry.asset} instead of ${chain.asset}`);
-  if (entry.registry !== chain.registry) wrong.push(`draws on ${entry.registry} instead of ${chain.registry}`);
+  if ('asset' in entry && entry.asset !== chain.asset)
+    wrong.push(`is priced in ${entry.asset} instead of ${chain.asset}`);
+  if ('registry' in entry && entry.registry !== chain.registry)
+    wrong.push(`draws on ${entry.registry} instead of ${chain.registry}`);
   return wrong;
 }
 
-type LogFacts = {
-  checkpoint: string;
-  log: NoteVerifier;
-  logRoot: Hex;
-  size: number;
-  policy: Policy;
-  chain: ChainFacts;
-};
-
-function compareLog({ checkpoint, log, logRoot, size, policy, chain }: LogFacts, differences: Differences): void {
-  differences.unlessEqual('The size of the log', size, chain.logSize);
+function compareLog({ checkpoint, log, frontier, chain }: AuditEpoch, logRoot: Hex, differences: Differences): void {
+  differences.unlessEqual('The size of the log', frontier.size, chain.logSize);
   differences.unlessEqual('The root of the log', logRoot, chain.anchoredRoot);
   try {
     const signed = openCheckpoint(checkpoint, log);
-    differences.unlessEqual('The size of the log', size, signed.size, 'the checkpoint');
+    differences.unlessEqual('The size of the log', frontier.size, signed.size, 'the checkpoint');
     differences.unlessEqual('The root of the log', logRoot, toHex(signed.root), 'the checkpoint');
-    differences.unlessEqual('The policy', policy.hash, signed.policy, 'the checkpoint');
+    differences.unlessEqual('The policy', chain.policy, signed.policy, 'the checkpoint');
   } catch (error) {
     if (!isTributeError(error)) throw error;
     differences.add(error.message);

@@ -1,16 +1,16 @@
 import { TributeError } from '@/lib/base/errors';
 import type { Hex } from '@/lib/domains/usage-log/bytes';
-import type { UsageEntry } from '@/lib/domains/usage-log/entry';
+import { isOnChannel, isUse, type LoggedEntry } from '@/lib/domains/usage-log/entry';
 import type { Account } from '@/lib/domains/accounts/allocate';
 
 /**
- * Money in equals usage out, payer by payer: what a settlement took from a payer is the sum of the prices logged for
- * that payer. The public log names payers by tag. Who has the tag key compares payer with tag; anyone else compares the
+ * Money in equals usage out, payer by payer: what a settlement took from a payer's channel is the sum of the prices
+ * logged for that payer, less what is set aside as uncollected, and with what came in for earlier epochs. The public log names payers by tag. Who has the tag key compares payer with tag; anyone else compares the
  * two lists of sums, which must hold the same amounts the same number of times.
  */
 export type Settled = { readonly payer: Account; readonly delta: bigint };
 
-/** Logged prices of one tag, in base units; `first` and `last` are entry ids. */
+/** What the log says a channel gave for one tag, in base units; `first` and `last` are entry ids. */
 export type TagSum = { sum: bigint; entries: number; first: string; last: string };
 
 export type Imbalance = {
@@ -22,17 +22,25 @@ export type Imbalance = {
   readonly settled: bigint;
 };
 
-/** Adds a paid entry to the sums; free ones take nothing from anybody. */
-export function addToTags(tags: Map<Hex, TagSum>, entry: Pick<UsageEntry, 'id' | 'payerTag' | 'price'>): void {
-  const price = BigInt(entry.price);
-  if (price === 0n) return;
-  const known = tags.get(entry.payerTag);
+/** What an entry says that its payer's channel gives, in base units; null where it says nothing of a channel. */
+function channelAmount(entry: LoggedEntry): { payerTag: Hex; amount: bigint } | null {
+  if (isUse(entry)) return isOnChannel(entry) ? { payerTag: entry.payerTag, amount: BigInt(entry.price) } : null;
+  if (entry.kind === 'collected') return { payerTag: entry.payerTag, amount: BigInt(entry.amount) };
+  if (entry.kind === 'uncollected') return { payerTag: entry.payerTag, amount: -BigInt(entry.amount) };
+  return null;
+}
+
+/** Adds an entry of the epoch to the sums; what no channel pays changes nothing. */
+export function addToTags(tags: Map<Hex, TagSum>, entry: LoggedEntry): void {
+  const given = channelAmount(entry);
+  if (!given || given.amount === 0n) return;
+  const known = tags.get(given.payerTag);
   if (known) {
-    known.sum += price;
+    known.sum += given.amount;
     known.entries += 1;
     known.last = entry.id;
   } else {
-    tags.set(entry.payerTag, { sum: price, entries: 1, first: entry.id, last: entry.id });
+    tags.set(given.payerTag, { sum: given.amount, entries: 1, first: entry.id, last: entry.id });
   }
 }
 
@@ -56,7 +64,9 @@ export function compareSettled(
     if (logged !== delta) imbalances.push({ payer, tag: logged === 0n ? null : tag, logged, settled: delta });
     if (tag) unmatched.delete(tag);
   }
-  for (const [tag, { sum }] of unmatched) imbalances.push({ payer: null, tag, logged: sum, settled: 0n });
+  // A tag whose whole epoch is set aside sums to nothing, and nothing was settled for it.
+  for (const [tag, { sum }] of unmatched)
+    if (sum !== 0n) imbalances.push({ payer: null, tag, logged: sum, settled: 0n });
   return imbalances;
 }
 
@@ -91,7 +101,7 @@ export function describeImbalance({ payer, tag, logged, settled }: Imbalance, ta
  * question, the amounts, and the ids of the entries.
  */
 export function checkConservation(
-  entries: readonly Pick<UsageEntry, 'id' | 'payerTag' | 'price'>[],
+  entries: readonly LoggedEntry[],
   settled: readonly Settled[],
   tagOf?: (payer: Account) => Hex,
 ): void {
@@ -109,9 +119,53 @@ export function checkConservation(
           tag,
           logged: logged.toString(),
           settled: paid.toString(),
-          entries: entries.filter(({ payerTag, price }) => payerTag === tag && price !== '0').map(({ id }) => id),
+          entries: entries.filter((entry) => channelAmount(entry)?.payerTag === tag).map(({ id }) => id),
         })),
       },
     },
   );
 }
+
+/**
+ * Conservation of exact payments, nonce by nonce and over all epochs: one payment pays for one use at just its value, or
+ * is drawn on as a credit until it is used up or refunded.
+ */
+export class ExactBook {
+  readonly #spent: Map<Hex, bigint>;
+  readonly #valueOf: (nonce: Hex) => bigint | null;
+
+  /** `valueOf` says what the payment with a nonce brought in; null where there is none. */
+  constructor(before: ReadonlyMap<Hex, bigint>, valueOf: (nonce: Hex) => bigint | null) {
+    this.#spent = new Map(before);
+    this.#valueOf = valueOf;
+  }
+
+  get spent(): ReadonlyMap<Hex, bigint> {
+    return this.#spent;
+  }
+
+  /** Throws `unbalanced_settlement` for an entry that draws on a payment that is not there, or more than is left of it. */
+  add(entry: LoggedEntry): void {
+    const drawn = drawnFrom(entry);
+    if (!drawn) return;
+    const { nonce, amount, whole } = drawn;
+    const value = this.#valueOf(nonce);
+    const before = this.#spent.get(nonce) ?? 0n;
+    this.#spent.set(nonce, before + amount);
+    if (value === null) throw unbalanced(`names the payment ${nonce}, which the chain does not know`);
+    if (whole && (before > 0n || amount !== value))
+      throw unbalanced(`pays ${amount} base units with ${nonce}, which brought ${value} and has given ${before}`);
+    if (before + amount > value)
+      throw unbalanced(`draws ${amount} base units on ${nonce}, of which ${value - before} are left`);
+  }
+}
+
+function drawnFrom(entry: LoggedEntry): { nonce: Hex; amount: bigint; whole: boolean } | null {
+  if (entry.kind === 'refund') return { nonce: entry.of, amount: BigInt(entry.amount), whole: false };
+  if (!isUse(entry) || entry.v === 1) return null;
+  const { payment, price } = entry;
+  if (payment.type === 'exact') return { nonce: payment.nonce, amount: BigInt(price), whole: true };
+  return payment.type === 'credit' ? { nonce: payment.of, amount: BigInt(price), whole: false } : null;
+}
+
+const unbalanced = (why: string) => new TributeError('unbalanced_settlement', `The entry ${why}.`);

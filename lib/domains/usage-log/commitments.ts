@@ -19,3 +19,12 @@ export function promptCommitment(prompt: string, salt: Uint8Array): Hex {
   if (salt.length !== 32) throw new TributeError('internal', 'A prompt salt has 32 bytes.');
   return toHex(sha256(concatBytes(utf8ToBytes(prompt), salt)));
 }
+
+/**
+ * SHA-256 of a voucher's cumulative total as decimal text and then the salt of 32 bytes. Stands for the total in the
+ * public log, where totals would name their payers; the payer is given the salt.
+ */
+export function voucherCommitment(cumulative: bigint, salt: Uint8Array): Hex {
+  if (salt.length !== 32) throw new TributeError('internal', 'A voucher salt has 32 bytes.');
+  return toHex(sha256(concatBytes(utf8ToBytes(cumulative.toString()), salt)));
+}

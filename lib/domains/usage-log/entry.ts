@@ -1,129 +1,62 @@
 import { z } from 'zod';
-import { compareSources, MAX_SOURCES, PPM_WHOLE, ROLES } from '@/lib/domains/attribution/source';
 import { TributeError } from '@/lib/base/errors';
-import type { Hex } from './bytes';
 import { type CanonicalValue, canonicalJson } from './canonical-json';
+import { holdV1Schema, releaseV1Schema, usageV1Schema } from './entry-v1';
+import {
+  collectedSchema,
+  holdV2Schema,
+  refundSchema,
+  releaseV2Schema,
+  uncollectedSchema,
+  usageV2Schema,
+} from './entry-v2';
 
 /** Entries are length-prefixed by an uint16 in the public files (C2SP tlog-tiles). */
 export const MAX_ENTRY_BYTES = 65_535;
 
-const hash = z.string().regex(/^0x[0-9a-f]{64}$/, 'must be 0x and 64 lower-case hex digits') as z.ZodType<Hex>;
-const address = z.string().regex(/^0x[0-9a-f]{40}$/, 'must be 0x and 40 lower-case hex digits') as z.ZodType<Hex>;
-const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,77})$/, 'must be a decimal integer without leading zeros');
-const memeId = z.string().regex(/^[1-9][0-9]{0,77}$/, 'must be a decimal meme id');
-const id = z.string().regex(/^[a-z]+_[0-9a-z]{1,64}$/, 'must be an id such as gen_01...');
-/** The meme registry that meme ids belong to, e.g. `eip155:31337:0x...`. */
-const registry = z.string().regex(/^eip155:[1-9][0-9]{0,31}:0x[0-9a-f]{40}$/, 'must be eip155:<chain>:<address>');
-const time = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'must be ISO 8601 in UTC with milliseconds')
-  .refine((text) => isoTime(text) === text, 'must be a time that exists');
+const loggedEntrySchema = z.discriminatedUnion('v', [
+  z.discriminatedUnion('kind', [usageV1Schema, holdV1Schema, releaseV1Schema]),
+  z.discriminatedUnion('kind', [
+    usageV2Schema,
+    holdV2Schema,
+    releaseV2Schema,
+    uncollectedSchema,
+    collectedSchema,
+    refundSchema,
+  ]),
+]);
 
-function isoTime(text: string): string | null {
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
-}
-
-const source = z.strictObject({ meme: memeId, role: z.enum(ROLES), ppm: z.int().min(1).max(PPM_WHOLE) });
-
-const sources = z
-  .array(source)
-  .min(1)
-  .max(MAX_SOURCES)
-  .refine(
-    (list) => list.every((item, i) => i === 0 || compareSources(list[i - 1], item) < 0),
-    'must be in order of meme and role, each once',
-  )
-  .refine((list) => list.reduce((sum, item) => sum + item.ppm, 0) === PPM_WHOLE, 'must sum to 1,000,000 ppm');
-
-/**
- * The public record of one use. Amounts are decimal strings of base units; addresses and hashes are lower-case hex with
- * 0x; `time` is ISO 8601 in UTC with milliseconds.
- */
-export const usageEntrySchema = z
-  .strictObject({
-    v: z.literal(1),
-    /** Index in the log. */
-    seq: z.int().min(0),
-    id,
-    time,
-    kind: z.enum(['generate', 'train', 'infer']),
-    /** Name and version, e.g. `embedded/1`. */
-    model: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/, 'must be a name and a version, e.g. embedded/1'),
-    /** Hash of the manifest the model was trained on; null where nothing was trained. */
-    manifest: hash.nullable(),
-    /** Hash of the policy that splits the price. */
-    policy: hash,
-    price: decimal,
-    /** CAIP-19, e.g. `eip155:31337/erc20:0x...`. */
-    asset: z.string().regex(/^eip155:[1-9][0-9]{0,31}\/erc20:0x[0-9a-f]{40}$/, 'must be CAIP-19 of an ERC-20'),
-    registry,
-    payerTag: hash,
-    payment: z.discriminatedUnion('type', [
-      /** The cumulative total the payer signed for this use. */
-      z.strictObject({ type: z.literal('voucher'), cumulative: decimal }),
-      z.strictObject({ type: z.literal('free') }),
-    ]),
-    host: address,
-    /** `promptCommitment` of the words. */
-    prompt: hash,
-    output: z.strictObject({ sha256: hash, pdq: hash }),
-    sources,
-  })
-  .refine((entry) => (entry.payment.type === 'free') === (entry.price === '0'), {
-    path: ['price'],
-    message: 'must be 0 for a free use, and only then',
-  })
-  .refine((entry) => entry.payment.type === 'free' || BigInt(entry.payment.cumulative) >= BigInt(entry.price), {
-    path: ['payment', 'cumulative'],
-    message: 'must cover the price',
-  });
-
-/** Why income is held: the kind of the claim. */
-export const HOLD_REASONS = ['copy', 'authorship', 'rights', 'safety'] as const;
-
-/** What every word on a meme's income says. It costs nobody anything. */
-const word = {
-  v: z.literal(1),
-  seq: z.int().min(0),
-  id,
-  time,
-  policy: hash,
-  price: z.literal('0'),
-  registry,
-  meme: memeId,
-  dispute: id,
-};
-
-/** From the epoch it is written in, the meme's income goes to its pot, until the dispute is decided. */
-export const holdEntrySchema = z.strictObject({ ...word, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
-
-/** The end of a hold. `to` is whom an upheld claim gives the meme's income to; null when the claim was rejected: to those it was meant for. */
-export const releaseEntrySchema = z
-  .strictObject({
-    ...word,
-    kind: z.literal('release'),
-    outcome: z.enum(['upheld', 'rejected']),
-    to: address.nullable(),
-  })
-  .refine((entry) => (entry.outcome === 'upheld') === (entry.to !== null), {
-    path: ['to'],
-    message: 'must be an account when the claim was upheld, and null when it was rejected',
-  });
-
-const loggedEntrySchema = z.discriminatedUnion('kind', [usageEntrySchema, holdEntrySchema, releaseEntrySchema]);
-
-export type UsageEntry = z.infer<typeof usageEntrySchema>;
-export type HoldEntry = z.infer<typeof holdEntrySchema>;
-export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
-/** Anything the log holds: uses, and words on whose income is held. */
-export type LoggedEntry = UsageEntry | HoldEntry | ReleaseEntry;
+export type UsageEntryV1 = z.infer<typeof usageV1Schema>;
+export type UsageEntryV2 = z.infer<typeof usageV2Schema>;
+/** One use, of any version. */
+export type UsageEntry = UsageEntryV1 | UsageEntryV2;
+export type HoldEntry = z.infer<typeof holdV1Schema> | z.infer<typeof holdV2Schema>;
+export type ReleaseEntry = z.infer<typeof releaseV1Schema> | z.infer<typeof releaseV2Schema>;
+export type UncollectedEntry = z.infer<typeof uncollectedSchema>;
+export type CollectedEntry = z.infer<typeof collectedSchema>;
+export type RefundEntry = z.infer<typeof refundSchema>;
+/** Anything the log holds: uses, and control entries on what happens to their money. */
+export type LoggedEntry = UsageEntry | HoldEntry | ReleaseEntry | UncollectedEntry | CollectedEntry | RefundEntry;
 export type Source = UsageEntry['sources'][number];
+export type UseKind = UsageEntry['kind'];
 
-/** True for a use; the others are words on a meme's income. */
-export const isUse = (entry: LoggedEntry): entry is UsageEntry => entry.kind !== 'hold' && entry.kind !== 'release';
+/** True for a use; the others are control entries. */
+export const isUse = (entry: LoggedEntry): entry is UsageEntry =>
+  entry.kind === 'generate' || entry.kind === 'train' || entry.kind === 'infer';
+
+/** True for an entry that holds a meme's income, or lets go of it. */
+export const isHoldEntry = (entry: LoggedEntry): entry is HoldEntry | ReleaseEntry =>
+  entry.kind === 'hold' || entry.kind === 'release';
+
+/** True for a use that a payer's channel pays: by a voucher, at the settlement. */
+export const isOnChannel = (entry: UsageEntry): boolean =>
+  entry.payment.type === 'voucher' || entry.payment.type === 'channel';
+
+/** Weight of what nobody registered, ppm; version 1 had no word for it. */
+export const unattributedOf = (entry: UsageEntry): number => (entry.v === 1 ? 0 : entry.unattributed);
+
+/** The epoch an entry names; null in version 1, where its place in the log says it. */
+export const epochNamedBy = (entry: LoggedEntry): number | null => (entry.v === 1 ? null : entry.epoch);
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
