@@ -18,11 +18,13 @@ export async function runSettle({ json }: { json: boolean }): Promise<number> {
   let tried = false;
   for (;;) {
     const open = await withLock('settlement', async () => {
+      // An epoch closes once the one before is anchored.
+      while (await settlementStep(new Date()));
       if (!tried) sealed = await sealEpoch({ now: new Date(), force: true });
       tried = true;
       while (await settlementStep(new Date()));
       return (await listEpochs({ limit: 50 })).some((epoch) =>
-        ['sealed', 'settled', 'submitted'].includes(epoch.status),
+        ['sealed', 'collected', 'settled', 'submitted'].includes(epoch.status),
       );
     });
     if (open === false) break;

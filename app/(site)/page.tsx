@@ -15,7 +15,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Stamp } from '@/components/ui/stamp';
 import { getBoard } from '@/lib/domains/communities/boards/server/get-board';
 import { listGenerations } from '@/lib/domains/generation/server/list-generations';
-import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { policyInForce } from '@/lib/domains/accounts/server/policies';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
@@ -37,8 +37,8 @@ const STEPS = [
   },
 ];
 
-export default function HomePage() {
-  const policy = loadPolicy();
+export default async function HomePage() {
+  const policy = await policyInForce();
   return (
     <>
       <Refresh seconds={20} />
@@ -47,7 +47,7 @@ export default function HomePage() {
           <div className="lg:pt-6">
             <h1 className="text-display max-w-[11ch]">Memes that pay their makers.</h1>
             <p className="mt-6 max-w-[46ch] text-lg md:text-xl">
-              <Money amount={policy.price} /> turns your prompt into a meme. Its receipt names every meme it drew on,
+              <Money amount={policy.prices.generate} /> turns your prompt into a meme. Its receipt names every meme it drew on,
               and pays the people who made them.
             </p>
             <PromptForm className="mt-8 max-w-2xl" />

@@ -3,7 +3,7 @@ import { formatPpm } from '@/components/ui/format-ppm';
 import { Money } from '@/components/ui/money';
 import { ReceiptLine, ReceiptLines } from '@/components/ui/receipt';
 
-const PARTS: { key: keyof Policy['split']; label: string }[] = [
+const PARTS: { key: keyof Policy['splits']['generate']; label: string }[] = [
   { key: 'creators', label: 'Creators of the memes' },
   { key: 'host', label: 'Host of the generator' },
   { key: 'treasury', label: 'Treasury' },
@@ -11,7 +11,9 @@ const PARTS: { key: keyof Policy['split']; label: string }[] = [
 ];
 
 /** The price of one picture, cut up as the policy says. */
-export function PriceSplit({ policy: { price, split } }: { policy: Pick<Policy, 'price' | 'split'> }) {
+export function PriceSplit({ policy }: { policy: Pick<Policy, 'prices' | 'splits'> }) {
+  const { generate: price } = policy.prices;
+  const { generate: split } = policy.splits;
   return (
     <div>
       <div aria-hidden="true" className="mb-4 flex h-9 gap-1">

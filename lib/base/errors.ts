@@ -35,6 +35,14 @@ export const ERRORS = {
   deposit_too_low: 402,
   /** The session key is over its cap or too old. Recover: authorize a new one. */
   session_key_spent: 402,
+  /** The payment is not what this price asks for. Recover: sign a new one, as the message says. */
+  payment_invalid: 402,
+  /** The payment was sent before. Recover: ask what became of it, or sign a new one. */
+  payment_used: 409,
+  /** The offer is over, or what it shows is no longer so. Recover: ask for new offers; nothing was taken. */
+  offer_gone: 410,
+  /** More work than can be begun now. Recover: wait as Retry-After says. */
+  busy: 503,
   /** This payer's previous generation is not finished. Recover: wait for it. */
   generation_in_progress: 409,
   /** The request was sent before with other content. Recover: use a new idempotency key. */

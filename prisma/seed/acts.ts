@@ -87,5 +87,7 @@ export async function generateAs(
   session: Person,
   request: { prompt: string; seed: number; idempotencyKey: string; now: Date; sources?: number[] },
 ): Promise<GenerationView> {
-  return createGeneration({ ...request, voucher: await nextVoucher(payer.address, session) });
+  const { idempotencyKey, now, ...wanted } = request;
+  const voucher = await nextVoucher(payer.address, session);
+  return createGeneration({ wanted, payment: { till: 'channel', voucher }, idempotencyKey, now });
 }

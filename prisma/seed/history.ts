@@ -35,7 +35,12 @@ export async function makeHistory({ now, say }: { now: Date; say: (line: string)
     // The product of two small primes spreads payers unevenly, as they are in life.
     const payer = (index * index + 3 * index) % PAYERS;
     const request = { prompt, seed: index, idempotencyKey: `seed-${index}`, now: at };
-    if (index % FREE_EVERY === FREE_EVERY - 1) await createGeneration(request);
+    if (index % FREE_EVERY === FREE_EVERY - 1) await createGeneration({
+        wanted: { prompt, seed: index },
+        payment: { till: 'free' },
+        idempotencyKey: request.idempotencyKey,
+        now: at,
+      });
     else await generateAs(payerAccount(payer), sessionAccount(payer), request);
     if ((index + 1) % perEpoch === 0) await settleAt(at);
   }
@@ -50,7 +55,7 @@ async function fundPayer(index: number, now: Date): Promise<void> {
 
 async function settleAt(at: Date): Promise<void> {
   await sealEpoch({ now: at, force: true });
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 6; i++) {
     const epoch = await settlementStep(new Date());
     if (!epoch || epoch.status === 'active') return;
   }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CreateStudio } from '@/components/generation/create-studio';
 import { PageHead } from '@/components/layout/page-head';
 import { findMeme } from '@/lib/domains/memes/server/get-meme';
-import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { policyInForce } from '@/lib/domains/accounts/server/policies';
 
 export const metadata: Metadata = {
   title: 'Create a meme',
@@ -24,7 +24,8 @@ export default async function CreatePage({ searchParams }: Props) {
         .filter((id) => Number.isSafeInteger(id) && id > 0),
     ),
   ].slice(0, 6);
-  const memes = await Promise.all(ids.map((id) => findMeme(id, loadPolicy().derivativePpm)));
+  const policy = await policyInForce();
+  const memes = await Promise.all(ids.map((id) => findMeme(id, policy.derivativePpm)));
   const sources = memes.flatMap((meme) => (meme ? [{ id: meme.id, title: meme.title, thumbUrl: meme.thumbUrl }] : []));
   const slug = all(community)[0] ?? '';
   return (
@@ -36,7 +37,7 @@ export default async function CreatePage({ searchParams }: Props) {
         initialPrompt={(all(prompt)[0] ?? '').slice(0, 200)}
         initialSources={sources}
         community={/^[a-z0-9-]{1,40}$/.test(slug) ? slug : null}
-        price={loadPolicy().price.toString()}
+        price={policy.prices.generate.toString()}
       />
     </>
   );

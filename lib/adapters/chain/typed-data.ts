@@ -219,3 +219,54 @@ export const claimToTypedData = ({
   primaryType: 'ClaimTo' as const,
   message: { account, cumulative, to, deadline },
 });
+
+/** Fields of an EIP-3009 authorization. Times are in seconds, `nonce` is any 32 bytes that were not used before. */
+export interface TransferAuthorization {
+  from: Address;
+  to: Address;
+  value: bigint;
+  validAfter: bigint;
+  validBefore: bigint;
+  nonce: Hex;
+}
+
+/** Signed by the payer for `transferWithAuthorization`. `contract`, `name` and `version` are the token's. */
+export const transferTypedData = ({
+  name,
+  version,
+  authorization,
+  ...place
+}: Place & { name: string; version: string; authorization: TransferAuthorization }) => ({
+  domain: { name, version, chainId: place.chainId, verifyingContract: place.contract },
+  types: {
+    TransferWithAuthorization: [
+      { name: 'from', type: 'address' },
+      { name: 'to', type: 'address' },
+      { name: 'value', type: 'uint256' },
+      { name: 'validAfter', type: 'uint256' },
+      { name: 'validBefore', type: 'uint256' },
+      { name: 'nonce', type: 'bytes32' },
+    ],
+  } as const,
+  primaryType: 'TransferWithAuthorization' as const,
+  message: authorization,
+});
+
+/** Signed by the payer: the credit that the payment `nonce` left pays for `offer`. `contract` is the meter. */
+export const creditTypedData = ({
+  payer,
+  nonce,
+  offer,
+  ...place
+}: Place & { payer: Address; nonce: Hex; offer: string }) => ({
+  domain: domain('Tribute Meter', place),
+  types: {
+    CreditUse: [
+      { name: 'payer', type: 'address' },
+      { name: 'nonce', type: 'bytes32' },
+      { name: 'offer', type: 'string' },
+    ],
+  } as const,
+  primaryType: 'CreditUse' as const,
+  message: { payer, nonce, offer },
+});

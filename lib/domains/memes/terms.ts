@@ -9,10 +9,13 @@ export const MAX_DERIVATIVE_PPM = 500_000;
 export const packTerms = ({ retrieval, training, derivativePpm }: MemeTerms): bigint =>
   (retrieval ? 0n : TERMS_REFUSE_RETRIEVAL) | (training ? 0n : TERMS_REFUSE_TRAINING) | (BigInt(derivativePpm) << 32n);
 
+/** The derivative share that a terms word names, ppm; null where it leaves it to the policy. */
+export const derivativeShareOf = (word: bigint): number | null => Number((word >> 32n) & 0xffffffffn) || null;
+
 export const unpackTerms = (word: bigint, policyDerivativePpm: number): MemeTerms => ({
   retrieval: (word & TERMS_REFUSE_RETRIEVAL) === 0n,
   training: (word & TERMS_REFUSE_TRAINING) === 0n,
-  derivativePpm: Number((word >> 32n) & 0xffffffffn) || policyDerivativePpm,
+  derivativePpm: derivativeShareOf(word) ?? policyDerivativePpm,
 });
 
 /** True when the generator may draw on a meme with these terms. */

@@ -23,7 +23,7 @@ export type ClaimProof = { account: string; cumulative: bigint; proof: `0x${stri
 
 export type EpochView = {
   number: number;
-  status: 'open' | 'sealed' | 'settled' | 'submitted' | 'active' | 'vetoed';
+  status: 'open' | 'sealed' | 'collected' | 'settled' | 'submitted' | 'active' | 'vetoed';
   openedAt: Date;
   /** When the open epoch is due to be sealed. */
   dueAt: Date | null;

@@ -271,6 +271,7 @@ const stewards = z.object({
   ),
 });
 
+const voucher = z.strictObject({ payer: address, cumulative: amount, signature: hex });
 const generationRequest = {
   prompt: z.string().trim().min(1, 'is needed: say what the meme is about').max(280),
   sources: z.array(z.int().positive()).max(8).optional(),
@@ -584,7 +585,9 @@ export const ENDPOINTS = {
       candidates: z.array(
         z
           .object({
+            id: z.string().describe('What to accept'),
             index: z.int(),
+            expiresAt: timeOut,
             maker: z.string(),
             layout: z.enum(['boxes', 'top-bottom', 'top-bar']),
             templateId: z.int(),
@@ -609,12 +612,15 @@ export const ENDPOINTS = {
         about: 'Any text of yours; the same key with the same request is made and charged once',
       },
     ],
-    body: z.strictObject({
-      ...generationRequest,
-      seed: z.int().min(0).max(2_147_483_647).optional(),
-      candidate: z.int().min(0).max(20).optional(),
-      voucher: z.strictObject({ payer: address, cumulative: amount, signature: hex }).optional(),
-    }),
+    body: z.union([
+      z.strictObject({ offer: z.string().max(40), voucher: voucher.optional() }),
+      z.strictObject({
+        ...generationRequest,
+        seed: z.int().min(0).max(2_147_483_647).optional(),
+        candidate: z.int().min(0).max(20).optional(),
+        voucher: voucher.optional(),
+      }),
+    ]),
     response: generation,
     limit: { name: 'generate', per: 120, seconds: 60 },
   },
@@ -716,6 +722,13 @@ export const ENDPOINTS = {
     summary: 'Tiles and entry bundles of the usage log (C2SP tlog-tiles)',
     access: 'public',
     produces: 'application/octet-stream',
+  },
+  policyFile: {
+    method: 'GET',
+    path: '/log/policies/{file}',
+    summary: 'A policy file by its hash, for ever: <hash>.json; <hash>.accounts.json says whom its parts are paid to',
+    access: 'public',
+    response: z.object({}).loose(),
   },
   logProof: {
     method: 'GET',

@@ -37,7 +37,7 @@ function every(name: string, milliseconds: number, work: () => Promise<unknown>)
 export const settleWhenDue = (now: Date) =>
   withLock('settlement', async () => {
     await sealEpoch({ now });
-    for (let i = 0; i < 8; i++) if ((await settlementStep(new Date()))?.status !== 'settled') break;
+    for (let i = 0; i < 8; i++) if ((await settlementStep(new Date()))?.status === undefined) break;
   });
 
 /** Joins memes whose window is over, proposes families for new ones, and claims them on chain. */

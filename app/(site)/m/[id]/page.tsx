@@ -23,12 +23,12 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Stamp } from '@/components/ui/stamp';
 import { EntryList } from '@/components/usage-log/entry-list';
-import { clientConfig } from '@/lib/site/server/client-config';
+import { explorerUrl } from '@/lib/site/server/client-config';
 import { env } from '@/lib/base/env';
 import { findFamily } from '@/lib/domains/memes/families/server/get-family';
 import { listGenerations } from '@/lib/domains/generation/server/list-generations';
 import { findDerivations } from '@/lib/domains/memes/server/get-derivations';
-import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { policyInForce } from '@/lib/domains/accounts/server/policies';
 import { findMeme } from '@/lib/domains/memes/server/get-meme';
 import { listDisputes } from '@/lib/domains/moderation/server/get-dispute';
 import { listEntries } from '@/lib/domains/usage-log/server/list-entries';
@@ -36,7 +36,7 @@ import { listEntries } from '@/lib/domains/usage-log/server/list-entries';
 type Props = { params: Promise<{ id: string }> };
 
 const load = cache(async (id: string) =>
-  /^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id), loadPolicy().derivativePpm) : null,
+  /^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id), (await policyInForce()).derivativePpm) : null,
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -246,7 +246,7 @@ export default async function MemePage({ params }: Props) {
       </Section>
 
       <Section title="Record on chain">
-        <ChainRecord meme={meme} explorerUrl={clientConfig().explorerUrl} />
+        <ChainRecord meme={meme} explorerUrl={explorerUrl()} />
       </Section>
     </div>
   );

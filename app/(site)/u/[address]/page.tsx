@@ -14,7 +14,8 @@ import { PageLinks } from '@/components/ui/page-links';
 import { pageOf, type SearchParams } from '@/components/ui/search-params';
 import { shortAddress } from '@/components/ui/short-address';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { clientConfig } from '@/lib/site/server/client-config';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
+import { tokenName } from '@/lib/domains/payments/server/token-domain';
 import { listGenerations } from '@/lib/domains/generation/server/list-generations';
 import { listMemes } from '@/lib/domains/memes/server/list-memes';
 import { findProfile } from '@/lib/domains/auth/server/find-profile';
@@ -56,7 +57,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
           {profile.bio ? <p className="mt-4 max-w-prose text-lg">{profile.bio}</p> : null}
         </div>
         <div className="grid gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <EarningsReceipt royalties={royalties} symbol={clientConfig().token.symbol}>
+          <EarningsReceipt royalties={royalties} symbol={tokenName(deployment().chainId).symbol}>
             <ClaimPanel
               address={address}
               royalties={{ accrued: royalties.accrued, claimable: royalties.claimable, claim: royalties.claim }}

@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { policyAccounts } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import type { Db } from '@/lib/adapters/db/client';
 import { takeLock } from '@/lib/adapters/db/transaction';
@@ -12,10 +11,11 @@ import { logSize } from '@/lib/domains/usage-log/server/tile-store';
 import { type SplitLine, splitEntry } from '../allocate';
 import { type Directed, directLines, type HoldsNow } from '../held';
 import { holdJournal } from '../ledger';
-import { loadPolicy } from '../policy';
+import { loadRules } from './policies';
+import { MAX_DERIVATIVE_DEPTH } from '../policy';
 import { bookJournal } from './book-journal';
 import { holdsNow } from './holds';
-import { openEpoch } from './open-epoch';
+import { type OpenEpoch, openEpoch } from './open-epoch';
 
 type About = { memeId: number; dispute: string; now: Date };
 
@@ -28,11 +28,12 @@ export async function recordHold(
   { memeId, dispute, reason, now }: About & { reason: HoldEntry['reason'] },
 ): Promise<number> {
   await takeLock(tx, 'log');
-  const epoch = (await openEpoch(tx, now)).number;
+  const open = await openEpoch(tx, now);
+  const epoch = open.number;
   const meme = String(memeId);
   // As it was before this word: a meme that another dispute holds in this epoch has its lines in the pot already.
   const holds = await holdsNow([meme], epoch, tx);
-  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, 'hld');
+  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, { prefix: 'hld', open });
   await appendEntry(tx, { entry: { ...word, seq, kind: 'hold', reason }, epoch, now });
   const lines = holds.touched.has(meme) ? [] : await linesFor(tx, memeId, epoch, holds);
   if (lines.length > 0)
@@ -46,8 +47,9 @@ export async function recordRelease(
   { memeId, dispute, to, now }: About & { to: `0x${string}` | null },
 ): Promise<number> {
   await takeLock(tx, 'log');
-  const epoch = (await openEpoch(tx, now)).number;
-  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, 'rel');
+  const open = await openEpoch(tx, now);
+  const epoch = open.number;
+  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, { prefix: 'rel', open });
   await appendEntry(tx, {
     entry: { ...word, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to },
     epoch,
@@ -56,14 +58,19 @@ export async function recordRelease(
   return seq;
 }
 
-async function nextWord(tx: Db, { memeId, dispute, now }: About, prefix: string) {
+async function nextWord(
+  tx: Db,
+  { memeId, dispute, now }: About,
+  { prefix, open }: { prefix: string; open: OpenEpoch },
+) {
   const { chainId, memeRegistry } = deployment();
   return {
-    v: 1 as const,
+    v: 2 as const,
     seq: await logSize(tx),
     id: makeId(prefix, now.getTime(), randomBytes(10)),
     time: now.toISOString(),
-    policy: loadPolicy().hash,
+    epoch: open.number,
+    policy: open.policy,
     price: '0' as const,
     registry: `eip155:${chainId}:${memeRegistry.toLowerCase()}`,
     meme: String(memeId),
@@ -73,20 +80,21 @@ async function nextWord(tx: Db, { memeId, dispute, now }: About, prefix: string)
 
 /** The lines of the open epoch that pay for a meme: those of paid uses of it and of what derives from it. */
 async function linesFor(tx: Db, memeId: number, epoch: number, holds: HoldsNow): Promise<Directed<SplitLine>[]> {
-  const policy = loadPolicy();
   const rows = await tx.$queryRaw<{ entry: string }[]>`
     WITH RECURSIVE below AS (
       SELECT ${memeId}::int AS "id", 0 AS "level"
-      UNION SELECT m."id", b."level" + 1 FROM "Meme" m JOIN below b ON m."parentId" = b."id" WHERE b."level" < ${policy.derivativeDepth})
+      UNION SELECT m."id", b."level" + 1 FROM "Meme" m JOIN below b ON m."parentId" = b."id" WHERE b."level" < ${MAX_DERIVATIVE_DEPTH})
     SELECT e."entry" FROM "LogEntry" e WHERE e."epoch" = ${epoch} AND e."price" > 0
       AND EXISTS (SELECT 1 FROM "GenerationSource" s JOIN below b ON b."id" = s."memeId" WHERE s."generationId" = e."generationId") ORDER BY e."seq"`;
   const uses = rows
     .map((row) => parseEntry(Buffer.from(row.entry, 'utf8')))
     .filter((entry): entry is UsageEntry => isUse(entry));
-  const registry = await readRegistry([
-    ...new Set(uses.flatMap((use) => use.sources.map((source) => Number(source.meme)))),
-  ]);
-  const lines = uses.flatMap((entry) => splitEntry({ entry, policy, registry, accounts: policyAccounts() }));
+  const registry = await readRegistry(
+    uses.flatMap((use) => use.sources.map((source) => Number(source.meme))),
+    tx,
+  );
+  const rulesOf = await loadRules(tx);
+  const lines = uses.flatMap((entry) => splitEntry({ entry, rulesOf, registry }));
   return directLines(
     lines.filter((line) => line.paysFor === String(memeId)),
     holds,

@@ -1,14 +1,15 @@
 import 'server-only';
 import { db } from '@/lib/adapters/db/client';
 import { allowsRetrieval } from '@/lib/domains/memes/terms';
-import { buildIndex, type MemeIndex } from '../engines/embedded/retrieve';
 import { countDisputeEvents, listContestedMemes } from '@/lib/domains/memes/server/withheld';
-import type { CaptionBox, Frame, GeneratorMeme } from '../engines/embedded/types';
+import type { CorpusMeme } from '../corpus';
+import type { Corpus } from '../engine';
+import { corpusHash } from '../engines/embedded/corpus-hash';
+import type { CaptionBox, Frame } from '../engines/embedded/types';
 
-export type CorpusMeme = GeneratorMeme & { imageKey: string };
-type Corpus = { version: string; memes: Map<string, CorpusMeme>; index: MemeIndex };
+type Loaded = Corpus & { version: string };
 
-const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<Corpus>; checkedAt: number } };
+const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<Loaded>; checkedAt: number } };
 const FRESH_MS = 1000;
 
 /**
@@ -33,7 +34,7 @@ async function corpusVersion(): Promise<string> {
   return `${_count.id} ${_max.updatedAt?.toISOString()} ${events}`;
 }
 
-async function readCorpus(version: string): Promise<Corpus> {
+async function readCorpus(version: string): Promise<Loaded> {
   const [rows, contested] = await Promise.all([
     db().meme.findMany({
       where: { hidden: false, takenDownAt: null, level: 'everyone', imageKey: { not: null }, title: { not: '' } },
@@ -62,5 +63,5 @@ async function readCorpus(version: string): Promise<Corpus> {
         imageKey: row.imageKey as string,
       }),
     );
-  return { version, memes: new Map(memes.map((meme) => [meme.id, meme])), index: buildIndex(memes) };
+  return { version, hash: corpusHash(memes), memes: new Map(memes.map((meme) => [meme.id, meme])) };
 }

@@ -1,117 +1,105 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
-import { acceptVoucher, checkVoucher, type SignedVoucher } from '@/lib/domains/payments/server/accept-voucher';
+import { createHash } from 'node:crypto';
 import { db } from '@/lib/adapters/db/client';
-import { toDecimal } from '@/lib/adapters/db/decimal';
-import { inTransaction } from '@/lib/adapters/db/transaction';
-import { env } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
-import { makeId } from '@/lib/base/ids';
-import { hasWithheldMeme } from '@/lib/domains/memes/server/withheld';
-import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { requireRoom } from '@/lib/base/limit-work';
+import type { Payment } from '@/lib/domains/payments/server/tills/tills';
+import type { Offer } from '@/lib/generated/prisma/client';
 import type { GenerationView } from '../types';
-import { finishGeneration } from './finish-generation';
+import { acceptOffer } from './accept-offer';
 import { findGeneration } from './get-generation';
-import { loadCorpus } from './corpus';
-import { planCandidates } from './propose';
-import { weighCandidate } from './weigh-candidate';
+import { MAKING, MAKING_WAITS, makeGeneration } from './make-generation';
+import { createOffers, type OfferRequest } from './offers';
 
 export type CreateGeneration = {
-  prompt: string;
-  sources?: number[];
-  community?: string;
-  seed: number;
-  /** Which of the candidates; the first unless said. */
-  candidate?: number;
-  voucher?: SignedVoucher;
+  /** An offer that was shown; or what to make one of, and which of the offers to take (the first unless said). */
+  wanted: { offer: string } | (OfferRequest & { candidate?: number });
+  payment: Payment;
   /** The same key with the same request gives the same generation, charged once. */
   idempotencyKey: string;
   now: Date;
 };
 
-/** Makes one picture: plans it, takes the payment, renders, records. Without a voucher it is a free try-out, which earns nothing. */
-export async function createGeneration(request: CreateGeneration): Promise<GenerationView> {
-  const { prompt, sources, community, seed, candidate = 0, voucher, idempotencyKey, now } = request;
-  const payer = voucher?.payer.toLowerCase() ?? null;
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([prompt, sources ?? null, community ?? null, seed, candidate, payer]))
-    .digest('hex');
-  const before = await db().generation.findUnique({
-    where: { idempotencyKey },
-    select: { id: true, requestHash: true, status: true },
-  });
+/** How long a caller waits for the picture before being told where to ask for it. */
+const PATIENCE_MS = 10_000;
+
+/** Makes one picture of an offer: takes the payment, draws, records. A free try-out earns nothing. */
+export async function createGeneration({
+  wanted,
+  payment,
+  idempotencyKey,
+  now,
+}: CreateGeneration): Promise<GenerationView> {
+  const requestHash = hashOf(wanted, payment);
+  const before = await findByKey(idempotencyKey);
   if (before) return answerAgain(before, requestHash, now);
+  requireRoom(MAKING_WAITS, MAKING.waiting);
 
-  const candidates = await planCandidates({ prompt, sources, community, seed }, now.getTime());
-  const chosen = candidates[candidate];
-  if (!chosen)
-    throw new TributeError(
-      'invalid_request',
-      `There are ${candidates.length} candidates for this prompt; ${candidate} is not one of them.`,
-    );
-  const template = (await loadCorpus(now.getTime())).memes.get(chosen.templateId);
-  const weighed = weighCandidate(chosen);
-  if (!template || (await hasWithheldMeme(weighed.map((source) => Number(source.meme)))))
-    throw new TributeError('nothing_to_draw_on', 'A meme it would draw on was withdrawn a moment ago. Generate again.');
-
-  const { price } = loadPolicy();
-  const checked = voucher ? await checkVoucher(voucher) : null;
-  const id = makeId('gen', now.getTime(), randomBytes(10));
-  const row = {
-    id,
-    idempotencyKey,
-    requestHash,
-    payer,
-    prompt,
-    promptSalt: randomBytes(32).toString('hex'),
-    plan: JSON.parse(
-      JSON.stringify({
-        ...chosen,
-        sources: weighed,
-        imageKey: template.imageKey,
-        boxes: template.boxes,
-        templateWidth: template.width,
-        templateHeight: template.height,
-      }),
-    ),
-    seed,
-    price: toDecimal(voucher ? price : 0n),
-    voucherTotal: voucher ? toDecimal(voucher.cumulative) : null,
-    communitySlug: community ?? template.community,
-    templateId: Number(chosen.templateId),
-    lines: [...chosen.lines],
-    createdAt: now,
-  };
+  const offer = 'offer' in wanted ? await requireOffer(wanted.offer) : await offerOf(wanted, now);
+  let id: string;
   try {
-    await inTransaction(async (tx) => {
-      if (checked) await acceptVoucher(tx, { voucher: checked, price, now, epochSeconds: env().epochSeconds });
-      await tx.generation.create({ data: row });
-    });
+    id = await acceptOffer({ offer, payment, idempotencyKey, requestHash, now });
   } catch (error) {
     // Two requests with one key at the same time: the second is answered with the first.
-    const first = await db().generation.findUnique({
-      where: { idempotencyKey },
-      select: { id: true, requestHash: true, status: true },
-    });
+    const first = await findByKey(idempotencyKey);
     if (!first) throw error;
     return answerAgain(first, requestHash, now);
   }
-  await finishGeneration(id, now);
-  return requireGeneration(id);
+  return makeOrWait(id, now);
 }
 
-async function answerAgain(
-  before: { id: string; requestHash: string; status: string },
-  requestHash: string,
-  now: Date,
-): Promise<GenerationView> {
+type Before = { id: string; requestHash: string };
+
+const findByKey = (idempotencyKey: string): Promise<Before | null> =>
+  db().generation.findUnique({ where: { idempotencyKey }, select: { id: true, requestHash: true } });
+
+/** What makes a request the same: what is wanted, and who pays with what. */
+function hashOf(wanted: CreateGeneration['wanted'], payment: Payment): string {
+  const ask =
+    'offer' in wanted
+      ? [wanted.offer]
+      : [wanted.prompt, wanted.sources ?? null, wanted.community ?? null, wanted.seed, wanted.candidate ?? 0];
+  return createHash('sha256')
+    .update(JSON.stringify([...ask, payerOf(payment)]))
+    .digest('hex');
+}
+
+function payerOf(payment: Payment): string | null {
+  if (payment.till === 'channel') return payment.voucher.payer.toLowerCase();
+  if (payment.till === 'exact') return payment.exact.authorization.from.toLowerCase();
+  return payment.till === 'credit' ? payment.credit.payer.toLowerCase() : null;
+}
+
+async function requireOffer(id: string): Promise<Offer> {
+  const offer = await db().offer.findUnique({ where: { id } });
+  if (!offer) throw new TributeError('offer_gone', 'There is no such offer any more. Ask again; nothing was taken.');
+  return offer;
+}
+
+async function offerOf({ candidate = 0, ...request }: OfferRequest & { candidate?: number }, now: Date) {
+  const offers = await createOffers(request, now);
+  const offer = offers.find(({ position }) => position === candidate);
+  if (!offer)
+    throw new TributeError(
+      'invalid_request',
+      `There are ${offers.length} candidates for this prompt; ${candidate} is not one of them.`,
+    );
+  return offer;
+}
+
+async function answerAgain(before: Before, requestHash: string, now: Date): Promise<GenerationView> {
   if (before.requestHash !== requestHash)
     throw new TributeError('idempotency_conflict', 'This Idempotency-Key was used for another request. Use a new key.');
-  if (before.status === 'pending') await finishGeneration(before.id, now);
-  return requireGeneration(before.id);
+  return makeOrWait(before.id, now);
 }
 
-async function requireGeneration(id: string): Promise<GenerationView> {
+/** The generation when it is made, or as it stands when that takes longer than a caller should wait. */
+async function makeOrWait(id: string, now: Date): Promise<GenerationView> {
+  // A failed attempt is the job's to repeat.
+  const making = makeGeneration(id, now).catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([making, new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))]);
+  clearTimeout(timer);
   const view = await findGeneration(id);
   if (!view) throw new TributeError('not_found', 'There is no such generation.');
   return view;

@@ -35,7 +35,7 @@ export async function findGeneration(id: string): Promise<GenerationView | null>
   const names = await findNames(accounts);
   return {
     id,
-    status: row.status,
+    status: row.status === 'complete' || row.status === 'failed' ? row.status : 'pending',
     card: card ?? null,
     maker: (row.plan as { maker?: string }).maker ?? 'own',
     template: template ?? null,

@@ -4,7 +4,7 @@ import { publicClient } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
-import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { policyInForce } from '@/lib/domains/accounts/server/policies';
 
 export type MeterAccountView = {
   payer: string;
@@ -44,7 +44,7 @@ export async function getMeterAccount(address: string): Promise<MeterAccountView
   const balance = fromDecimal(row?.balance);
   const spent = fromDecimal(row?.spent);
   const withdrawing = fromDecimal(row?.withdrawing);
-  const { price } = loadPolicy();
+  const price = (await policyInForce()).prices.generate;
   return {
     payer,
     balance,

@@ -1,14 +1,10 @@
-import { type Address, createPublicClient, http, parseAbiItem } from 'viem';
-import { z } from 'zod';
-import { TributeError } from '@/lib/base/errors';
-import { unpackTerms } from '@/lib/domains/memes/terms';
+import { type Account } from '@/lib/domains/accounts/allocate';
+import type { Hex } from '@/lib/domains/usage-log/bytes';
 import { Frontier } from '@/lib/domains/usage-log/merkle';
-import { parseVerifierKey } from '@/lib/domains/usage-log/signed-note';
-import { readEntries, tilePath } from '@/lib/domains/usage-log/tiles';
-import type { Account, RegisteredMeme } from '@/lib/domains/accounts/allocate';
-import { type AuditReport, auditEpoch } from '../audit';
-import { type Held, NOTHING_HELD } from '@/lib/domains/accounts/held';
-import { parsePolicy } from '@/lib/domains/accounts/policy';
+import { TileCheck } from '@/lib/domains/usage-log/tile-check';
+import { readEntries } from '@/lib/domains/usage-log/tiles';
+import { type AuditReport, auditEpoch, type ChainFacts, NOTHING_BEFORE } from '../audit';
+import { readSite, type Site } from './read-site';
 
 /** A site's audit: one report per settled epoch, oldest first. */
 export type EpochAudit = AuditReport & { epoch: number };
@@ -25,119 +21,99 @@ export type AuditSite = {
   onEpoch?: (audit: EpochAudit) => void;
 };
 
-const EVENTS = {
-  registered: parseAbiItem(
-    'event Registered(uint256 indexed id, address indexed creator, bytes32 indexed sha256Hash, bytes32 pdq, uint40 parent, uint64 terms, bool attested)',
-  ),
-  checkpoint: parseAbiItem(
-    'event CheckpointPublished(uint64 indexed size, bytes32 root, bytes32 policyHash, string uri)',
-  ),
-  settled: parseAbiItem('event VoucherSettled(address indexed payer, uint256 cumulative, uint256 delta)'),
-  submitted: parseAbiItem(
-    'event Submitted(uint64 indexed epoch, bytes32 sumRoot, uint256 total, uint64 logSize, uint64 activeAt, uint256 attestations)',
-  ),
-};
-
-// A strict page allows no code made from text, which zod would try for speed.
-z.config({ jitless: true });
-
-type Config = {
-  chainId: number;
-  rpcUrl: string;
-  logKey: string;
-  startBlock: number;
-  contracts: Record<'token' | 'memeRegistry' | 'meter' | 'usageLog' | 'royaltyDistributor', Address>;
-};
-
 /**
  * Recomputes every settled epoch from the site's public files and compares it with the chain. Nothing is taken from the
- * site but the files themselves and the names of the contracts. The n-th checkpoint on chain ends epoch n; the vouchers
- * settled between it and the next belong to that epoch.
+ * site but the files themselves and the names of the contracts. An anchor says which epoch it ends and from which block
+ * on its vouchers were redeemed; the first ones, which say nothing, stand for one epoch each, in order.
  */
-export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSite): Promise<EpochAudit[]> {
-  const read = async (path: string) => {
-    const response = await fetch(`${url}${path}`);
-    if (!response.ok)
-      throw new TributeError('not_found', `${url}${path} answered ${response.status}. The public log cannot be read.`);
-    return response;
-  };
-  const json = async <T>(path: string) => (await read(path)).json() as Promise<T>;
-  const config = await json<Config>('/api/v1/config');
-  const published = await json<{ policy: unknown; accounts: { stewards: Account; treasury: Account } }>(
-    '/api/v1/policy',
-  );
-  const policy = parsePolicy(published.policy);
-  const { contracts, chainId } = config;
-  const client = createPublicClient({ transport: http(rpcUrl ?? config.rpcUrl) });
-  const fromBlock = BigInt(config.startBlock);
-  const logs = <E extends (typeof EVENTS)[keyof typeof EVENTS]>(address: Address, event: E) =>
-    client.getLogs({ address, event, fromBlock, strict: true });
-  const [registered, checkpoints, settled, submitted] = await Promise.all([
-    logs(contracts.memeRegistry, EVENTS.registered),
-    logs(contracts.usageLog, EVENTS.checkpoint),
-    logs(contracts.meter, EVENTS.settled),
-    logs(contracts.royaltyDistributor, EVENTS.submitted),
-  ]);
-  const registry = new Map(
-    registered.map(({ args }): [string, RegisteredMeme] => [
-      String(args.id),
-      {
-        creator: args.creator.toLowerCase() as Account,
-        parent: args.parent === 0 ? null : String(args.parent),
-        derivativePpm: unpackTerms(args.terms, policy.derivativePpm).derivativePpm,
-      },
-    ]),
-  );
-
+export async function auditSite(given: AuditSite): Promise<EpochAudit[]> {
+  const { until, onEpoch } = given;
+  const site = await readSite(given);
+  const anchors = epochAnchors(site.checkpoints);
   const frontier = new Frontier();
-  let totals: ReadonlyMap<Account, bigint> = new Map();
-  let held: Held = NOTHING_HELD;
-  let before: { sumRoot: `0x${string}` | null; anchoredRoot: `0x${string}` | null } = {
-    sumRoot: null,
-    anchoredRoot: null,
-  };
+  const tiles = new TileCheck(site.tile);
+  let before = NOTHING_BEFORE;
+  let previous: ChainFacts['previous'] = { sumRoot: null, anchoredRoot: null };
   const audits: EpochAudit[] = [];
-  for (const [index, anchor] of checkpoints.entries()) {
-    const epoch = index + 1;
+  for (const [index, anchor] of anchors.entries()) {
+    const { epoch, size } = anchor;
     if (until !== undefined && epoch > until) break;
-    const end = checkpoints[index + 1]?.blockNumber ?? null;
-    const isOfEpoch = (block: bigint) => block >= anchor.blockNumber && (end === null || block < end);
-    const root = submitted.findLast((event) => Number(event.args.epoch) === epoch)?.args;
+    const end = anchors[index + 1]?.from ?? null;
+    const settled = site.settled.filter(
+      ({ blockNumber }) => blockNumber >= anchor.from && (end === null || blockNumber < end),
+    );
+    const root = site.submitted.findLast((event) => Number(event.args.epoch) === epoch)?.args;
     // An epoch whose payout tree is not submitted yet is not settled: there is nothing to compare.
-    if (!root && (totals.size > 0 || settled.some((event) => isOfEpoch(event.blockNumber)))) break;
-    const { note } = await json<{ note: string }>(`/api/v1/epochs/${epoch}`);
-    const size = Number(anchor.args.size);
+    if (!root && (before.totals.size > 0 || settled.length > 0)) break;
+    const file = await site.epochFile(epoch);
+    const first = frontier.size;
     const report = await auditEpoch({
-      checkpoint: note,
-      log: parseVerifierKey(config.logKey),
-      entries: readEntries(
-        frontier.size,
-        size,
-        async (index, width) =>
-          new Uint8Array(await (await read(`/log/${tilePath('entries', index, width)}`)).arrayBuffer()),
-      ),
-      before: { frontier, totals, held },
-      policy,
-      registry,
-      accounts: published.accounts,
+      epoch,
+      sealedSize: anchor.sealedSize,
+      checkpoint: file.note,
+      log: site.log,
+      entries: () => readEntries(first, size, site.entries),
+      frontier,
+      keep: tiles.keep,
+      before,
+      rulesOf: await site.rulesFor([anchor.policy, anchors[index - 1]?.policy ?? anchor.policy]),
+      registry: site.registry,
       chain: {
         sumRoot: root?.sumRoot ?? null,
         total: root?.total ?? 0n,
         logSize: root ? Number(root.logSize) : size,
-        anchoredRoot: anchor.args.root,
-        previous: before,
-        settled: settled
-          .filter((event) => isOfEpoch(event.blockNumber))
-          .map(({ args }) => ({ payer: args.payer, delta: args.delta })),
-        asset: `eip155:${chainId}/erc20:${contracts.token.toLowerCase()}`,
-        registry: `eip155:${chainId}:${contracts.memeRegistry.toLowerCase()}`,
+        anchoredRoot: anchor.root,
+        policy: anchor.policy,
+        previous,
+        settled: settled.map(({ args }) => ({ payer: args.payer, delta: args.delta })),
+        exactValue: site.exactValue,
+        asset: site.asset,
+        registry: site.registryName,
       },
     });
-    const audit = { epoch, ...report };
+    const differences = [...report.differences, ...(await tiles.finish()), ...compareTotals(report, file.totals)];
+    const audit = { epoch, ...report, ok: differences.length === 0, differences };
     audits.push(audit);
     onEpoch?.(audit);
-    ({ totals, held } = report);
-    before = { sumRoot: root?.sumRoot ?? null, anchoredRoot: anchor.args.root };
+    before = report.after;
+    previous = { sumRoot: root?.sumRoot ?? null, anchoredRoot: anchor.root };
   }
   return audits;
+}
+
+type Anchor = { epoch: number; size: number; root: Hex; policy: Hex; from: bigint; sealedSize: number };
+
+/** The last anchor of each epoch, in order. */
+function epochAnchors(checkpoints: Site['checkpoints']): Anchor[] {
+  const byEpoch = new Map<number, Anchor>();
+  checkpoints.forEach(({ args, blockNumber }, index) => {
+    const said = new URLSearchParams(args.uri.split('#')[1] ?? '');
+    const size = Number(args.size);
+    const epoch = Number(said.get('epoch') ?? index + 1);
+    byEpoch.set(epoch, {
+      epoch,
+      size,
+      root: args.root,
+      policy: args.policyHash,
+      from: BigInt(said.get('from') ?? blockNumber),
+      sealedSize: Number(said.get('until') ?? size),
+    });
+  });
+  return [...byEpoch.values()].sort((a, b) => a.epoch - b.epoch);
+}
+
+/** The published totals against the recomputed ones. */
+function compareTotals(
+  { after }: AuditReport,
+  published: readonly { account: string; cumulative: string }[],
+): string[] {
+  const wrong = published.filter(
+    ({ account, cumulative }) => after.totals.get(account as Account)?.toString() !== cumulative,
+  );
+  const same = published.length === after.totals.size && wrong.length === 0;
+  return same
+    ? []
+    : [
+        `The published totals name ${published.length} accounts, ${wrong.length} of them otherwise than recomputed; there are ${after.totals.size}.`,
+      ];
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Db } from '@/lib/adapters/db/client';
 import { toDecimal } from '@/lib/adapters/db/decimal';
+import { env } from '@/lib/base/env';
 import { toHex } from '../bytes';
-import { encodeEntry, isUse, type LoggedEntry } from '../entry';
+import { encodeEntry, isHoldEntry, isUse, type LoggedEntry, type UsageEntry } from '../entry';
 import { leafHash } from '../merkle';
 import { growTiles } from './tile-store';
 
@@ -14,7 +15,8 @@ export async function appendEntry(
   const bytes = encodeEntry(entry);
   const leaf = leafHash(bytes);
   await growTiles(tx, entry.seq, [leaf]);
-  const about = isUse(entry) ? { generationId: entry.id } : { memeId: Number(entry.meme) };
+  if (entry.seq === 0)
+    await tx.logIdentity.createMany({ data: [{ id: 1, origin: env().logOrigin }], skipDuplicates: true });
   await tx.logEntry.create({
     data: {
       seq: BigInt(entry.seq),
@@ -25,8 +27,12 @@ export async function appendEntry(
       price: toDecimal(BigInt(entry.price)),
       payer,
       epoch,
-      ...about,
+      till: isUse(entry) ? tillOf(entry) : 'none',
+      generationId: isUse(entry) ? entry.id : null,
+      memeId: isHoldEntry(entry) ? Number(entry.meme) : null,
     },
   });
   return toHex(leaf);
 }
+
+const tillOf = ({ payment }: UsageEntry): string => (payment.type === 'voucher' ? 'channel' : payment.type);

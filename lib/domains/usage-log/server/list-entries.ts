@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
 import type { Page } from '@/lib/domains/memes/types';
-import { type HoldEntry, isUse, type LoggedEntry, type ReleaseEntry } from '../entry';
+import { type HoldEntry, isHoldEntry, isUse, type LoggedEntry, type ReleaseEntry } from '../entry';
 import type { LogEntryView } from '../types';
 import { logSize } from './tile-store';
 
@@ -69,7 +69,7 @@ function toView(row: {
     price: fromDecimal(row.price),
     paid: entry.price !== '0',
     epoch: row.epoch,
-    word: isUse(entry) ? null : toWord(entry),
+    word: isHoldEntry(entry) ? toWord(entry) : null,
     sources: isUse(entry) ? entry.sources.map(({ meme, role, ppm }) => ({ memeId: Number(meme), role, ppm })) : [],
     entry: row.entry,
   };

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Db, db } from '@/lib/adapters/db/client';
-import { type HoldEntry, isUse, parseEntry, type ReleaseEntry } from '../entry';
+import { type HoldEntry, isHoldEntry, parseEntry, type ReleaseEntry } from '../entry';
 
 export type LoggedWord = { word: HoldEntry | ReleaseEntry; epoch: number };
 
@@ -20,6 +20,6 @@ export async function listWords(
   });
   return rows.flatMap(({ entry, epoch }) => {
     const word = parseEntry(Buffer.from(entry, 'utf8'));
-    return isUse(word) ? [] : [{ word, epoch }];
+    return isHoldEntry(word) ? [{ word, epoch }] : [];
   });
 }

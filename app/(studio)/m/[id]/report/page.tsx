@@ -5,13 +5,13 @@ import { cache } from 'react';
 import { PageHead } from '@/components/layout/page-head';
 import { MemePicture } from '@/components/memes/meme-picture';
 import { ReportForm } from '@/components/moderation/report-form';
-import { loadPolicy } from '@/lib/domains/accounts/policy';
+import { policyInForce } from '@/lib/domains/accounts/server/policies';
 import { findMeme } from '@/lib/domains/memes/server/get-meme';
 
 type Props = { params: Promise<{ id: string }> };
 
 const load = cache(async (id: string) =>
-  /^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id), loadPolicy().derivativePpm) : null,
+  /^[1-9]\d{0,9}$/.test(id) ? findMeme(Number(id), (await policyInForce()).derivativePpm) : null,
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -79,7 +79,8 @@ export type GeneratorMeme = {
 export type Maker = 'frame' | 'swap' | 'own';
 
 /** `boxes`: the template's own. `top-bottom`: over the picture. `top-bar`: a white bar above the whole picture. */
-export type Layout = 'boxes' | 'top-bottom' | 'top-bar';
+export const LAYOUTS = ['boxes', 'top-bottom', 'top-bar'] as const;
+export type Layout = (typeof LAYOUTS)[number];
 
 /** What of which meme is in a candidate, as counts. Weights are made from it elsewhere. */
 export type AttributionParts = {

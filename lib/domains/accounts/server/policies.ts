@@ -1,0 +1,71 @@
+import 'server-only';
+import { policyAccounts } from '@/lib/adapters/chain/server/clients';
+import { type Db, db } from '@/lib/adapters/db/client';
+import { TributeError } from '@/lib/base/errors';
+import { defaultPolicyFile, FIRST_POLICY, FIRST_POLICY_FILE } from '../default-policies';
+import { type Policy, type PolicyFile, type PolicyFileV2, parsePolicy, type Rules, type RulesOf } from '../policy';
+
+/** What is known under a hash never changes, so it is parsed once a process. */
+const holder = globalThis as unknown as { __tributePolicies?: Map<string, Policy> };
+
+function parsed(hash: string, file: unknown): Policy {
+  holder.__tributePolicies ??= new Map();
+  const known = holder.__tributePolicies.get(hash);
+  if (known) return known;
+  const policy = parsePolicy(file);
+  holder.__tributePolicies.set(hash, policy);
+  return policy;
+}
+
+/** Version 1 names nobody: its parts go to the accounts of the settings, which its side file publishes. */
+const rulesFor = (policy: Policy): Rules => ({ policy, accounts: policy.accounts ?? policyAccounts() });
+
+/** The rules under each hash that this site ever had. */
+export async function loadRules(handle: Db = db()): Promise<RulesOf> {
+  const rows = await handle.policy.findMany({ select: { hash: true, file: true } });
+  const policies = new Map(rows.map(({ hash, file }) => [hash, parsed(hash, file)]));
+  policies.set(FIRST_POLICY.hash, FIRST_POLICY);
+  return (hash) => {
+    const policy = policies.get(hash);
+    if (!policy) throw new TributeError('invalid_request', `Nobody knows the policy ${hash}.`);
+    return rulesFor(policy);
+  };
+}
+
+/** The rules in force: those of the open epoch, or before the first one those it will have. */
+export async function rulesInForce(handle: Db = db()): Promise<Rules> {
+  const open = await handle.epoch.findFirst({ where: { status: 'open' }, select: { policy: true } });
+  return (await loadRules(handle))(open?.policy ?? (await hashForNextEpoch(handle, new Date())));
+}
+
+export const policyInForce = async (handle: Db = db()): Promise<Policy> => (await rulesInForce(handle)).policy;
+
+/** Hash of the newest wanted policy: what the next epoch begins with. A site that has none gets the default. */
+export async function hashForNextEpoch(handle: Db, now: Date): Promise<string> {
+  const newest = await handle.policy.findFirst({ orderBy: { wantedAt: 'desc' }, select: { hash: true } });
+  return newest?.hash ?? (await wantPolicy(handle, defaultPolicyFile(policyAccounts()), now));
+}
+
+/** Keeps a policy file and wants it from the next epoch on. Returns its hash. Throws a ZodError that says what is wrong with it. */
+export async function setPolicy(file: unknown, now: Date): Promise<string> {
+  const policy = parsePolicy(file);
+  if (policy.version === 1)
+    throw new TributeError(
+      'invalid_request',
+      'A policy of version 1 names no accounts. Write one of version 2 or later.',
+    );
+  return wantPolicy(db(), file as PolicyFileV2, now);
+}
+
+async function wantPolicy(handle: Db, file: PolicyFileV2, wantedAt: Date): Promise<string> {
+  const { hash, version } = parsePolicy(file);
+  await handle.policy.upsert({ where: { hash }, create: { hash, version, file, wantedAt }, update: { wantedAt } });
+  return hash;
+}
+
+/** A policy file by its hash, with whom its parts are paid to; null for one this site never had. */
+export async function findPolicyFile(hash: string): Promise<{ file: PolicyFile; rules: Rules } | null> {
+  if (hash === FIRST_POLICY.hash) return { file: FIRST_POLICY_FILE, rules: rulesFor(FIRST_POLICY) };
+  const row = await db().policy.findUnique({ where: { hash }, select: { file: true } });
+  return row ? { file: row.file as PolicyFile, rules: rulesFor(parsed(hash, row.file)) } : null;
+}

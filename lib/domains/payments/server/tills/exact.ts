@@ -1,0 +1,202 @@
+import 'server-only';
+import { type Hex, parseAbi, parseAbiItem, parseEventLogs, parseSignature, recoverTypedDataAddress } from 'viem';
+import { publicClient, serverAccount } from '@/lib/adapters/chain/server/clients';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
+import { revertName, sendAndWait } from '@/lib/adapters/chain/server/send';
+import { type TransferAuthorization, transferTypedData } from '@/lib/adapters/chain/typed-data';
+import { type Db, db } from '@/lib/adapters/db/client';
+import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
+import { TributeError } from '@/lib/base/errors';
+import { formatDollars } from '@/lib/base/money';
+import type { ExactPayment, ExactStatus } from '@/lib/generated/prisma/client';
+import type { Till } from '../till';
+import { tokenDomain } from '../token-domain';
+
+/** An EIP-3009 authorization to this site's account, signed by the payer. */
+export type SignedAuthorization = { authorization: TransferAuthorization; signature: Hex };
+
+const TOKEN_ABI = parseAbi([
+  'function authorizationState(address authorizer, bytes32 nonce) view returns (bool)',
+  'function balanceOf(address account) view returns (uint256)',
+  'function transferWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s)',
+]);
+const USED = parseAbiItem('event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce)');
+const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
+
+/** An authorization must stay good for as long as the sending may take. */
+const LEAST_SECONDS_LEFT = 60n;
+
+/** Where exact payments go: a settlement hands them on to the distributor. */
+export const exactReceiver = (): Hex => serverAccount('operator').address;
+
+const token = () => ({ address: deployment().token, abi: TOKEN_ABI }) as const;
+
+/** A transfer of just the price, which moves before the work begins. */
+export const exactTill: Till<SignedAuthorization> = {
+  async check({ authorization, signature }, { price, now }) {
+    const { from, to, value, validAfter, validBefore, nonce } = authorization;
+    const refuse = (why: string) => new TributeError('payment_invalid', `${why} Sign a new authorization.`);
+    if (to.toLowerCase() !== exactReceiver().toLowerCase()) throw refuse('The authorization pays another account.');
+    if (value !== price) throw refuse(`The authorization is for ${value} base units; the price is ${price}.`);
+    const seconds = BigInt(Math.floor(now.getTime() / 1000));
+    if (validAfter >= seconds) throw refuse('The authorization is not valid yet.');
+    if (validBefore < seconds + LEAST_SECONDS_LEFT) throw refuse('The authorization is about to end.');
+    const payer = from.toLowerCase() as Hex;
+    const typedData = transferTypedData({ ...tokenDomain(), authorization });
+    const signer = await recoverTypedDataAddress({ ...typedData, signature } as never).catch(() => null);
+    if (signer?.toLowerCase() !== payer) throw refuse('The authorization is not signed by its payer.');
+    const client = publicClient();
+    const [used, balance] = await Promise.all([
+      client.readContract({ ...token(), functionName: 'authorizationState', args: [payer, nonce] }),
+      client.readContract({ ...token(), functionName: 'balanceOf', args: [payer] }),
+    ]);
+    if (used) throw refuse('The authorization was used before.');
+    if (balance < price) throw refuse(`The account holds ${formatDollars(balance)}.`);
+    return {
+      till: 'exact',
+      payer,
+      payment: {
+        nonce,
+        value: value.toString(),
+        validAfter: validAfter.toString(),
+        validBefore: validBefore.toString(),
+        signature,
+      },
+    };
+  },
+
+  async reserve(tx, { payer, payment }, { id, now }) {
+    const key = { payer: payer as string, nonce: payment.nonce };
+    if (await tx.exactPayment.findUnique({ where: { payer_nonce: key }, select: { nonce: true } }))
+      throw new TributeError(
+        'payment_used',
+        'This authorization was sent before. Ask for what became of it, or sign a new one.',
+      );
+    await tx.exactPayment.create({
+      data: {
+        ...key,
+        value: toDecimal(BigInt(payment.value)),
+        validAfter: toDecimal(BigInt(payment.validAfter)),
+        validBefore: toDecimal(BigInt(payment.validBefore)),
+        signature: payment.signature,
+        generationId: id,
+        createdAt: now,
+      },
+    });
+  },
+
+  async collect({ payer, payment }) {
+    const row = await paymentOf(db(), payer, payment.nonce);
+    const outcome = await bringIn(row);
+    if (outcome === 'done') await moveStatus(db(), row, ['reserved', 'sent'], 'collected');
+    return outcome;
+  },
+
+  async record(tx, { payer, payment }) {
+    const row = await paymentOf(tx, payer, payment.nonce);
+    if (!(await moveStatus(tx, row, ['collected'], 'spent')))
+      throw new TributeError('internal', `The payment ${payment.nonce} is ${row.status} and cannot be spent.`);
+    return { type: 'exact', nonce: payment.nonce as Hex };
+  },
+
+  async giveBack(tx, { payer, payment }) {
+    const row = await paymentOf(tx, payer, payment.nonce);
+    if (await moveStatus(tx, row, ['reserved'], 'released')) return;
+    // One that is on its way is looked after by `resolveSent`.
+    if (row.status === 'collected') await turnIntoCredit(tx, row);
+  },
+};
+
+const paymentOf = (handle: Db, payer: string | null, nonce: string): Promise<ExactPayment> =>
+  handle.exactPayment.findUniqueOrThrow({ where: { payer_nonce: { payer: payer as string, nonce } } });
+
+/** Compare and set: a late attempt finds the status moved and does nothing. */
+async function moveStatus(
+  handle: Db,
+  { payer, nonce }: Pick<ExactPayment, 'payer' | 'nonce'>,
+  from: ExactStatus[],
+  to: ExactStatus,
+): Promise<boolean> {
+  const { count } = await handle.exactPayment.updateMany({
+    where: { payer, nonce, status: { in: from } },
+    data: { status: to },
+  });
+  return count === 1;
+}
+
+/** Sends the authorization where it is not used yet. The chain is asked first and last, so a second call sends nothing twice. */
+async function bringIn(row: ExactPayment): Promise<'done' | 'failed' | 'unknown'> {
+  if (await isUsed(row)) return (await hasPaid(row)) ? 'done' : 'failed';
+  if (Number(row.validBefore) * 1000 <= Date.now()) return 'failed';
+  if (row.status === 'reserved') await moveStatus(db(), row, ['reserved'], 'sent');
+  const { r, s, yParity } = parseSignature(row.signature as Hex);
+  try {
+    await sendAndWait('relayer', {
+      ...token(),
+      functionName: 'transferWithAuthorization',
+      args: [
+        row.payer as Hex,
+        exactReceiver(),
+        fromDecimal(row.value),
+        fromDecimal(row.validAfter),
+        fromDecimal(row.validBefore),
+        row.nonce as Hex,
+        27 + yParity,
+        r,
+        s,
+      ],
+    });
+    return 'done';
+  } catch (error) {
+    if (await isUsed(row)) return (await hasPaid(row)) ? 'done' : 'failed';
+    // The token refuses it: the balance is gone, or the payer took the authorization back.
+    if (revertName(error) || (error instanceof TributeError && error.code === 'transaction_rejected')) return 'failed';
+    return 'unknown';
+  }
+}
+
+const isUsed = ({ payer, nonce }: ExactPayment): Promise<boolean> =>
+  publicClient().readContract({ ...token(), functionName: 'authorizationState', args: [payer as Hex, nonce as Hex] });
+
+/** Whether the used nonce moved the value to us: a payer can also spend a nonce elsewhere, or cancel it. */
+async function hasPaid({ payer, nonce, value }: ExactPayment): Promise<boolean> {
+  const [used] = await publicClient().getLogs({
+    address: deployment().token,
+    event: USED,
+    args: { authorizer: payer as Hex, nonce: nonce as Hex },
+    fromBlock: BigInt(deployment().startBlock),
+  });
+  if (!used?.transactionHash) return false;
+  const { logs } = await publicClient().getTransactionReceipt({ hash: used.transactionHash });
+  const transfers = parseEventLogs({ abi: [TRANSFER], logs, strict: true });
+  return transfers.some(
+    ({ address, args, logIndex }) =>
+      address.toLowerCase() === deployment().token.toLowerCase() &&
+      logIndex === (used.logIndex ?? -1) + 1 &&
+      args.from.toLowerCase() === payer &&
+      args.to.toLowerCase() === exactReceiver().toLowerCase() &&
+      args.value === fromDecimal(value),
+  );
+}
+
+async function turnIntoCredit(tx: Db, row: ExactPayment): Promise<void> {
+  const epoch = await tx.epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
+  await tx.exactPayment.updateMany({
+    where: { payer: row.payer, nonce: row.nonce, status: { in: ['collected', 'sent'] } },
+    data: { status: 'credit', credit: row.value, creditEpoch: epoch?.number ?? 1 },
+  });
+}
+
+/**
+ * Payments whose use has failed while they were on their way: a credit where the money came after all, released where
+ * their time is over without it.
+ */
+export async function resolveSent(): Promise<void> {
+  const rows = await db().exactPayment.findMany({ where: { status: 'sent' }, orderBy: { createdAt: 'asc' }, take: 50 });
+  for (const row of rows) {
+    const use = await db().generation.findUnique({ where: { id: row.generationId }, select: { status: true } });
+    if (use && use.status !== 'failed') continue;
+    if ((await isUsed(row)) && (await hasPaid(row))) await turnIntoCredit(db(), row);
+    else if (Number(row.validBefore) * 1000 < Date.now()) await moveStatus(db(), row, ['sent'], 'released');
+  }
+}
