@@ -83,9 +83,10 @@ async function linesFor(tx: Db, memeId: number, epoch: number, holds: HoldsNow):
   const uses = rows
     .map((row) => parseEntry(Buffer.from(row.entry, 'utf8')))
     .filter((entry): entry is UsageEntry => isUse(entry));
-  const registry = await readRegistry([
-    ...new Set(uses.flatMap((use) => use.sources.map((source) => Number(source.meme)))),
-  ]);
+  const registry = await readRegistry(
+    [...new Set(uses.flatMap((use) => use.sources.map((source) => Number(source.meme))))],
+    tx,
+  );
   const lines = uses.flatMap((entry) => splitEntry({ entry, policy, registry, accounts: policyAccounts() }));
   return directLines(
     lines.filter((line) => line.paysFor === String(memeId)),

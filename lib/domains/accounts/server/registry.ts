@@ -1,16 +1,16 @@
 import 'server-only';
-import { db } from '@/lib/adapters/db/client';
+import { type Db, db } from '@/lib/adapters/db/client';
 import { unpackTerms } from '@/lib/domains/memes/terms';
 import { loadPolicy } from '../policy';
 import type { Registry, RegisteredMeme } from '../allocate';
 
 /** Creator, parent and derivative share of memes and of their parents, as deep as the policy pays. */
-export async function readRegistry(ids: readonly number[]): Promise<Registry> {
+export async function readRegistry(ids: readonly number[], handle: Db = db()): Promise<Registry> {
   const policy = loadPolicy();
   const found = new Map<string, RegisteredMeme>();
   let wanted = [...new Set(ids)];
   for (let level = 0; level <= policy.derivativeDepth && wanted.length > 0; level++) {
-    const rows = await db().meme.findMany({
+    const rows = await handle.meme.findMany({
       where: { id: { in: wanted } },
       select: { id: true, creator: true, parentId: true, firstTerms: true },
     });

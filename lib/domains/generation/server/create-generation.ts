@@ -10,7 +10,7 @@ import { makeId } from '@/lib/base/ids';
 import { hasWithheldMeme } from '@/lib/domains/memes/server/withheld';
 import { loadPolicy } from '@/lib/domains/accounts/policy';
 import type { GenerationView } from '../types';
-import { finishGeneration } from './finish-generation';
+import { addFinishJob, finishGeneration } from './finish-generation';
 import { findGeneration } from './get-generation';
 import { loadCorpus } from './corpus';
 import { planCandidates } from './propose';
@@ -86,6 +86,7 @@ export async function createGeneration(request: CreateGeneration): Promise<Gener
     await inTransaction(async (tx) => {
       if (checked) await acceptVoucher(tx, { voucher: checked, price, now, epochSeconds: env().epochSeconds });
       await tx.generation.create({ data: row });
+      await addFinishJob(tx, id);
     });
   } catch (error) {
     // Two requests with one key at the same time: the second is answered with the first.

@@ -1,7 +1,10 @@
 import 'server-only';
-import { db } from '@/lib/adapters/db/client';
+import { z } from 'zod';
+import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { inTransaction } from '@/lib/adapters/db/transaction';
+import { addJob, dropJob } from '@/lib/adapters/jobs/add-job';
+import type { Task } from '@/lib/adapters/jobs/run-jobs';
 import { TributeError } from '@/lib/base/errors';
 import { renderMeme } from '../engines/embedded/server/render';
 import type { Candidate, CaptionBox } from '../engines/embedded/types';
@@ -71,7 +74,37 @@ export async function finishGeneration(id: string, now: Date): Promise<void> {
         receipt,
       },
     });
+    await dropJob(tx, keyOf(id));
   });
+}
+
+const FINISH = 'finish-generation';
+const keyOf = (id: string) => `generation:${id}`;
+
+/** Who accepted a generation finishes it at once; so long after, that process is taken for dead. */
+const LEFT_AFTER_SECONDS = 10;
+
+/** Sees to it that an accepted generation is finished, whatever becomes of the process that accepted it. */
+export const addFinishJob = (tx: Db, id: string): Promise<void> =>
+  addJob(tx, FINISH, { id }, { key: keyOf(id), inSeconds: LEFT_AFTER_SECONDS });
+
+const payloadSchema = z.object({ id: z.string() });
+
+/** Finishes what a stopped process left: paid for, not yet made. `mayFinish` is waited for first. */
+export const finishTasks = (mayFinish: () => Promise<void>): Record<string, Task> => ({
+  [FINISH]: {
+    async run(payload) {
+      const { id } = payloadSchema.parse(payload);
+      await mayFinish();
+      await finishGeneration(id, new Date());
+    },
+  },
+});
+
+/** Adds the jobs of accepted generations that have none: from before there were jobs. */
+export async function addLeftFinishJobs(): Promise<void> {
+  const left = await db().generation.findMany({ where: { status: 'pending' }, take: 500, select: { id: true } });
+  for (const { id } of left) await addJob(db(), FINISH, { id }, { key: keyOf(id), keep: true });
 }
 
 /** A meme's earnings over its roles by weight, summing to the whole. */
@@ -91,19 +124,4 @@ export async function renderPlan(plan: StoredPlan) {
     throw new TributeError('internal', `The picture of template ${plan.templateId} is missing from the store.`);
   const { boxes, layout, lines, templateWidth: width, templateHeight: height } = plan;
   return renderMeme({ template, width, height, boxes, layout, lines });
-}
-
-/** Finishes what a stopped process left: paid for, not yet made. */
-export async function finishPending(now: Date): Promise<number> {
-  const rows = await db().generation.findMany({
-    where: { status: 'pending', createdAt: { lt: new Date(now.getTime() - 3000) } },
-    orderBy: { createdAt: 'asc' },
-    take: 20,
-    select: { id: true },
-  });
-  for (const { id } of rows)
-    await finishGeneration(id, now).catch((error) =>
-      console.error(`Finishing ${id} failed; it is tried again.`, error),
-    );
-  return rows.length;
 }

@@ -66,7 +66,10 @@ export async function recordUsage(tx: Db, use: Use, now: Date) {
   };
   const entryHash = await appendEntry(tx, { entry, epoch: epoch.number, payer: use.payer, now });
 
-  const registry = await readRegistry(use.sources.map((source) => Number(source.meme)));
+  const registry = await readRegistry(
+    use.sources.map((source) => Number(source.meme)),
+    tx,
+  );
   const lines = splitEntry({ entry, policy, registry, accounts });
   const split = directLines(
     lines,
