@@ -6,6 +6,7 @@ const config: NextConfig = {
   // Loaded as they are: native code, or files found beside the module.
   serverExternalPackages: [
     'pg',
+    'graphile-worker',
     'sharp',
     'fontkit',
     'viem',

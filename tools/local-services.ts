@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { migrate } from '../lib/adapters/db/migrate';
+import { migrateJobs } from '../lib/adapters/jobs/migrate-jobs';
 import { TributeError } from '../lib/base/errors';
 import { acquireChain, LOCAL_CHAIN_PORT } from './local-chain';
 import { acquirePostgres, type PostgresOptions } from './local-postgres';
@@ -72,6 +73,7 @@ export async function acquireDatabase(
   const release = async () => postgres?.release();
   try {
     await migrate({ databaseUrl, folder: path.join(ROOT, 'prisma/migrations') });
+    await migrateJobs(databaseUrl);
   } catch (error) {
     await release();
     throw error;

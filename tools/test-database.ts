@@ -3,6 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { TributeError } from '../lib/base/errors';
 import { migrate } from '../lib/adapters/db/migrate';
+import { migrateJobs } from '../lib/adapters/jobs/migrate-jobs';
 import { withLock } from './file-lock';
 import { acquirePostgres } from './local-postgres';
 import { type PostgresBinaries, systemBinaries } from './postgres-binaries';
@@ -98,6 +99,7 @@ async function makeTemplate(server: TestServer, template: string): Promise<void>
     await client.query(`DROP DATABASE IF EXISTS "${draft}" WITH (FORCE)`);
     await client.query(`CREATE DATABASE "${draft}"`);
     await migrate({ databaseUrl: databaseUrl(server.url, draft), folder: path.join(ROOT, 'prisma/migrations') });
+    await migrateJobs(databaseUrl(server.url, draft));
     await client.query(`ALTER DATABASE "${draft}" RENAME TO "${template}"`);
   });
 }

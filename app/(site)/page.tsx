@@ -47,8 +47,8 @@ export default async function HomePage() {
           <div className="lg:pt-6">
             <h1 className="text-display max-w-[11ch]">Memes that pay their makers.</h1>
             <p className="mt-6 max-w-[46ch] text-lg md:text-xl">
-              <Money amount={policy.prices.generate} /> turns your prompt into a meme. Its receipt names every meme it drew on,
-              and pays the people who made them.
+              <Money amount={policy.prices.generate} /> turns your prompt into a meme. Its receipt names every meme it
+              drew on, and pays the people who made them.
             </p>
             <PromptForm className="mt-8 max-w-2xl" />
           </div>

@@ -9,6 +9,7 @@ import { shortAddress } from '@/components/ui/short-address';
 const STATES: Record<EpochView['status'], string> = {
   open: 'Takes new entries.',
   sealed: 'Closed; its vouchers are being collected.',
+  collected: 'Its vouchers are collected; the log is being anchored.',
   settled: 'Everyone’s share is worked out.',
   submitted: 'The payout root waits for its challenge time on chain.',
   active: 'The payout root is active: shares can be claimed.',

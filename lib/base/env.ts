@@ -18,6 +18,8 @@ const schema = z.object({
   TRIBUTE_ENV: optional(z.enum(['development', 'production'])),
   APP_URL: optional(z.url()),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')),
+  /** Connections of this process's pool. */
+  DATABASE_POOL: integer(12, 1, 1000),
   DATA_DIR: optional(z.string()),
   STORAGE_URL: optional(z.string().regex(/^s3:\/\//, 'must look like s3://bucket/prefix')),
   S3_ENDPOINT: optional(z.url()),
@@ -97,6 +99,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     appUrl,
     dataDir,
     databaseUrl: raw.DATABASE_URL ?? null,
+    databasePool: raw.DATABASE_POOL,
     storage: raw.STORAGE_URL
       ? {
           kind: 's3' as const,

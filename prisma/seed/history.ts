@@ -35,7 +35,8 @@ export async function makeHistory({ now, say }: { now: Date; say: (line: string)
     // The product of two small primes spreads payers unevenly, as they are in life.
     const payer = (index * index + 3 * index) % PAYERS;
     const request = { prompt, seed: index, idempotencyKey: `seed-${index}`, now: at };
-    if (index % FREE_EVERY === FREE_EVERY - 1) await createGeneration({
+    if (index % FREE_EVERY === FREE_EVERY - 1)
+      await createGeneration({
         wanted: { prompt, seed: index },
         payment: { till: 'free' },
         idempotencyKey: request.idempotencyKey,

@@ -7,7 +7,7 @@ import { toDecimal } from '@/lib/adapters/db/decimal';
 import { withLock } from '@/lib/adapters/db/with-lock';
 import { captionFont } from '@/lib/domains/generation/engines/embedded/server/font';
 import { renderMeme } from '@/lib/domains/generation/engines/embedded/server/render';
-import { finishPending } from '@/lib/domains/generation/server/finish-generation';
+import { makeGeneration } from '@/lib/domains/generation/server/make-generation';
 import { memeDraftSchema } from '@/lib/domains/memes/draft';
 import { giveTestMoney } from '@/lib/domains/payments/server/faucet';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
@@ -26,14 +26,19 @@ import { makeHistory } from './history';
 export async function seed(options: { now: Date; say: (line: string) => void }): Promise<void> {
   followChain();
   // A server may run already: it must not settle or finish what is made here, with times of its own.
-  while ((await withLock('settlement', () => fill(options).then(() => true))) === null)
-    await new Promise((resolve) => setTimeout(resolve, 500));
+  const alone = () => withLock('history', () => withLock('settlement', () => fill(options).then(() => true)));
+  while ((await alone()) === null) await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
 async function fill({ now, say }: { now: Date; say: (line: string) => void }): Promise<void> {
   await indexChain();
   // What an interrupted run had paid for and not made.
-  await finishPending(new Date(now.getTime() + 60_000));
+  const left = await db().generation.findMany({
+    where: { status: { in: ['accepted', 'collected', 'made'] } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  });
+  for (const { id } of left) await makeGeneration(id, now);
   await seedPeople();
   const memes = demoCollection();
   const known = new Set((await db().meme.findMany({ select: { title: true } })).map((meme) => meme.title));

@@ -1,19 +1,13 @@
 import 'server-only';
 import { type Db, db } from './client';
+import { insideTransaction } from './outside-transaction';
 
 /** Names of the locks that put writers in line. A lock is held to the end of its transaction. */
-export const LOCKS = {
-  log: 7001,
-  indexer: 7002,
-  settlement: 7003,
-  families: 7004,
-  safety: 7010,
-  pictures: 7011,
-} as const;
+export const LOCKS = { log: 7001, indexer: 7002 } as const;
 
-/** Runs `work` in one transaction. */
+/** Runs `work` in one transaction. It uses `tx` alone, and waits for nothing but the database. */
 export const inTransaction = <T>(work: (tx: Db) => Promise<T>, timeout = 20_000): Promise<T> =>
-  db().$transaction((tx) => work(tx as Db), { timeout, maxWait: 20_000 });
+  db().$transaction((tx) => insideTransaction(() => work(tx as Db)), { timeout, maxWait: 20_000 });
 
 /** Waits for the lock `name` and keeps it until the transaction ends. */
 export async function takeLock(tx: Db, name: keyof typeof LOCKS): Promise<void> {

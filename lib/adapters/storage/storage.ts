@@ -1,6 +1,7 @@
 import 'server-only';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { requireNoTransaction } from '@/lib/adapters/db/outside-transaction';
 import { env } from '@/lib/base/env';
 import { s3Storage } from './s3';
 
@@ -31,7 +32,9 @@ export function diskStorage(folder: string): Storage {
 }
 
 let cached: Storage | undefined;
+/** The storage that the settings name. Never inside a transaction: it may be a network away. */
 export function storage(): Storage {
+  requireNoTransaction('the storage');
   const settings = env().storage;
   cached ??= settings.kind === 's3' ? s3Storage(settings, fetch) : diskStorage(settings.folder);
   return cached;

@@ -1,7 +1,7 @@
 import { isTributeError } from '@/lib/base/errors';
 import { type Hex, toHex } from '@/lib/domains/usage-log/bytes';
 import { openCheckpoint } from '@/lib/domains/usage-log/checkpoint';
-import { epochNamedBy, isUse, type LoggedEntry, parseEntry } from '@/lib/domains/usage-log/entry';
+import { epochNamedBy, type LoggedEntry, parseEntry } from '@/lib/domains/usage-log/entry';
 import { type Frontier, leafHash } from '@/lib/domains/usage-log/merkle';
 import type { NoteVerifier } from '@/lib/domains/usage-log/signed-note';
 import { type Account, EpochAllocation, type Registry } from '@/lib/domains/accounts/allocate';

@@ -132,12 +132,12 @@ export function checkConservation(
  */
 export class ExactBook {
   readonly #spent: Map<Hex, bigint>;
-  readonly #valueOf: (nonce: Hex) => bigint | null;
+  readonly #received: (nonce: Hex) => bigint | null;
 
-  /** `valueOf` says what the payment with a nonce brought in; null where there is none. */
-  constructor(before: ReadonlyMap<Hex, bigint>, valueOf: (nonce: Hex) => bigint | null) {
+  /** `received` says what the payment with a nonce brought in; null where there is none. */
+  constructor(before: ReadonlyMap<Hex, bigint>, received: (nonce: Hex) => bigint | null) {
     this.#spent = new Map(before);
-    this.#valueOf = valueOf;
+    this.#received = received;
   }
 
   get spent(): ReadonlyMap<Hex, bigint> {
@@ -149,7 +149,7 @@ export class ExactBook {
     const drawn = drawnFrom(entry);
     if (!drawn) return;
     const { nonce, amount, whole } = drawn;
-    const value = this.#valueOf(nonce);
+    const value = this.#received(nonce);
     const before = this.#spent.get(nonce) ?? 0n;
     this.#spent.set(nonce, before + amount);
     if (value === null) throw unbalanced(`names the payment ${nonce}, which the chain does not know`);

@@ -4,12 +4,15 @@ import { dropOldNonces } from '@/lib/domains/auth/server/sign-in';
 import { claimFamilies } from '@/lib/domains/memes/families/server/claim-families';
 import { joinLapsed } from '@/lib/domains/memes/families/server/join-lapsed';
 import { proposeFamilies } from '@/lib/domains/memes/families/server/propose-families';
-import { finishPending } from '@/lib/domains/generation/server/finish-generation';
+import { makeGeneration } from '@/lib/domains/generation/server/make-generation';
+import { addLeftMakeJobs, makeTasks } from '@/lib/domains/generation/server/make-job';
+import { dropOldOffers } from '@/lib/domains/generation/server/offers';
+import { resolveSent } from '@/lib/domains/payments/server/tills/exact';
 import { sealEpoch } from '@/lib/domains/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/domains/royalties/server/settle-epoch';
-import { classifyPending } from '@/lib/domains/safety/server/classify-upload';
-import { describePending } from '@/lib/domains/memes/server/keep-picture';
-import { withLock } from '@/lib/adapters/db/with-lock';
+import { addLeftExamineJobs, EXAMINE_TASKS } from '@/lib/domains/memes/server/examine-picture';
+import { isLocked, withLock } from '@/lib/adapters/db/with-lock';
+import { type JobWorker, makeJobWorker } from '@/lib/adapters/jobs/run-jobs';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
 
 /** One thing done over and over; after a failure it waits longer, and says so once for each new reason. */
@@ -49,19 +52,34 @@ export const growFamilies = (now: Date) =>
     if ((await claimFamilies(now)) > 0) await indexChain();
   });
 
-const holder = globalThis as unknown as { __tributeWorker?: boolean };
+/** Waits while somebody makes a history: what is accepted meanwhile is theirs to finish, with times of their own. */
+async function untilNoHistory(): Promise<void> {
+  while (await isLocked('history')) await new Promise((resolve) => setTimeout(resolve, 1000));
+}
 
-/** Starts what runs beside the requests: indexer, unfinished generations, settlement, clean-up. Once per process. */
+/** What the queue's jobs do, by name. */
+export const TASKS = { ...makeTasks(makeGeneration, untilNoHistory), ...EXAMINE_TASKS };
+
+const holder = globalThis as unknown as { __tributeWorker?: JobWorker };
+
+/** Starts what runs beside the requests: jobs, indexer, families, settlement, clean-up. Once per process. */
 export function startWorker(): void {
   if (holder.__tributeWorker) return;
-  holder.__tributeWorker = true;
+  const jobs = makeJobWorker(TASKS, { concurrency: 4 });
+  holder.__tributeWorker = jobs;
+  every('jobs', 10_000, jobs.tend);
   every('indexer', 1000, indexChain);
-  // Under the settlement's lock, which the seed holds while it makes a history: its generations are not ours to finish.
-  every('generations', 2000, () => withLock('settlement', () => finishPending(new Date())));
   every('families', 2000, () => growFamilies(new Date()));
   every('settlement', 2000, () => settleWhenDue(new Date()));
-  // What was uploaded before pictures were described, or by an older recipe.
-  every('pictures', 10_000, () => withLock('pictures', () => describePending(new Date())));
-  every('safety', 15_000, () => withLock('safety', () => classifyPending(new Date())));
-  every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
+  every('left without a job', 60_000, async () => {
+    await addLeftMakeJobs();
+    await addLeftExamineJobs();
+  });
+  every('payments on their way', 15_000, resolveSent);
+  every('clean-up', 600_000, () =>
+    Promise.all([dropOldLimits, dropOldNonces, dropOldOffers].map((drop) => drop(new Date()))),
+  );
 }
+
+/** Gives the jobs at hand back before the process ends; whatever is not given back is freed a little later. */
+export const stopWorker = async (): Promise<void> => holder.__tributeWorker?.stop();

@@ -3,7 +3,7 @@ import { refuseLocalKeys } from '@/lib/adapters/chain/server/clients';
 import { env } from '@/lib/base/env';
 import { loadSearch } from '@/lib/domains/provenance/index/server/load-search';
 import { followChain } from './follow-chain';
-import { startWorker } from './run';
+import { startWorker, stopWorker } from './run';
 
 /** Checks the settings and starts the worker and the loading of the search index; a server that cannot be right does not start. */
 export function startServer(): void {
@@ -16,5 +16,6 @@ export function startServer(): void {
   }
   followChain();
   startWorker();
+  process.once('SIGTERM', () => void stopWorker());
   void loadSearch();
 }

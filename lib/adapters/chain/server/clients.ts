@@ -10,6 +10,7 @@ import {
   type WalletClient,
 } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
+import { requireNoTransaction } from '@/lib/adapters/db/outside-transaction';
 import { env } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
 import { chainOf } from '../chains';
@@ -20,7 +21,9 @@ export const chain = (): Chain => chainOf(deployment().chainId, env().rpcUrl);
 
 const holder = globalThis as unknown as { __tributeChain?: { key: string; client: PublicClient } };
 
+/** Reads the chain. Never inside a transaction: the chain takes as long as it likes. */
 export function publicClient(): PublicClient {
+  requireNoTransaction('the chain');
   const key = `${deployment().chainId} ${env().rpcUrl}`;
   if (holder.__tributeChain?.key !== key) {
     const client = createPublicClient({
@@ -50,8 +53,10 @@ export function serverAccount(role: ServerRole): ReturnType<typeof privateKeyToA
   return account;
 }
 
-export const walletClient = (role: ServerRole): WalletClient<Transport, Chain, Account> =>
-  createWalletClient({ account: serverAccount(role), chain: chain(), transport: http(env().rpcUrl) });
+export function walletClient(role: ServerRole): WalletClient<Transport, Chain, Account> {
+  requireNoTransaction('the chain');
+  return createWalletClient({ account: serverAccount(role), chain: chain(), transport: http(env().rpcUrl) });
+}
 
 /** Refuses a production start that holds a key everybody knows. */
 export function refuseLocalKeys(): void {

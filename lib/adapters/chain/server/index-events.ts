@@ -31,107 +31,157 @@ export type IndexerOptions = {
 /** Blocks kept behind the newest to find where a reorganisation began. */
 const KEPT_BLOCKS = 2048n;
 
+type Block = { number: bigint; hash: string; timestamp: Date };
+type EventRow = Block & {
+  logIndex: number;
+  subject: string;
+  txHash: string;
+  contract: string;
+  name: string;
+  args: Args;
+};
+type Args = Record<string, string | number | boolean>;
+
+/** One step as it was read: what was stored then, and what the chain has to add. */
+type Step = {
+  newest: StoredBlock | null;
+  /** The newest stored block that is still in the chain; null when there is none. */
+  common: bigint | null;
+  /** Last block of the step, null when nothing is new. */
+  last: Block | null;
+  events: EventRow[];
+  block: bigint;
+  done: boolean;
+};
+type StoredBlock = { number: bigint; hash: string };
+
 /**
  * Brings the index up to the chain's newest block. Every stored block is compared with the chain first: where they
  * differ the events since the last common block are dropped and what they were about is folded again from the rest.
- * Safe to call at once from several places; they take turns. Returns the newest indexed block.
+ * Safe to call at once from several places: the chain is read without a lock, and who finds that another was quicker
+ * reads again. Returns the newest indexed block.
  */
 export async function indexEvents(options: IndexerOptions): Promise<bigint> {
   for (;;) {
-    const { done, block } = await inTransaction((tx) => indexStep(tx, options), 60_000);
-    if (done) return block;
+    const step = await readStep(options);
+    if (!step.last && step.common === (step.newest?.number ?? null)) return step.block;
+    const kept = await inTransaction((tx) => keepStep(tx, step, options.projections), 60_000);
+    if (kept && step.done) return step.block;
   }
 }
 
-async function indexStep(
-  tx: Db,
-  { contracts, projections, startBlock, step = 2000n }: IndexerOptions,
-): Promise<{ done: boolean; block: bigint }> {
-  await takeLock(tx, 'indexer');
+/** Reads what the chain has after the stored blocks. */
+async function readStep({ contracts, startBlock, step = 2000n }: IndexerOptions): Promise<Step> {
   const client = publicClient();
-  const touched = new Set<string>();
+  const newest = await storedBefore(db());
   const head = await client.getBlock({ blockTag: 'latest' });
-  const from = (await lastCommonBlock(tx, touched)) ?? startBlock - 1n;
+  const common = await lastCommonBlock(newest);
+  const from = common ?? startBlock - 1n;
   const to = from + step < head.number ? from + step : head.number;
-  if (to > from) {
-    const addresses = contracts.map((contract) => contract.address);
-    const [logs, last] = await Promise.all([
-      client.getLogs({ address: addresses, fromBlock: from + 1n, toBlock: to }),
-      to === head.number ? head : client.getBlock({ blockNumber: to }),
-    ]);
-    const times = new Map<Hex, Date>([[last.hash, new Date(Number(last.timestamp) * 1000)]]);
-    for (const log of logs) {
-      const followed = contracts.find((contract) => contract.address.toLowerCase() === log.address.toLowerCase());
-      const [event] = followed ? parseEventLogs({ abi: followed.abi, logs: [log] }) : [];
-      if (!followed || !event) continue;
-      const args = (event as unknown as { args: Record<string, unknown> }).args;
-      const subjects = followed.subjectsOf((event as unknown as { eventName: string }).eventName, args);
-      if (subjects.length === 0) continue;
-      if (!times.has(log.blockHash))
-        times.set(
-          log.blockHash,
-          new Date(Number((await client.getBlock({ blockHash: log.blockHash })).timestamp) * 1000),
-        );
-      const blockTime = times.get(log.blockHash) as Date;
-      await keepBlock(tx, log.blockNumber, log.blockHash, blockTime);
-      for (const subject of subjects) {
-        touched.add(subject);
-        const row = {
-          blockHash: log.blockHash,
-          blockTime,
-          txHash: log.transactionHash,
-          contract: followed.name,
-          name: (event as unknown as { eventName: string }).eventName,
-          args: jsonArgs(args),
-        };
-        const key = { blockNumber: log.blockNumber, logIndex: log.logIndex, subject };
-        await tx.chainEvent.upsert({
-          where: { blockNumber_logIndex_subject: key },
-          create: { ...key, ...row },
-          update: row,
-        });
-      }
-    }
-    await keepBlock(tx, to, last.hash, new Date(Number(last.timestamp) * 1000));
-    await tx.chainBlock.deleteMany({ where: { number: { lt: to - KEPT_BLOCKS } } });
+  if (to <= from) return { newest, common, last: null, events: [], block: from, done: to >= head.number };
+  const addresses = contracts.map((contract) => contract.address);
+  const [logs, last] = await Promise.all([
+    client.getLogs({ address: addresses, fromBlock: from + 1n, toBlock: to }),
+    to === head.number ? head : client.getBlock({ blockNumber: to }),
+  ]);
+  const times = new Map<Hex, Date>([[last.hash, toDate(last.timestamp)]]);
+  const events: EventRow[] = [];
+  for (const log of logs) {
+    const followed = contracts.find((contract) => contract.address.toLowerCase() === log.address.toLowerCase());
+    const [event] = followed ? parseEventLogs({ abi: followed.abi, logs: [log] }) : [];
+    if (!followed || !event) continue;
+    const { eventName: name, args } = event as unknown as { eventName: string; args: Record<string, unknown> };
+    const subjects = followed.subjectsOf(name, args);
+    if (subjects.length === 0) continue;
+    if (!times.has(log.blockHash))
+      times.set(log.blockHash, toDate((await client.getBlock({ blockHash: log.blockHash })).timestamp));
+    const { blockNumber: number, blockHash: hash, logIndex, transactionHash: txHash } = log;
+    const timestamp = times.get(hash) as Date;
+    for (const subject of subjects)
+      events.push({
+        number,
+        hash,
+        timestamp,
+        logIndex,
+        subject,
+        txHash,
+        contract: followed.name,
+        name,
+        args: jsonArgs(args),
+      });
+  }
+  return {
+    newest,
+    common,
+    last: { number: to, hash: last.hash, timestamp: toDate(last.timestamp) },
+    events,
+    block: to,
+    done: to >= head.number,
+  };
+}
+
+const toDate = (timestamp: bigint) => new Date(Number(timestamp) * 1000);
+
+/** Writes a step down and folds what it is about; false when the index moved since it was read, and nothing is written. */
+async function keepStep(tx: Db, step: Step, projections: IndexerOptions['projections']): Promise<boolean> {
+  await takeLock(tx, 'indexer');
+  const newest = await storedBefore(tx);
+  // A hash stands for all blocks before it: the same newest block is the same index.
+  if (newest?.number !== step.newest?.number || newest?.hash !== step.newest?.hash) return false;
+  const touched = new Set(newest && step.common !== newest.number ? await dropAfter(tx, step.common) : []);
+  for (const { number, hash, timestamp, logIndex, subject, ...event } of step.events) {
+    await keepBlock(tx, { number, hash, timestamp });
+    touched.add(subject);
+    const row = { blockHash: hash, blockTime: timestamp, ...event };
+    const key = { blockNumber: number, logIndex, subject };
+    await tx.chainEvent.upsert({
+      where: { blockNumber_logIndex_subject: key },
+      create: { ...key, ...row },
+      update: row,
+    });
+  }
+  if (step.last) {
+    await keepBlock(tx, step.last);
+    await tx.chainBlock.deleteMany({ where: { number: { lt: step.last.number - KEPT_BLOCKS } } });
   }
   for (const subject of touched) {
     const at = subject.indexOf(':');
     await projections[subject.slice(0, at)]?.(tx, subject.slice(at + 1));
   }
-  return { done: to >= head.number, block: to > from ? to : from };
+  return true;
 }
 
-/** The newest stored block that is still in the chain, after dropping what came after it; null when there is none. */
-async function lastCommonBlock(tx: Db, touched: Set<string>): Promise<bigint | null> {
+/** The newest stored block, or the newest before `number`. */
+const storedBefore = (handle: Db, number?: bigint): Promise<StoredBlock | null> =>
+  handle.chainBlock.findFirst({
+    where: number === undefined ? {} : { number: { lt: number } },
+    orderBy: { number: 'desc' },
+    select: { number: true, hash: true },
+  });
+
+/** The newest stored block that is still in the chain; null when there is none. As a rule that is `newest`, and no other is read. */
+async function lastCommonBlock(newest: StoredBlock | null): Promise<bigint | null> {
   const client = publicClient();
-  const storedBefore = (number?: bigint) =>
-    tx.chainBlock.findFirst({
-      where: number === undefined ? {} : { number: { lt: number } },
-      orderBy: { number: 'desc' },
-      select: { number: true, hash: true },
-    });
-  const newest = await storedBefore();
   let block = newest;
-  // As a rule the newest is in the chain, and no other is read.
   while (block && (await client.getBlock({ blockNumber: block.number }).catch(() => null))?.hash !== block.hash)
-    block = await storedBefore(block.number);
-  const common = block?.number ?? null;
-  if (newest && common !== newest.number) {
-    const after = { gt: common ?? -1n };
-    const lost = await tx.chainEvent.findMany({ where: { blockNumber: after }, select: { subject: true } });
-    for (const { subject } of lost) touched.add(subject);
-    await tx.chainEvent.deleteMany({ where: { blockNumber: after } });
-    await tx.chainBlock.deleteMany({ where: { number: after } });
-  }
-  return common;
+    block = await storedBefore(db(), block.number);
+  return block?.number ?? null;
 }
 
-const keepBlock = (tx: Db, number: bigint, hash: string, timestamp: Date) =>
+/** Drops what is stored after the block `common`. Returns what the dropped events were about. */
+async function dropAfter(tx: Db, common: bigint | null): Promise<string[]> {
+  const after = { gt: common ?? -1n };
+  const lost = await tx.chainEvent.findMany({ where: { blockNumber: after }, select: { subject: true } });
+  await tx.chainEvent.deleteMany({ where: { blockNumber: after } });
+  await tx.chainBlock.deleteMany({ where: { number: after } });
+  return lost.map(({ subject }) => subject);
+}
+
+const keepBlock = (tx: Db, { number, hash, timestamp }: Block) =>
   tx.chainBlock.upsert({ where: { number }, create: { number, hash, timestamp }, update: { hash, timestamp } });
 
 /** Event arguments as JSON: integers as decimal text, addresses and hashes in lower case. */
-const jsonArgs = (args: Record<string, unknown>) =>
+const jsonArgs = (args: Record<string, unknown>): Args =>
   Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { localAccount } from '@/lib/adapters/chain/local-accounts';
-import { db } from '@/lib/adapters/db/client';
+import { type Db, db } from '@/lib/adapters/db/client';
 import { inTransaction, takeSubjectLock } from '@/lib/adapters/db/transaction';
 import { env } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
@@ -17,14 +17,14 @@ function named(): string[] {
     : stewards;
 }
 
-export async function isSteward(address: string): Promise<boolean> {
+export async function isSteward(address: string, handle: Db = db()): Promise<boolean> {
   const account = address.toLowerCase();
-  return named().includes(account) || (await db().role.count({ where: { address: account, role: STEWARD } })) > 0;
+  return named().includes(account) || (await handle.role.count({ where: { address: account, role: STEWARD } })) > 0;
 }
 
 /** Throws `not_allowed` for everybody else. */
-export async function requireSteward(address: string): Promise<void> {
-  if (!(await isSteward(address)))
+export async function requireSteward(address: string, handle: Db = db()): Promise<void> {
+  if (!(await isSteward(address, handle)))
     throw new TributeError('not_allowed', 'Only stewards do this. Sign in with a steward’s account, or ask a steward.');
 }
 

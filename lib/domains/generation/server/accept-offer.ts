@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { addJob } from '@/lib/adapters/jobs/add-job';
 import type { Db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { inTransaction } from '@/lib/adapters/db/transaction';
@@ -13,13 +12,8 @@ import { lockPayer } from '@/lib/domains/payments/server/lock-payer';
 import { checkPayment, type Payment, tillOf } from '@/lib/domains/payments/server/tills/tills';
 import type { Source } from '@/lib/domains/usage-log/entry';
 import type { Offer, Prisma } from '@/lib/generated/prisma/client';
+import { addMakeJob } from './make-job';
 import type { StoredLine } from './offers';
-
-/** Attempts of making a picture before what was taken is given back. */
-export const ATTEMPTS = 3;
-export const MAKE_TASK = 'generation';
-/** The request that accepts makes the picture itself; the job finds it done, or makes it where the request could not. */
-const JOB_AFTER_SECONDS = 5;
 
 export type Acceptance = {
   offer: Offer;
@@ -69,12 +63,7 @@ export async function acceptOffer({ offer, payment, idempotencyKey, requestHash,
         createdAt: now,
       },
     });
-    await addJob(
-      tx,
-      MAKE_TASK,
-      { id },
-      { key: `generation:${id}`, maxAttempts: ATTEMPTS, inSeconds: JOB_AFTER_SECONDS },
-    );
+    await addMakeJob(tx, id);
   });
   return id;
 }

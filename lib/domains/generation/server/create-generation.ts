@@ -8,7 +8,7 @@ import type { Offer } from '@/lib/generated/prisma/client';
 import type { GenerationView } from '../types';
 import { acceptOffer } from './accept-offer';
 import { findGeneration } from './get-generation';
-import { MAKING, MAKING_WAITS, makeGeneration } from './make-generation';
+import { MAKING, MAKING_LINE, makeGeneration } from './make-generation';
 import { createOffers, type OfferRequest } from './offers';
 
 export type CreateGeneration = {
@@ -33,7 +33,7 @@ export async function createGeneration({
   const requestHash = hashOf(wanted, payment);
   const before = await findByKey(idempotencyKey);
   if (before) return answerAgain(before, requestHash, now);
-  requireRoom(MAKING_WAITS, MAKING.waiting);
+  requireRoom(MAKING_LINE, MAKING.waiting);
 
   const offer = 'offer' in wanted ? await requireOffer(wanted.offer) : await offerOf(wanted, now);
   let id: string;
@@ -95,8 +95,9 @@ async function answerAgain(before: Before, requestHash: string, now: Date): Prom
 
 /** The generation when it is made, or as it stands when that takes longer than a caller should wait. */
 async function makeOrWait(id: string, now: Date): Promise<GenerationView> {
-  // A failed attempt is the job's to repeat.
-  const making = makeGeneration(id, now).catch(() => undefined);
+  const making = makeGeneration(id, now);
+  // Who stopped waiting hears no more of it.
+  making.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;
   await Promise.race([making, new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))]);
   clearTimeout(timer);

@@ -13,19 +13,22 @@ import type { PaidUse } from '@/lib/domains/payments/till';
 import { fingerprintImage } from '@/lib/domains/provenance/server/fingerprint';
 import type { Source } from '@/lib/domains/usage-log/entry';
 import type { Generation, GenerationStatus } from '@/lib/generated/prisma/client';
-import { ATTEMPTS } from './accept-offer';
 import { earnedBySource } from './count-uses';
 import { engineOf } from './engines';
+import { addMakeJob, dropMakeJob } from './make-job';
 import { recordUsage } from './record-usage';
 
 /** Pictures made at once: one core is left for those who look. Who comes when the line is full is refused before paying. */
 export const MAKING = { atOnce: Math.max(1, availableParallelism() - 1), waiting: 60 };
-const MAKING_LINE = 'making';
+export const MAKING_LINE = 'making';
+/** Attempts before what was taken is given back, and the seconds between them. */
+const ATTEMPTS = 3;
+const AGAIN_AFTER_SECONDS = 1;
 
 /**
  * Takes an accepted generation to its end: accepted -> collected -> made -> complete. Each step is a compare-and-set, so
  * a step that was done by somebody else is found done. After the third failed attempt the generation has failed, and
- * what was taken is given back; then this resolves, for there is nothing left to do. Until then it throws.
+ * what was taken is given back; before that its job makes the next one.
  */
 export const makeGeneration = (id: string, now: Date): Promise<void> =>
   shareWork('generation', id, async () => {
@@ -38,13 +41,11 @@ export const makeGeneration = (id: string, now: Date): Promise<void> =>
         data: { attempts: { increment: 1 } },
         select: { attempts: true },
       });
-      if (attempts < ATTEMPTS) throw error;
-      console.error(`Generation ${id} failed ${attempts} times.`, error);
-      await failGeneration(id, reasonOf(error), now);
+      console.error(`Generation ${id}, attempt ${attempts} of ${ATTEMPTS}:`, error);
+      if (attempts < ATTEMPTS) await addMakeJob(db(), id, AGAIN_AFTER_SECONDS);
+      else await failGeneration(id, reasonOf(error), now);
     }
   });
-
-export const MAKING_WAITS = MAKING_LINE;
 
 async function takeSteps(id: string, now: Date): Promise<void> {
   let row = await requireRow(db(), id);
@@ -136,6 +137,7 @@ function record(made: Generation, now: Date): Promise<void> {
       where: { id: row.id },
       data: { status: 'complete', completedAt: now, seq: BigInt(seq), receipt },
     });
+    await dropMakeJob(tx, row.id);
   });
 }
 
@@ -159,6 +161,7 @@ export function failGeneration(id: string, reason: string, now: Date): Promise<v
       data: { status: 'failed', error: reason, completedAt: now },
     });
     if (count === 1) await tillOf(before.till).giveBack(tx, useOf(before));
+    await dropMakeJob(tx, id);
   });
 }
 

@@ -7,8 +7,6 @@ import { decodeImage } from '@/lib/domains/provenance/server/decode-image';
 import { encodeGrey } from '@/lib/domains/provenance/server/grey-file';
 import { shareWork } from '@/lib/base/share-work';
 import { storage } from '@/lib/adapters/storage/storage';
-import { pdqFromBits } from '@/lib/adapters/db/pdq-bits';
-import { writeMemeWindows } from '@/lib/domains/provenance/index/server/write-meme-windows';
 
 type Pixels = { rgb: Uint8Array; width: number; height: number };
 
@@ -49,23 +47,4 @@ async function describeAndKeep(
   };
   await db().picture.upsert({ where: { pixelSha256 }, create: { pixelSha256, createdAt: now, ...row }, update: row });
   return true;
-}
-
-const MOST_AT_ONCE = 4;
-
-/** Describes uploaded pictures that have no description, or one by an older recipe, from what is stored of them. Returns how many. */
-export async function describePending(now: Date): Promise<number> {
-  const rows = await db().$queryRaw<{ pixelSha256: string; pdq: string; imageKey: string }[]>`
-    SELECT DISTINCT ON (u."pixelSha256") u."pixelSha256", u."pdq"::text AS "pdq", u."imageKey" FROM "Upload" u
-    LEFT JOIN "Picture" p ON p."pixelSha256" = u."pixelSha256" WHERE p."recipe" IS DISTINCT FROM ${RECIPE}
-    ORDER BY u."pixelSha256" LIMIT ${MOST_AT_ONCE}`;
-  for (const { pixelSha256, pdq, imageKey } of rows) {
-    if (!(await keepStoredPicture({ pixelSha256, pdq: pdqFromBits(pdq), imageKey, now }))) continue;
-    const memes = await db().meme.findMany({ where: { pixelSha256 }, select: { id: true, pdq: true } });
-    for (const meme of memes)
-      await db().$transaction((tx) =>
-        writeMemeWindows(tx, { memeId: meme.id, pdq: pdqFromBits(meme.pdq), pixelSha256 }),
-      );
-  }
-  return rows.length;
 }

@@ -2,11 +2,13 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { db } from '@/lib/adapters/db/client';
 import { pdqToBits } from '@/lib/adapters/db/pdq-bits';
+import { inTransaction } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { makeId } from '@/lib/base/ids';
 import { encodeForDisplay, encodeThumbnail } from '@/lib/domains/provenance/server/encode-image';
 import { classifyUpload } from '@/lib/domains/safety/server/classify-upload';
 import { pictureKey, storage } from '@/lib/adapters/storage/storage';
+import { addExamineJob, dropExamineJob } from './examine-picture';
 import { keepPicture } from './keep-picture';
 import { type ReadImage, readImage, type ReportView, reportImage } from './report-image';
 import { mediaUrl } from '@/lib/adapters/storage/media-url';
@@ -81,12 +83,15 @@ export async function uploadImage({
     report: JSON.parse(JSON.stringify(report)),
   };
   // The same person bringing the same file again goes on where they were.
-  const upload = await db().upload.upsert({
-    where: { owner_sha256: { owner, sha256 } },
-    create: { id: makeId('upl', now.getTime(), randomBytes(10)), owner, sha256, createdAt: now, ...row },
-    update: row,
+  const upload = await inTransaction(async (tx) => {
+    await addExamineJob(tx, pixelSha256);
+    return tx.upload.upsert({
+      where: { owner_sha256: { owner, sha256 } },
+      create: { id: makeId('upl', now.getTime(), randomBytes(10)), owner, sha256, createdAt: now, ...row },
+      update: row,
+    });
   });
-  // Beside the answer: nobody waits for it, and the worker finishes what a crash leaves.
+  // Beside the answer: nobody waits for it, and the job does what a crash leaves.
   void describeAndClassify(read, now);
   return toUploadView(upload);
 }
@@ -94,7 +99,8 @@ export async function uploadImage({
 async function describeAndClassify({ image, fingerprint: { pixelSha256, pdq } }: ReadImage, now: Date): Promise<void> {
   try {
     await keepPicture({ pixelSha256, pdq, picture: image, now });
-    await classifyUpload({ pixelSha256, rgb: image.rgb, width: image.width, height: image.height });
+    const { rgb, width, height } = image;
+    if (await classifyUpload({ pixelSha256, rgb, width, height })) await dropExamineJob(pixelSha256);
   } catch (error) {
     console.error(`upload: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/adapters/db/client';
+import { inTransaction } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { mediaUrl } from '@/lib/adapters/storage/media-url';
 import { requireSteward } from '@/lib/domains/auth/server/roles';
@@ -19,7 +20,7 @@ export async function decideLevel({
   now: Date;
 }): Promise<{ pixelSha256: string; level: SafetyLevel }> {
   await requireSteward(steward);
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const { count } = await tx.picture.updateMany({
       where: { pixelSha256 },
       data: { level, levelBy: steward, levelAt: now },

@@ -29,7 +29,7 @@ export async function takeStep({
     const dispute = await requireDispute(tx, id);
     const { creator } = await tx.meme.findUniqueOrThrow({ where: { id: memeId }, select: { creator: true } });
     const to = asked.action === 'uphold' ? (asked.to ?? (await defaultRightful(tx, dispute))) : undefined;
-    await checkActor({ actor, dispute, creator, action: asked.action, to });
+    await checkActor(tx, { actor, dispute, creator, action: asked.action, to });
     const applied = { actor, note: asked.note, to, now };
     const step = requireStep(await standingOf(tx, dispute), asked.action);
     await applyStep(tx, dispute, { ...applied, step });
@@ -44,19 +44,16 @@ export async function takeStep({
   return getDispute(id);
 }
 
-async function checkActor({
-  actor,
-  dispute,
-  creator,
-  action,
-  to,
-}: {
-  actor: string;
-  dispute: DisputeRow;
-  creator: string;
-  action: DisputeStep['action'];
-  to?: string;
-}): Promise<void> {
+async function checkActor(
+  tx: Db,
+  {
+    actor,
+    dispute,
+    creator,
+    action,
+    to,
+  }: { actor: string; dispute: DisputeRow; creator: string; action: DisputeStep['action']; to?: string },
+): Promise<void> {
   if (action === 'answer') {
     if (actor !== creator)
       throw new TributeError(
@@ -65,7 +62,7 @@ async function checkActor({
       );
     return;
   }
-  await requireSteward(actor);
+  await requireSteward(actor, tx);
   const conflict = conflictOf(actor, { creator, reporter: dispute.reporter, rightful: dispute.rightful, to });
   if (conflict) throw new TributeError('not_allowed', conflict);
   if (to === creator)

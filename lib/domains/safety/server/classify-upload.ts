@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/adapters/db/client';
+import { inTransaction } from '@/lib/adapters/db/transaction';
 import { decodeImage } from '@/lib/domains/provenance/server/decode-image';
 import { shareWork } from '@/lib/base/share-work';
 import { storage } from '@/lib/adapters/storage/storage';
@@ -10,7 +11,7 @@ type Pixels = { rgb: Uint8Array; width: number; height: number };
 
 /**
  * Classifies an uploaded picture and keeps its scores and level in its row, if it has one. Call it without waiting: it never
- * rejects. Null when pictures are not classified, or it failed; then `classifyPending` tries again.
+ * rejects. Null when pictures are not classified, or it failed; then the upload's job tries again.
  */
 export async function classifyUpload({
   pixelSha256,
@@ -31,36 +32,10 @@ export async function classifyUpload({
 export const classifyStored = (pixelSha256: string): Promise<SafetyLevel> =>
   classify(pixelSha256, () => readStored(pixelSha256));
 
-/** Pictures left to `classifyPending` are this old: younger ones are in the hands of the upload that brought them. */
-const LEFT_AFTER_MS = 30_000;
-const MOST_AT_ONCE = 8;
-
-/** Finishes what a crash or a failing classifier left: pictures with a row and no scores, oldest first. Returns how many it classified. */
-export async function classifyPending(now: Date): Promise<number> {
-  if (!isClassifying()) return 0;
-  const rows = await db().$queryRaw<{ pixelSha256: string }[]>`
-    SELECT p."pixelSha256" FROM "Picture" p
-    WHERE p."level" IS NULL AND p."createdAt" < ${new Date(now.getTime() - LEFT_AFTER_MS)} AND EXISTS (SELECT 1 FROM "Upload" u WHERE u."pixelSha256" = p."pixelSha256")
-    ORDER BY p."createdAt" LIMIT ${MOST_AT_ONCE}`;
-  let failed: unknown = null;
-  let done = 0;
-  for (const { pixelSha256 } of rows) {
-    try {
-      await classifyStored(pixelSha256);
-      done++;
-    } catch (error) {
-      // One that cannot be read must not hold up the rest.
-      failed = error;
-    }
-  }
-  if (failed && done === 0) throw failed;
-  return done;
-}
-
 /** Keeps what the classifier thinks. A steward's word stays. */
 export async function saveScores(pixelSha256: string, scores: SafetyScores, now: Date): Promise<SafetyLevel> {
   const level = levelOf(scores);
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.picture.updateMany({ where: { pixelSha256 }, data: { safety: scores } });
     const { count } = await tx.picture.updateMany({
       where: { pixelSha256, levelBy: null },
