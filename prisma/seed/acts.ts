@@ -70,16 +70,19 @@ export async function depositAs(
   await relayDeposit({ ...deposit, signature });
 }
 
-/** The signed voucher for a payer's next use. */
-export async function nextVoucher(payer: Hex, session: Person) {
-  const { nextCumulative } = await getMeterAccount(payer);
-  const voucher = { payer, cumulative: nextCumulative };
+/** A voucher for a total, signed by a session key. */
+export async function signVoucher(payer: Hex, cumulative: bigint, session: Person) {
+  const voucher = { payer, cumulative };
   const { chainId, meter } = deployment();
   return {
     ...voucher,
     signature: await session.signTypedData(voucherTypedData({ chainId, contract: meter, voucher })),
   };
 }
+
+/** The signed voucher for a payer's next use. */
+export const nextVoucher = async (payer: Hex, session: Person) =>
+  signVoucher(payer, (await getMeterAccount(payer)).nextCumulative, session);
 
 /** Pays for and makes one generation. */
 export async function generateAs(

@@ -23,8 +23,8 @@ const rulesFor = (policy: Policy): Rules => ({ policy, accounts: policy.accounts
 /** The rules under each hash that this site ever had. */
 export async function loadRules(handle: Db = db()): Promise<RulesOf> {
   const rows = await handle.policy.findMany({ select: { hash: true, file: true } });
-  const policies = new Map(rows.map(({ hash, file }) => [hash, parsed(hash, file)]));
-  policies.set(FIRST_POLICY.hash, FIRST_POLICY);
+  const known = [FIRST_POLICY, defaultPolicy(), ...rows.map(({ hash, file }) => parsed(hash, file))];
+  const policies = new Map<string, Policy>(known.map((policy) => [policy.hash, policy]));
   return (hash) => {
     const policy = policies.get(hash);
     if (!policy) throw new TributeError('invalid_request', `Nobody knows the policy ${hash}.`);
@@ -35,16 +35,22 @@ export async function loadRules(handle: Db = db()): Promise<RulesOf> {
 /** The rules in force: those of the open epoch, or before the first one those it will have. */
 export async function rulesInForce(handle: Db = db()): Promise<Rules> {
   const open = await handle.epoch.findFirst({ where: { status: 'open' }, select: { policy: true } });
-  return (await loadRules(handle))(open?.policy ?? (await hashForNextEpoch(handle, new Date())));
+  return (await loadRules(handle))(open?.policy ?? (await newestHash(handle)) ?? defaultPolicy().hash);
 }
 
 export const policyInForce = async (handle: Db = db()): Promise<Policy> => (await rulesInForce(handle)).policy;
 
-/** Hash of the newest wanted policy: what the next epoch begins with. A site that has none gets the default. */
-export async function hashForNextEpoch(handle: Db, now: Date): Promise<string> {
+/** The policy of a site that was never given one: its parts go to the accounts of the settings. */
+const defaultPolicy = (): Policy => parsePolicy(defaultPolicyFile(policyAccounts()));
+
+async function newestHash(handle: Db): Promise<string | null> {
   const newest = await handle.policy.findFirst({ orderBy: { wantedAt: 'desc' }, select: { hash: true } });
-  return newest?.hash ?? (await wantPolicy(handle, defaultPolicyFile(policyAccounts()), now));
+  return newest?.hash ?? null;
 }
+
+/** Hash of the newest wanted policy: what the next epoch begins with. A site that was never given one keeps the default. */
+export const hashForNextEpoch = async (tx: Db, now: Date): Promise<string> =>
+  (await newestHash(tx)) ?? (await wantPolicy(tx, defaultPolicyFile(policyAccounts()), now));
 
 /** Keeps a policy file and wants it from the next epoch on. Returns its hash. Throws a ZodError that says what is wrong with it. */
 export async function setPolicy(file: unknown, now: Date): Promise<string> {

@@ -50,7 +50,7 @@ export const makeGeneration = (id: string, now: Date): Promise<void> =>
 async function takeSteps(id: string, now: Date): Promise<void> {
   let row = await requireRow(db(), id);
   if (row.status === 'accepted') {
-    const outcome = await tillOf(row.till).collect(useOf(row));
+    const outcome = await tillOf(row.till).collect(toPaidUse(row));
     if (outcome === 'failed') return failGeneration(id, 'The payment did not come in. Nothing was taken.', now);
     if (outcome === 'unknown') throw new TributeError('transaction_pending', 'The payment is not in a block yet.');
     row = await move(row, 'accepted', { status: 'collected' });
@@ -72,7 +72,7 @@ async function move(
 const requireRow = (handle: Db, id: string): Promise<Generation> =>
   handle.generation.findUniqueOrThrow({ where: { id } });
 
-const useOf = ({ id, payer, price, payment }: Generation): PaidUse => ({
+const toPaidUse = ({ id, payer, price, payment }: Generation): PaidUse => ({
   id,
   payer,
   price: fromDecimal(price),
@@ -119,7 +119,7 @@ function record(made: Generation, now: Date): Promise<void> {
     await tx.$executeRaw`SELECT 1 FROM "Generation" WHERE "id" = ${made.id} FOR UPDATE`;
     const row = await requireRow(tx, made.id);
     if (row.status !== 'made') return;
-    const use = useOf(row);
+    const use = toPaidUse(row);
     const payment = await tillOf(row.till).record(tx, use);
     const { sources } = row.plan as unknown as StoredPlan;
     const { seq, split, receipt } = await recordUsage(tx, { row, payment, sources }, now);
@@ -160,7 +160,7 @@ export function failGeneration(id: string, reason: string, now: Date): Promise<v
       where: { id, status: { in: ['accepted', 'collected', 'made'] } },
       data: { status: 'failed', error: reason, completedAt: now },
     });
-    if (count === 1) await tillOf(before.till).giveBack(tx, useOf(before));
+    if (count === 1) await tillOf(before.till).giveBack(tx, toPaidUse(before));
     await dropMakeJob(tx, id);
   });
 }

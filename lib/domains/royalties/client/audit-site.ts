@@ -1,4 +1,4 @@
-import { type Account } from '@/lib/domains/accounts/allocate';
+import type { Account } from '@/lib/domains/accounts/allocate';
 import type { Hex } from '@/lib/domains/usage-log/bytes';
 import { Frontier } from '@/lib/domains/usage-log/merkle';
 import { TileCheck } from '@/lib/domains/usage-log/tile-check';

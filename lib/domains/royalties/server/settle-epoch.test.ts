@@ -74,7 +74,7 @@ describe('from picture to payout', () => {
     const statuses = [];
     for (let epoch = await settlementStep(new Date()); epoch; epoch = await settlementStep(new Date()))
       statuses.push(epoch.status);
-    expect(statuses).toEqual(['settled', 'submitted', 'active']);
+    expect(statuses).toEqual(['collected', 'settled', 'submitted', 'active']);
 
     const owed = await getRoyalties(creator.address);
     expect(owed).toMatchObject({ earned: 18_000n, accrued: 0n, claimable: 18_000n, claimed: 0n });
@@ -110,64 +110,77 @@ describe('from picture to payout', () => {
     const { getMeterAccount } = await import('@/lib/domains/payments/server/get-meter-account');
     const before = await getMeterAccount(payer.address);
     const request = {
-      prompt: 'houseplants',
-      seed: 5,
+      wanted: { prompt: 'houseplants', seed: 5 },
+      payment: { till: 'channel' as const, voucher: await nextVoucher(payer.address, session) },
       idempotencyKey: 'twice',
-      voucher: await nextVoucher(payer.address, session),
       now: new Date(),
     };
     const [first, second] = await Promise.all([createGeneration(request), createGeneration(request)]);
     const third = await createGeneration(request);
     expect(new Set([first.id, second.id, third.id]).size).toBe(1);
     expect((await getMeterAccount(payer.address)).spent - before.spent).toBe(10_000n);
-    await expect(createGeneration({ ...request, prompt: 'something else' })).rejects.toMatchObject({
-      code: 'idempotency_conflict',
-    });
+    await expect(createGeneration({ ...request, wanted: { prompt: 'something else', seed: 5 } })).rejects.toMatchObject(
+      {
+        code: 'idempotency_conflict',
+      },
+    );
   });
 
   test('a voucher must be for the next total, by the right key, within cap and deposit', async () => {
     const { createGeneration } = await import('@/lib/domains/generation/server/create-generation');
-    const { nextVoucher } = await import('../../../../prisma/seed/acts');
+    const { nextVoucher, signVoucher } = await import('../../../../prisma/seed/acts');
     const voucher = await nextVoucher(payer.address, session);
-    const request = { prompt: 'houseplants', seed: 6, now: new Date() };
-    await expect(
+    const pay = (key: string, used: typeof voucher) =>
       createGeneration({
-        ...request,
-        idempotencyKey: 'v1',
-        voucher: { ...voucher, cumulative: voucher.cumulative + 1n },
-      }),
-    ).rejects.toMatchObject({ code: 'voucher_stale', details: { expected: voucher.cumulative.toString() } });
+        wanted: { prompt: 'houseplants', seed: 6 },
+        payment: { till: 'channel', voucher: used },
+        idempotencyKey: key,
+        now: new Date(),
+      });
+    // A total that is signed and not the next one is answered with the next one; a stranger's guess is not.
+    const late = await signVoucher(payer.address, voucher.cumulative + 1n, session);
+    await expect(pay('v1', late)).rejects.toMatchObject({
+      code: 'voucher_stale',
+      details: { expected: voucher.cumulative.toString() },
+    });
+    await expect(pay('v1b', { ...voucher, cumulative: voucher.cumulative + 1n })).rejects.toMatchObject({
+      code: 'voucher_invalid',
+      details: {},
+    });
     const stranger = privateKeyToAccount(generatePrivateKey());
-    await expect(
-      createGeneration({ ...request, idempotencyKey: 'v2', voucher: await nextVoucher(payer.address, stranger) }),
-    ).rejects.toMatchObject({ code: 'voucher_invalid' });
-    await expect(
-      createGeneration({ ...request, idempotencyKey: 'v3', voucher: await nextVoucher(stranger.address, stranger) }),
-    ).rejects.toMatchObject({ code: 'deposit_too_low' });
+    await expect(pay('v2', await nextVoucher(payer.address, stranger))).rejects.toMatchObject({
+      code: 'voucher_invalid',
+    });
+    await expect(pay('v3', await nextVoucher(stranger.address, stranger))).rejects.toMatchObject({
+      code: 'deposit_too_low',
+    });
     const { getMeterAccount } = await import('@/lib/domains/payments/server/get-meter-account');
     expect((await getMeterAccount(payer.address)).spent).toBe(40_000n);
   });
 
-  test('what the log says and the meter gave must agree, or nothing is paid out', async () => {
+  test('a voucher that is lost stops nobody else: its payer’s epoch is set aside, and paid when a later voucher comes', async () => {
     const { db } = await import('@/lib/adapters/db/client');
-    const { sealEpoch } = await import('./seal-epoch');
-    const { settlementStep } = await import('./settle-epoch');
+    const { generateAs } = await import('../../../../prisma/seed/acts');
+    const { getRoyalties } = await import('./get-royalties');
+    const { settleNow } = await import('./testing/settle-now');
+    const before = await getRoyalties(creator.address);
     // The use is in the log, its voucher is lost: the meter cannot give what the log says was used.
     const lost = await db().voucher.findFirstOrThrow({
       where: { payer: payer.address.toLowerCase() },
       orderBy: { cumulative: 'desc' },
     });
     await db().voucher.deleteMany({ where: { payer: lost.payer, cumulative: lost.cumulative } });
-    const number = await sealEpoch({ now: new Date(), force: true });
-    await expect(settlementStep(new Date())).rejects.toMatchObject({
-      code: 'unbalanced_settlement',
-      message: expect.stringContaining(lost.payer),
-    });
-    expect(
-      await db().epoch.findUnique({ where: { number: number as number }, select: { status: true, total: true } }),
-    ).toEqual({ status: 'sealed', total: null });
+    const number = await settleNow();
+    expect(await db().uncollected.findMany({ select: { epoch: true, payer: true, reason: true } })).toEqual([
+      { epoch: number, payer: lost.payer, reason: 'There is no voucher for this total.' },
+    ]);
+    expect(await getRoyalties(creator.address)).toMatchObject({ earned: before.earned - 6000n });
 
-    await db().voucher.create({ data: lost });
-    expect((await settlementStep(new Date()))?.status).toBe('settled');
+    await generateAs(payer, session, { prompt: 'late again', seed: 8, idempotencyKey: 'late', now: new Date() });
+    const later = await settleNow();
+    expect(await db().uncollected.findMany({ select: { collectedEpoch: true } })).toEqual([{ collectedEpoch: later }]);
+    expect(await getRoyalties(creator.address)).toMatchObject({ earned: before.earned + 6000n, accrued: 0n });
+    // Boards count the later use alone.
+    expect(await db().memeStats.findFirst({ select: { uses: true, earned: true } })).toMatchObject({ uses: 4 });
   });
 });
