@@ -13,6 +13,13 @@ const integer = (fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER) =>
     z.coerce.number().int().min(min).max(max),
   );
 
+/** An amount of the chain's coin, to eighteen places. */
+const coin = z.string().regex(/^\d{1,9}(\.\d{1,18})?$/, 'must be an amount such as 0.05');
+const toWei = (text: string): bigint => {
+  const [whole, fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(18, '0'));
+};
+
 const schema = z.object({
   /** `development` uses the local chain's known accounts; `production` refuses them. */
   TRIBUTE_ENV: optional(z.enum(['development', 'production'])),
@@ -53,6 +60,9 @@ const schema = z.object({
   FREE_PER_HOUR: integer(12),
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
+  /** What the relayer pays for network fees a day, in the chain's coin: for one account, and in all. */
+  RELAY_PER_ACCOUNT: optional(coin),
+  RELAY_PER_DAY: optional(coin),
   SEARCH_INDEX: optional(z.enum(['memory', 'sql'])),
   /** WebAssembly has no more than 4 GiB. */
   SEARCH_MEMORY_MB: integer(1024, 1, 4096),
@@ -138,6 +148,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
       uploadsPerHour: raw.UPLOADS_PER_HOUR,
       reportsPerHour: raw.REPORTS_PER_HOUR,
     },
+    relay: { perAccount: toWei(raw.RELAY_PER_ACCOUNT ?? '0.05'), inAll: toWei(raw.RELAY_PER_DAY ?? '5') },
     search: { index: raw.SEARCH_INDEX ?? ('memory' as const), memoryMb: raw.SEARCH_MEMORY_MB },
   };
 }

@@ -65,6 +65,8 @@ export const ERRORS = {
   picture_too_mature: 422,
   /** No classifier has looked at the picture yet. Recover: try again in a minute. */
   picture_unchecked: 503,
+  /** Nothing of this account can be claimed now. Recover: wait for the next settlement. */
+  nothing_to_claim: 409,
   /** The transaction is not what it should be. Recover: as the message says. */
   transaction_rejected: 422,
   /** The transaction is not in a block yet. Recover: ask again. */

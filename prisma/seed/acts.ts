@@ -67,7 +67,7 @@ export async function depositAs(
   const signature = await payer.signTypedData(
     depositTypedData({ chainId, contract: token, name: 'Test Dollar', version: '1', meter, ...deposit }),
   );
-  await relayDeposit({ ...deposit, signature });
+  await relayDeposit({ ...deposit, signature, ip: 'local', now });
 }
 
 /** A voucher for a total, signed by a session key. */
