@@ -32,9 +32,10 @@ function normalAddress(text: string): string | null {
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^([\d.]+):\d+$/, '$1')
-    .replace(/%.*$/, '')
-    .replace(/^::ffff:(?=[\d.]+$)/i, '');
+    .replace(/%.*$/, '');
   const family = isIP(bare);
   if (family === 0) return null;
-  return new SocketAddress({ address: bare, family: family === 6 ? 'ipv6' : 'ipv4' }).address;
+  const { address } = new SocketAddress({ address: bare, family: family === 6 ? 'ipv6' : 'ipv4' });
+  // IPv4 on a socket that takes both.
+  return address.replace(/^::ffff:(?=[\d.]+$)/, '');
 }
