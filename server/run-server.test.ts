@@ -57,10 +57,10 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 
     upload.socket.write('body');
     await upload.over;
-    expect(upload.heard).toMatch(/^HTTP\/1.1 200 OK[^]*connection: close[^]*\/upload$/i);
+    expect(upload.heard).toMatch(/^HTTP\/1.1 200 OK[\s\S]*connection: close[\s\S]*\/upload$/i);
     child.stdin?.write('\n');
     await slow.over;
-    expect(slow.heard).toMatch(/^HTTP\/1.1 200 OK[^]*connection: close[^]*whole$/i);
+    expect(slow.heard).toMatch(/^HTTP\/1.1 200 OK[\s\S]*connection: close[\s\S]*whole$/i);
     expect(await exit).toEqual([0, null]);
   },
 );
