@@ -50,6 +50,8 @@ const schema = z.object({
   SAFETY_MODEL: optional(z.enum(['nsfwjs', 'off'])),
   SAFETY_URL: optional(z.url()),
   SAFETY_KEY: optional(z.string()),
+  /** Proxies of ours in front of the server: how many of the right-most hops of X-Forwarded-For count. */
+  TRUSTED_PROXIES: integer(0, 0, 10),
   FREE_PER_HOUR: integer(12),
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
@@ -133,6 +135,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
         : raw.SAFETY_URL
           ? { kind: 'hosted' as const, url: raw.SAFETY_URL, key: raw.SAFETY_KEY ?? null }
           : { kind: 'nsfwjs' as const },
+    trustedProxies: raw.TRUSTED_PROXIES,
     limits: {
       freePerHour: raw.FREE_PER_HOUR,
       uploadsPerHour: raw.UPLOADS_PER_HOUR,

@@ -5,6 +5,8 @@ import { findSessionByToken, SESSION_COOKIE } from '@/lib/domains/auth/server/se
 import { takeFromLimit } from '@/lib/domains/auth/server/rate-limit';
 import { TributeError } from '@/lib/base/errors';
 import type { Endpoint } from '@/lib/base/endpoint';
+import { bodyLimitOf } from './body-limits';
+import { ADDRESS_HEADER } from './caller-address';
 import { json, problem } from './problem-response';
 
 export type Call<E extends Endpoint> = {
@@ -14,7 +16,7 @@ export type Call<E extends Endpoint> = {
   body: E['body'] extends z.ZodType ? z.output<E['body']> : undefined;
   /** Set when the endpoint asks for a session; else null where nobody is signed in. */
   session: { address: string } | null;
-  /** Network address of the caller, as the nearest proxy saw it. */
+  /** Network address of the caller, as the nearest proxy that is trusted saw it. */
   ip: string;
   now: Date;
 };
@@ -29,8 +31,8 @@ export const cookieOf = (request: Request, name: string) =>
     .find((part) => part.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
-/** The right-most address is the one our own proxy wrote; those before it are the caller's words. */
-const ipOf = (request: Request) => request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local';
+/** Only the server in front can write this header; without one the caller is this process. */
+const ipOf = (request: Request) => request.headers.get(ADDRESS_HEADER) ?? 'local';
 
 /** A browser names the page that sent a mutation; another site's page is refused. Scripts send no origin and carry no cookie by accident. */
 function checkOrigin(request: Request): void {
@@ -43,13 +45,10 @@ function checkOrigin(request: Request): void {
   if (foreign) throw new TributeError('wrong_origin', 'This request came from another site. Do it on the site itself.');
 }
 
-/** Limits on JSON bodies; pictures have their own in the provenance code. */
-const MAX_JSON_BYTES = 256 * 1024;
-
 async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
-  if (text.length > MAX_JSON_BYTES)
-    throw new TributeError('invalid_request', 'The request body is too large. Send at most 256 kB of JSON.');
+  const limit = bodyLimitOf('application/json');
+  if (text.length > limit.bytes) throw limit.error();
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
