@@ -11,16 +11,18 @@ const HEADERS: Record<string, string> = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
 };
 
-/** Origins a page may talk to besides its own: the chain, and WalletConnect when it is switched on. */
-function connectSources(): string {
-  const { publicRpcUrl, walletConnectProjectId } = env();
-  const walletConnect = walletConnectProjectId
-    ? ' https://*.walletconnect.com https://*.walletconnect.org wss://*.walletconnect.com wss://*.walletconnect.org'
-    : '';
-  return `'self' ${new URL(publicRpcUrl).origin}${walletConnect}`;
-}
+/** What pages may reach besides the site itself; WalletConnect's relay and its check of sites only where it is offered. */
+type Reach = { publicRpcUrl: string; walletConnectProjectId: string | null };
 
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+export function contentSecurityPolicy(nonce: string, development: boolean, reach: Reach): string {
+  const connect = ["'self'", new URL(reach.publicRpcUrl).origin];
+  if (reach.walletConnectProjectId)
+    connect.push(
+      'wss://relay.walletconnect.org',
+      'https://verify.walletconnect.org',
+      'https://verify.walletconnect.com',
+    );
+  if (development) connect.push('ws:');
   return [
     "default-src 'self'",
     // React's development build evaluates code to rebuild stack traces; production allows none.
@@ -28,9 +30,9 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src ${connectSources()}${development ? ' ws:' : ''}`,
-    env().walletConnectProjectId
-      ? 'frame-src https://verify.walletconnect.com https://verify.walletconnect.org'
+    `connect-src ${connect.join(' ')}`,
+    reach.walletConnectProjectId
+      ? 'frame-src https://verify.walletconnect.org https://verify.walletconnect.com'
       : "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -41,7 +43,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development', env());
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
