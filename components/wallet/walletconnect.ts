@@ -13,6 +13,8 @@ export const walletConnect = ({ projectId, walletConnectParameters }: Parameters
     ...wallet,
     id: 'tribute-walletconnect',
     mobile: { getUri: (uri) => uri },
+    // Where somebody without such a wallet is sent by the dialog.
+    downloadUrls: { qrCode: 'https://walletguide.walletconnect.network' },
     // Without its set-up: that would load the package and call the relay before anybody chose it.
     createConnector: (details) => (config) => ({ ...wallet.createConnector(details)(config), setup: undefined }),
   };
