@@ -10,7 +10,11 @@ export default async function setup(): Promise<() => Promise<void>> {
     const stack = await startStack({
       dataDir: path.join(scratch.folder, 'data'),
       // Epochs end when a test says so. With a project id, so that what pages weigh and ask counts WalletConnect too.
-      env: { EPOCH_SECONDS: '3600', WALLETCONNECT_PROJECT_ID: 'a'.repeat(32) },
+      env: {
+        EPOCH_SECONDS: '3600',
+        WALLETCONNECT_PROJECT_ID: 'a'.repeat(32),
+        CONTACT: 'mailto:help@tribute.example',
+      },
     });
     Object.assign(process.env, {
       E2E_URL: stack.url,

@@ -110,3 +110,13 @@ test('the text beside a package is the licence that it names, and no package bri
   }
   expect(read).toBeGreaterThan(250);
 });
+
+test.each([
+  ['anton', '@fontsource/anton/LICENSE'],
+  ['bricolage-grotesque', '@fontsource-variable/bricolage-grotesque/LICENSE'],
+  ['geist', 'geist/LICENSE.txt'],
+])('the licence of the font %s is shipped with it', (name, source) => {
+  const shippedText = fs.readFileSync(path.join(ROOT, 'public/licences', `${name}.txt`), 'utf8');
+  expect(shippedText).toContain('SIL Open Font License, Version 1.1');
+  expect(shippedText).toBe(fs.readFileSync(path.join(ROOT, 'node_modules', source), 'utf8'));
+});

@@ -1,5 +1,6 @@
 import 'server-only';
 import { dropOldLimits } from '@/lib/domains/auth/server/rate-limit';
+import { dropOldSessions } from '@/lib/domains/auth/server/session';
 import { dropOldNonces } from '@/lib/domains/auth/server/sign-in';
 import { claimFamilies } from '@/lib/domains/memes/families/server/claim-families';
 import { joinLapsed } from '@/lib/domains/memes/families/server/join-lapsed';
@@ -63,5 +64,7 @@ export function startWorker(): void {
   // What was uploaded before pictures were described, or by an older recipe.
   every('pictures', 10_000, () => withLock('pictures', () => describePending(new Date())));
   every('safety', 15_000, () => withLock('safety', () => classifyPending(new Date())));
-  every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
+  every('clean-up', 600_000, () =>
+    Promise.all([dropOldLimits, dropOldNonces, dropOldSessions].map((drop) => drop(new Date()))),
+  );
 }
