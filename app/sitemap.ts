@@ -5,7 +5,19 @@ import { listMemes } from '@/lib/domains/memes/server/list-memes';
 
 export const dynamic = 'force-dynamic';
 
-const PAGES = ['/', '/create', '/upload', '/memes', '/search', '/boards', '/c', '/log', '/developers', '/status'];
+const PAGES = [
+  '/',
+  '/create',
+  '/upload',
+  '/memes',
+  '/search',
+  '/boards',
+  '/c',
+  '/log',
+  '/developers',
+  '/status',
+  '/about',
+];
 /** Pages of newest memes listed, so that the file does not grow with the registry. */
 const MEME_PAGES = 10;
 

@@ -21,6 +21,7 @@ const PUBLIC = [
   '/log/0',
   '/developers',
   '/status',
+  '/about',
 ];
 const STUDIO = ['/create', '/upload', '/stewards', '/m/1/report'];
 const THEMES = ['light', 'dark'] as const;

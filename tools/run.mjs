@@ -19,6 +19,7 @@ const COMMANDS = {
   test: 'tools/test.ts',
   bench: 'tools/bench.ts',
   screenshot: 'tools/screenshot.ts',
+  icons: 'tools/icons.ts',
   generate: 'tools/generate.ts',
   'db:migrate': 'tools/migrate.ts',
   'db:migration': 'tools/migration.ts',

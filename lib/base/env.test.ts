@@ -44,6 +44,16 @@ describe('settings', () => {
     );
   });
 
+  test('a contact is an e-mail address or a page', () => {
+    expect(parseEnv({ CONTACT: '' }).contact).toBeNull();
+    for (const contact of ['mailto:help@tribute.example', 'https://tribute.example/contact'])
+      expect(parseEnv({ CONTACT: contact }).contact).toBe(contact);
+    for (const contact of ['help@tribute.example', 'http://tribute.example', 'javascript:alert(1)', 'mailto:nobody'])
+      expect(message({ CONTACT: contact })).toBe(
+        'These settings are wrong. CONTACT: must be mailto: and an address, or an https address.',
+      );
+  });
+
   test('production names what is missing', () => {
     expect(
       message({ NODE_ENV: 'production', APP_URL: 'https://tribute.example', DATABASE_URL: 'postgresql://db/tribute' }),

@@ -46,6 +46,15 @@ const schema = z.object({
   ),
   EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
   WALLETCONNECT_PROJECT_ID: optional(z.string()),
+  /** Where people write about disputes, takedowns, their data and security. */
+  CONTACT: optional(
+    z
+      .string()
+      .regex(
+        /^(?:mailto:[^\s@<>"]+@[^\s@<>"]+|https:\/\/[^\s<>"]+)$/,
+        'must be mailto: and an address, or an https address',
+      ),
+  ),
   /** Which classifier looks at pictures; SAFETY_URL names a hosted one. */
   SAFETY_MODEL: optional(z.enum(['nsfwjs', 'off'])),
   SAFETY_URL: optional(z.url()),
@@ -129,6 +138,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
     epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
     walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,
+    contact: raw.CONTACT ?? null,
     safety:
       raw.SAFETY_MODEL === 'off'
         ? { kind: 'off' as const }

@@ -16,12 +16,17 @@ export type PolicySettings = {
   walletConnectProjectId: string | null;
 };
 
-/** Origins a page may talk to besides its own: the chain, and WalletConnect when it is switched on. */
-function connectSources({ publicRpcUrl, walletConnectProjectId }: PolicySettings): string {
-  const walletConnect = walletConnectProjectId
-    ? ' https://*.walletconnect.com https://*.walletconnect.org wss://*.walletconnect.com wss://*.walletconnect.org'
-    : '';
-  return `'self' ${new URL(publicRpcUrl).origin}${walletConnect}`;
+/** Origins a page may talk to besides its own: the chain, and WalletConnect's relay and its check of sites where it is offered. */
+function connectSources({ publicRpcUrl, walletConnectProjectId, development }: PolicySettings): string {
+  const sources = ["'self'", new URL(publicRpcUrl).origin];
+  if (walletConnectProjectId)
+    sources.push(
+      'wss://relay.walletconnect.org',
+      'https://verify.walletconnect.org',
+      'https://verify.walletconnect.com',
+    );
+  if (development) sources.push('ws:');
+  return sources.join(' ');
 }
 
 export function contentSecurityPolicy(nonce: string, settings: PolicySettings): string {
@@ -32,9 +37,9 @@ export function contentSecurityPolicy(nonce: string, settings: PolicySettings): 
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src ${connectSources(settings)}${settings.development ? ' ws:' : ''}`,
+    `connect-src ${connectSources(settings)}`,
     settings.walletConnectProjectId
-      ? 'frame-src https://verify.walletconnect.com https://verify.walletconnect.org'
+      ? 'frame-src https://verify.walletconnect.org https://verify.walletconnect.com'
       : "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",

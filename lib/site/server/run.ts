@@ -1,5 +1,6 @@
 import 'server-only';
 import { dropOldLimits } from '@/lib/domains/auth/server/rate-limit';
+import { dropOldSessions } from '@/lib/domains/auth/server/session';
 import { dropOldNonces } from '@/lib/domains/auth/server/sign-in';
 import { claimFamilies } from '@/lib/domains/memes/families/server/claim-families';
 import { joinLapsed } from '@/lib/domains/memes/families/server/join-lapsed';
@@ -72,7 +73,9 @@ export function startWorker(): void {
     await addLeftFinishJobs();
     await addLeftExamineJobs();
   });
-  every('clean-up', 600_000, () => Promise.all([dropOldLimits(new Date()), dropOldNonces(new Date())]));
+  every('clean-up', 600_000, () =>
+    Promise.all([dropOldLimits, dropOldNonces, dropOldSessions].map((drop) => drop(new Date()))),
+  );
 }
 
 /** Gives the jobs at hand back before the process ends; whatever is not given back is freed a little later. */

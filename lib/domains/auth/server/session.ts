@@ -29,3 +29,6 @@ export async function findSessionByToken(token: string | undefined, now: Date): 
   });
   return row && row.expiresAt > now ? { address: row.address } : null;
 }
+
+/** Forgets sessions that are over. */
+export const dropOldSessions = (now: Date) => db().session.deleteMany({ where: { expiresAt: { lt: now } } });
