@@ -1,3 +1,4 @@
+import { pause } from '@/lib/base/wait-for';
 import { loadWallet } from './load-wallet';
 import { readStore, settled, type Wallet, WalletCancelled, type WalletNow } from './store';
 
@@ -19,7 +20,7 @@ export async function requireWallet(): Promise<Wallet> {
     while (!isHeld()) {
       await settled((now) => isHeld(now) || !isOpen(now));
       if (isHeld()) break;
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await pause(400);
       if (!isHeld() && !isOpen()) throw new WalletCancelled();
     }
   }

@@ -3,13 +3,14 @@ import { runTransaction } from '@/components/wallet/transactions';
 import type { Hex } from 'viem';
 import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem } from '@/lib/base/problem';
+import { waitFor } from '@/lib/base/wait-for';
 import { type Draft, PRESETS, toBody } from './draft';
 
 export type Registered = { memeId: number; txHash: Hex };
 
 type Attested = { creatorDeadline: string; registerTypedData: object };
 
-const ASKS = 30;
+const PATIENCE_MS = 30 * 60_000;
 
 /** Registers an upload: one signature of its creator, the relayer pays the network. Resolves when the chain has it. */
 export async function signRegistration(uploadId: string, draft: Draft): Promise<Registered> {
@@ -52,12 +53,14 @@ async function register(body: {
   creatorDeadline: string;
   creatorSignature: Hex;
 }): Promise<Registered> {
-  for (let ask = 1; ; ask++) {
-    try {
-      return await fetchJson<Registered>('/api/v1/memes', { body });
-    } catch (error) {
-      if (!isProblem(error) || error.code !== 'transaction_pending' || ask === ASKS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 1_000 * (error.retryAfter ?? 2)));
-    }
-  }
+  let pending: unknown;
+  const ask = () =>
+    fetchJson<Registered>('/api/v1/memes', { body }).catch((error) => {
+      if (!isProblem(error) || error.code !== 'transaction_pending') throw error;
+      pending = error;
+      return null;
+    });
+  const registered = await waitFor(ask, PATIENCE_MS, 2_000);
+  if (!registered) throw pending;
+  return registered;
 }
