@@ -1,4 +1,4 @@
-import { mnemonicToAccount } from 'viem/accounts';
+import { type HDAccount, type HDKey, hdKeyToAccount, mnemonicToAccount } from 'viem/accounts';
 import { toHex } from 'viem';
 
 /** The phrase every local Ethereum node is born with. Known to everyone: worth nothing outside a local chain. */
@@ -16,12 +16,26 @@ export const LOCAL_ROLES = [
 ] as const;
 export type LocalRole = (typeof LOCAL_ROLES)[number];
 
+type Derived = { root: HDKey; accounts: Map<number, HDAccount> };
+const holder = globalThis as unknown as { __tributeLocalAccounts?: Derived };
+
+/** The account at an index of the phrase. The phrase costs 2,048 rounds of hashing, so it is read once a process, and each account once. */
+function accountAt(addressIndex: number): HDAccount {
+  holder.__tributeLocalAccounts ??= {
+    root: mnemonicToAccount(LOCAL_MNEMONIC, { path: 'm' }).getHdKey(),
+    accounts: new Map(),
+  };
+  const { root, accounts } = holder.__tributeLocalAccounts;
+  const account = accounts.get(addressIndex) ?? hdKeyToAccount(root, { addressIndex });
+  accounts.set(addressIndex, account);
+  return account;
+}
+
 /** The local chain's account for a role. */
-export const localAccount = (role: LocalRole) =>
-  mnemonicToAccount(LOCAL_MNEMONIC, { addressIndex: LOCAL_ROLES.indexOf(role) });
+export const localAccount = (role: LocalRole) => accountAt(LOCAL_ROLES.indexOf(role));
 
 /** The local chain's account of demo person `index`: creators from 0, payers from 100. */
-export const demoAccount = (index: number) => mnemonicToAccount(LOCAL_MNEMONIC, { addressIndex: 20 + index });
+export const demoAccount = (index: number) => accountAt(20 + index);
 
 /** Private key of a local role, as an environment setting would hold it. */
 export const localKey = (role: LocalRole): `0x${string}` =>
