@@ -39,48 +39,19 @@ export function useSession(): SessionState {
   return useStore(session);
 }
 
-/** Sign in with Ethereum (EIP-4361). The server made the nonce and checks every line of the message. */
+/** Signs in with the wallet. Its code comes with the click. */
 export async function signIn(wallet: Wallet): Promise<void> {
-  const [{ createSiweMessage }, { nonce }, { chainId, chainName }] = await Promise.all([
-    import('viem/siwe'),
+  const [{ signInDefinition }, { nonce }, chain] = await Promise.all([
+    import('@/lib/domains/auth/client/sign-in'),
     fetchJson<{ nonce: string }>('/api/v1/session/nonce', { method: 'POST' }),
     getChainConfig(),
   ]);
-  const message = createSiweMessage({
-    domain: location.host,
-    uri: location.origin,
-    address: wallet.address,
-    chainId,
-    nonce,
-    version: '1',
-    statement: 'Sign in to Tribute. This moves no money and gives no access to your tokens.',
-    issuedAt: new Date(),
-    expirationTime: new Date(Date.now() + 5 * 60_000),
-  });
-  await runTransaction(wallet, {
-    title: 'Sign in',
-    verb: 'Sign in',
-    displayItems: [
-      { label: 'Site', value: location.host },
-      { label: 'Account', value: wallet.address },
-      { label: 'Network', value: chainName },
-    ],
-    cost: 'Nothing.',
-    notDone: 'move money or give access to your tokens.',
-    doneTitle: 'Signed in',
-    listed: false,
-    request: {
-      kind: 'message',
-      message,
-      submit: async (signature) => {
-        const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', {
-          body: { message, signature },
-        });
-        know({ status: 'signed in', address });
-        return { hash: null };
-      },
-    },
-  });
+  const hand = async (body: object) => {
+    const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', { body });
+    know({ status: 'signed in', address });
+  };
+  const { address } = wallet;
+  await runTransaction(wallet, signInDefinition({ address, site: location, chain, nonce, now: new Date(), hand }));
 }
 
 export async function signOut(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Hex } from 'viem';
 import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem } from '@/lib/base/problem';
 import { waitFor } from '@/lib/base/wait-for';
+import { registerMeme } from '@/lib/domains/memes/client/register-meme';
 import { type Draft, PRESETS, toBody } from './draft';
 
 export type Registered = { memeId: number; txHash: Hex };
@@ -18,31 +19,21 @@ export async function signRegistration(uploadId: string, draft: Draft): Promise<
   const { creatorDeadline, registerTypedData } = await fetchJson<Attested>(`/api/v1/uploads/${uploadId}/attestation`, {
     body: toBody(draft),
   });
-  const title = draft.title.trim();
   let registered: Registered | null = null;
-  await runTransaction(wallet, {
-    title: `Register “${title}”`,
-    verb: 'Sign and register',
-    displayItems: [
-      { label: 'Meme', value: title },
-      { label: 'Creator', value: wallet.address },
-      { label: 'Terms', value: PRESETS[draft.preset].name },
-      ...(draft.parentId ? [{ label: 'Derived from', value: `meme #${draft.parentId}` }] : []),
-      { label: 'On chain', value: 'its hashes' },
-    ],
-    cost: 'Nothing. The relayer pays the network.',
-    notDone: 'move money or give the picture away. What is on chain stays there; you can revoke it, not erase it.',
-    doneTitle: `Registered “${title}”`,
-    listed: true,
-    request: {
-      kind: 'typed data',
-      typedData: registerTypedData as never,
+  await runTransaction(
+    wallet,
+    registerMeme({
+      title: draft.title.trim(),
+      creator: wallet.address,
+      terms: PRESETS[draft.preset].name,
+      parentId: draft.parentId,
+      typedData: registerTypedData,
       submit: async (creatorSignature) => {
         registered = await register({ uploadId, creatorDeadline, creatorSignature });
         return { hash: registered.txHash };
       },
-    },
-  });
+    }),
+  );
   if (!registered) throw new Error('The registration gave no meme.');
   return registered;
 }
