@@ -1,5 +1,6 @@
 import { TributeError } from '../lib/base/errors';
-import { isPortFree, run, waitFor } from './processes';
+import { waitFor } from '../lib/base/wait-for';
+import { isPortFree, run } from './processes';
 import { ROOT, SERVER_MAIN } from './project';
 
 /** The port of `PORT`, or 3000. Throws one sentence when it is no port or somebody listens on it. */

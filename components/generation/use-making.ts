@@ -7,6 +7,7 @@ import { loadMeterAccount } from '@/components/wallet/use-meter-account';
 import type { GenerationView } from '@/lib/domains/generation/types';
 import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem, type Problem, offline } from '@/lib/base/problem';
+import { pause, waitFor } from '@/lib/base/wait-for';
 import type { Wire } from '@/lib/base/wire';
 import { type GenerationOrder, generatePaid, type Voucher } from '@/lib/domains/generation/client/generate';
 import type { Need } from './find-spender';
@@ -21,8 +22,7 @@ export type Making =
   | { status: 'failed'; problem: Problem; paid: boolean }
   | { status: 'done'; generation: GenerationView };
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-const POLLS = 40;
+const PATIENCE_MS = 20_000;
 
 /** Makes the chosen picture, paid by a silent voucher or as a free try-out. */
 export function useMaking() {
@@ -51,7 +51,7 @@ export function useMaking() {
         const { findSpender } = await import('./find-spender');
         const spender = await findSpender(wallet.address);
         if ('need' in spender) return setMaking({ status: 'needs', need: spender.need });
-        answer = (await generatePaid(spender.terms, { send, signVoucher: spender.signVoucher, wait: sleep }))
+        answer = (await generatePaid(spender.terms, { send, signVoucher: spender.signVoucher, wait: pause }))
           .generation;
         loadMeterAccount(wallet.address).catch(() => {});
       } else {
@@ -92,9 +92,10 @@ export function useMaking() {
 /** The server makes the picture while it answers; after a restart in between it may still be at it. */
 async function finished(generation: Wire<GenerationView>): Promise<Wire<GenerationView>> {
   let now = generation;
-  for (let poll = 0; now.status === 'pending' && poll < POLLS; poll++) {
-    await sleep(500);
-    now = await fetchJson<Wire<GenerationView>>(`/api/v1/generations/${now.id}`);
-  }
+  const look = async () => {
+    if (now.status === 'pending') now = await fetchJson<Wire<GenerationView>>(`/api/v1/generations/${now.id}`);
+    return now.status !== 'pending';
+  };
+  await waitFor(look, PATIENCE_MS, 500);
   return now;
 }

@@ -13,6 +13,7 @@ import { useWallet, WalletCancelled } from '@/components/wallet/store';
 import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
 import { fetchJson } from '@/lib/base/fetch-json';
 import { describeError } from '@/lib/base/problem';
+import { waitFor } from '@/lib/base/wait-for';
 import type { Wire } from '@/lib/base/wire';
 import { formatDollars } from '@/lib/base/money';
 import type { RoyaltiesView } from '@/lib/domains/royalties/types';
@@ -117,13 +118,13 @@ function Accrued({ amount }: { amount: bigint }) {
   );
 }
 
-const TRIES = 20;
-
 /** The chain has paid; waits until the page's own books say so too, a few seconds at most. */
-async function caughtUp(address: string, before: bigint): Promise<void> {
-  for (let i = 0; i < TRIES; i++) {
-    const now = await fetchJson<Wire<RoyaltiesView>>(`/api/v1/accounts/${address}/royalties`).catch(() => null);
-    if (now && BigInt(now.claimable) < before) return;
-    await new Promise((resolve) => setTimeout(resolve, 700));
-  }
-}
+const caughtUp = (address: string, before: bigint) =>
+  waitFor(
+    async () => {
+      const now = await fetchJson<Wire<RoyaltiesView>>(`/api/v1/accounts/${address}/royalties`).catch(() => null);
+      return now && BigInt(now.claimable) < before;
+    },
+    14_000,
+    700,
+  );

@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from '@/components/ui/use-store';
+import { createStore } from '@/lib/base/create-store';
 import { fetchJson } from '@/lib/base/fetch-json';
 import { describeError } from '@/lib/base/problem';
 
@@ -18,18 +20,11 @@ export type MeterAccount = {
   session: { key: `0x${string}`; ceiling: string; expiry: string } | null;
 };
 
-let accounts: Readonly<Record<string, MeterAccount>> = {};
-const listeners = new Set<() => void>();
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const accounts = createStore<Readonly<Record<string, MeterAccount>>>({});
 
 /** Puts an answer of the server in front of every reader. */
-export function setMeterAccount(address: string, account: MeterAccount): void {
-  accounts = { ...accounts, [address.toLowerCase()]: account };
-  for (const listener of [...listeners]) listener();
-}
+export const setMeterAccount = (address: string, account: MeterAccount): void =>
+  accounts.set({ ...accounts.get(), [address.toLowerCase()]: account });
 
 export async function loadMeterAccount(address: string): Promise<MeterAccount> {
   const account = await fetchJson<MeterAccount>(`/api/v1/meter/${address}`);
@@ -40,11 +35,7 @@ export async function loadMeterAccount(address: string): Promise<MeterAccount> {
 /** What an account has at the meter; null while asking or when `problem` says why it is not known. */
 export function useMeterAccount(address: string | null) {
   const [problem, setProblem] = useState<string | null>(null);
-  const account = useSyncExternalStore(
-    subscribe,
-    () => (address ? (accounts[address.toLowerCase()] ?? null) : null),
-    () => null,
-  );
+  const account = useStore(accounts)[address?.toLowerCase() ?? ''] ?? null;
   useEffect(() => {
     if (!address) return;
     setProblem(null);

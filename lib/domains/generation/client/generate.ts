@@ -68,6 +68,3 @@ function parseExpected(error: Problem): bigint {
   if (typeof expected !== 'string' || !/^[1-9]\d{0,77}$/.test(expected)) throw error;
   return BigInt(expected);
 }
-
-/** Whole pictures that an amount pays for. */
-export const picturesFor = (available: bigint, price: bigint): bigint => (price > 0n ? available / price : 0n);

@@ -4,8 +4,7 @@
  * - caption box: where one line group of a caption goes on a template, in parts of its width and height.
  * - frame: a caption with one open slot, declared by the creator, e.g. `BRACE YOURSELVES / {plural noun} ARE COMING`.
  * - filling: the words of the prompt that go into a slot. They belong to the person who wrote the prompt.
- * - maker: a way to write captions. `frame` fills a frame, `swap` replaces a noun phrase of a registered caption,
- *   `own` uses the words of the prompt as they are.
+ * - maker: a way to write captions; those there are stand in `makers/list`.
  * - candidate: a template with words for its boxes, and the exact parts of every source in it.
  */
 
@@ -76,8 +75,6 @@ export type GeneratorMeme = {
   readonly family?: string;
 };
 
-export type Maker = 'frame' | 'swap' | 'own';
-
 /** `boxes`: the template's own. `top-bottom`: over the picture. `top-bar`: a white bar above the whole picture. */
 export type Layout = 'boxes' | 'top-bottom' | 'top-bar';
 
@@ -92,7 +89,8 @@ export type AttributionParts = {
 };
 
 export type Candidate = {
-  readonly maker: Maker;
+  /** Id of the maker. */
+  readonly maker: string;
   readonly templateId: string;
   readonly layout: Layout;
   /** Words per box, in order; '' leaves a box empty. Case style is not applied yet. */
