@@ -1,16 +1,15 @@
 import { requireWallet } from '@/components/wallet/require-wallet';
 import { runTransaction } from '@/components/wallet/transactions';
-import { loadMeterAccount, type MeterAccount, setMeterAccount } from '@/components/wallet/use-meter-account';
+import { loadMeterAccount, setMeterAccount } from '@/components/wallet/use-meter-account';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import type { DisplayItem } from '@/lib/adapters/chain/client/transaction';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
+import type { AnswerOf } from '@/lib/interfaces/client/routes';
 import { formatDollars } from '@/lib/base/money';
 import { makeDeposit, makeSessionGrant, SESSION_SECONDS } from '@/lib/domains/payments/client/deposit';
 import { type Hex, picturesFor } from '@/lib/domains/generation/client/generate';
 import { browserKeyStore } from '@/lib/domains/payments/client/key-store';
 import { createSessionKey, sessionScope } from '@/lib/domains/payments/client/session-key';
-
-type Answer = MeterAccount & { hash: Hex };
 
 const seconds = () => Math.floor(Date.now() / 1000);
 const until = (): DisplayItem => ({
@@ -53,7 +52,7 @@ export async function signDeposit(value: bigint): Promise<void> {
     request: {
       kind: 'typed data',
       typedData: typedData as never,
-      submit: (signature) => hand('/api/v1/meter/deposits', address, { ...body, signature }),
+      submit: (signature) => kept(call('POST /api/v1/meter/deposits', { body: { ...body, signature } })),
     },
   });
 }
@@ -83,13 +82,14 @@ export async function signGrant(): Promise<void> {
     request: {
       kind: 'typed data',
       typedData: typedData as never,
-      submit: (signature) => hand('/api/v1/meter/sessions', address, { ...body, signature }),
+      submit: (signature) => kept(call('POST /api/v1/meter/sessions', { body: { ...body, signature } })),
     },
   });
 }
 
-async function hand(path: string, address: string, body: object): Promise<{ hash: Hex }> {
-  const { hash, ...account } = await fetchJson<Answer>(path, { body });
-  setMeterAccount(address, account);
+/** What the relayer answers is the account as it is now. */
+async function kept(answer: Promise<AnswerOf<'POST /api/v1/meter/deposits'>>): Promise<{ hash: Hex }> {
+  const { hash, ...account } = await answer;
+  setMeterAccount(account);
   return { hash };
 }

@@ -5,10 +5,10 @@ import { requireWallet } from '@/components/wallet/require-wallet';
 import { WalletCancelled } from '@/components/wallet/store';
 import { loadMeterAccount } from '@/components/wallet/use-meter-account';
 import type { GenerationView } from '@/lib/domains/generation/types';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem, type Problem, offline } from '@/lib/base/problem';
 import type { Wire } from '@/lib/base/wire';
 import { type GenerationOrder, generatePaid, type Voucher } from '@/lib/domains/generation/client/generate';
+import { call } from '@/lib/interfaces/client/call';
 import type { Need } from './find-spender';
 import { remember } from './history';
 import { reviveGeneration } from './revive-generation';
@@ -40,7 +40,7 @@ export function useMaking() {
     try {
       const key = keyOf(order, paid);
       const send = (voucher?: Voucher) =>
-        fetchJson<Wire<GenerationView>>('/api/v1/generations', {
+        call('POST /api/v1/generations', {
           body: { ...order, voucher },
           headers: { 'idempotency-key': key },
         });
@@ -94,7 +94,7 @@ async function finished(generation: Wire<GenerationView>): Promise<Wire<Generati
   let now = generation;
   for (let poll = 0; now.status === 'pending' && poll < POLLS; poll++) {
     await sleep(500);
-    now = await fetchJson<Wire<GenerationView>>(`/api/v1/generations/${now.id}`);
+    now = await call('GET /api/v1/generations/{id}', { params: { id: now.id } });
   }
   return now;
 }

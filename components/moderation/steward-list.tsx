@@ -7,6 +7,7 @@ import { describedBy, Field, Input } from '@/components/ui/field';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { shortAddress } from '@/components/ui/short-address';
 import type { StewardView } from '@/lib/domains/auth/types';
+import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
 
 /** Who decides on claims; for a steward, with the means to change it. */
@@ -21,7 +22,7 @@ export function StewardList({
   const [changing, setChanging] = useState('');
   const change = (address: string, action: 'grant' | 'take') => {
     setChanging(address);
-    return send('/api/v1/stewards', { address, action });
+    return send(() => call('POST /api/v1/stewards', { body: { address, action } }));
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 import type { Wallet } from './store';
 import { runTransaction } from './transactions';
 
@@ -24,7 +24,7 @@ const subscribe = (listener: () => void) => {
 
 /** Asks the server once a page who is signed in. */
 export function loadSession(): Promise<SessionState> {
-  asked ??= fetchJson<{ address: `0x${string}` | null }>('/api/v1/session')
+  asked ??= call('GET /api/v1/session')
     .then(({ address }) => set(address ? { status: 'signed in', address } : { status: 'none' }))
     .catch((error) => {
       asked = null;
@@ -52,7 +52,7 @@ export function useSession(): SessionState {
 export async function signIn(wallet: Wallet): Promise<void> {
   const [{ createSiweMessage }, { nonce }, { chainId, chainName }] = await Promise.all([
     import('viem/siwe'),
-    fetchJson<{ nonce: string }>('/api/v1/session/nonce', { method: 'POST' }),
+    call('POST /api/v1/session/nonce'),
     getChainConfig(),
   ]);
   const message = createSiweMessage({
@@ -82,9 +82,7 @@ export async function signIn(wallet: Wallet): Promise<void> {
       kind: 'message',
       message,
       submit: async (signature) => {
-        const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', {
-          body: { message, signature },
-        });
+        const { address } = await call('POST /api/v1/session', { body: { message, signature } });
         set({ status: 'signed in', address });
         asked = Promise.resolve(session);
         return { hash: null };
@@ -94,7 +92,7 @@ export async function signIn(wallet: Wallet): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await fetchJson('/api/v1/session/end', { method: 'POST' });
+  await call('POST /api/v1/session/end');
   set({ status: 'none' });
   asked = Promise.resolve(session);
 }

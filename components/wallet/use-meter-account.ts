@@ -1,22 +1,11 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { describeError } from '@/lib/base/problem';
+import { call } from '@/lib/interfaces/client/call';
+import type { AnswerOf } from '@/lib/interfaces/client/routes';
 
-/** `GET /api/v1/meter/{address}`; amounts are base units of the dollar token. */
-export type MeterAccount = {
-  payer: `0x${string}`;
-  balance: string;
-  spent: string;
-  available: string;
-  /** Asked back from the meter and not paid out yet. */
-  withdrawing: string;
-  price: string;
-  nextCumulative: string;
-  tokenBalance: string;
-  session: { key: `0x${string}`; ceiling: string; expiry: string } | null;
-};
+export type MeterAccount = AnswerOf<'GET /api/v1/meter/{address}'>;
 
 let accounts: Readonly<Record<string, MeterAccount>> = {};
 const listeners = new Set<() => void>();
@@ -26,14 +15,14 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Puts an answer of the server in front of every reader. */
-export function setMeterAccount(address: string, account: MeterAccount): void {
-  accounts = { ...accounts, [address.toLowerCase()]: account };
+export function setMeterAccount(account: MeterAccount): void {
+  accounts = { ...accounts, [account.payer]: account };
   for (const listener of [...listeners]) listener();
 }
 
 export async function loadMeterAccount(address: string): Promise<MeterAccount> {
-  const account = await fetchJson<MeterAccount>(`/api/v1/meter/${address}`);
-  setMeterAccount(address, account);
+  const account = await call('GET /api/v1/meter/{address}', { params: { address } });
+  setMeterAccount(account);
   return account;
 }
 

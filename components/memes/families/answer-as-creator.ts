@@ -2,7 +2,7 @@ import type { Wallet } from '@/components/wallet/store';
 import { runTransaction } from '@/components/wallet/transactions';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { answerFamily, type FamilyAnswer } from '@/lib/domains/memes/families/client/answer-family';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 
 /** Sends the creator's answer to a claimed family; resolves when the chain has confirmed it and the site says so too. */
 export async function answerAsCreator(wallet: Wallet, answer: FamilyAnswer): Promise<void> {
@@ -13,7 +13,7 @@ export async function answerAsCreator(wallet: Wallet, answer: FamilyAnswer): Pro
 }
 
 const statusOf = (memeId: number) =>
-  fetchJson<{ link: { status: string } | null }>(`/api/v1/memes/${memeId}/family`).then(
+  call('GET /api/v1/memes/{id}/family', { params: { id: memeId } }).then(
     ({ link }) => link?.status,
     () => undefined,
   );

@@ -1,20 +1,20 @@
 import { requireSession } from '@/components/wallet/require-session';
 import { runTransaction } from '@/components/wallet/transactions';
 import type { Hex } from 'viem';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
+import type { AnswerOf } from '@/lib/interfaces/client/routes';
 import { isProblem } from '@/lib/base/problem';
 import { type Draft, PRESETS, toBody } from './draft';
 
-export type Registered = { memeId: number; txHash: Hex };
-
-type Attested = { creatorDeadline: string; registerTypedData: object };
+export type Registered = AnswerOf<'POST /api/v1/memes'>;
 
 const ASKS = 30;
 
 /** Registers an upload: one signature of its creator, the relayer pays the network. Resolves when the chain has it. */
 export async function signRegistration(uploadId: string, draft: Draft): Promise<Registered> {
   const wallet = await requireSession();
-  const { creatorDeadline, registerTypedData } = await fetchJson<Attested>(`/api/v1/uploads/${uploadId}/attestation`, {
+  const { creatorDeadline, registerTypedData } = await call('POST /api/v1/uploads/{id}/attestation', {
+    params: { id: uploadId },
     body: toBody(draft),
   });
   const title = draft.title.trim();
@@ -54,7 +54,7 @@ async function register(body: {
 }): Promise<Registered> {
   for (let ask = 1; ; ask++) {
     try {
-      return await fetchJson<Registered>('/api/v1/memes', { body });
+      return await call('POST /api/v1/memes', { body });
     } catch (error) {
       if (!isProblem(error) || error.code !== 'transaction_pending' || ask === ASKS) throw error;
       await new Promise((resolve) => setTimeout(resolve, 1_000 * (error.retryAfter ?? 2)));
