@@ -6,6 +6,7 @@ import { describedBy, Field, Input, Textarea } from '@/components/ui/field';
 import { shortAddress } from '@/components/ui/short-address';
 import { CLAIM_LIMITS } from '@/lib/domains/moderation/types';
 import type { Action } from '@/lib/domains/moderation/transitions';
+import { ADDRESS_PATTERN } from '@/lib/base/address';
 import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
 import { STEP_WORDS } from './words';
@@ -66,7 +67,7 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
               name="to"
               defaultValue={dispute.rightful ?? ''}
               placeholder="0x…"
-              pattern="0x[0-9a-fA-F]{40}"
+              pattern={ADDRESS_PATTERN}
               title="0x and 40 hex digits"
               aria-describedby={describedBy('to')}
               className="till"

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { describedBy, Field, Input, Select, Textarea } from '@/components/ui/field';
 import { CLAIM_LIMITS, DISPUTE_KINDS, type DisputeKind } from '@/lib/domains/moderation/types';
+import { ADDRESS_PATTERN } from '@/lib/base/address';
 import { call } from '@/lib/interfaces/client/call';
 import { toCitation } from './to-citation';
 import { useSend } from './use-send';
@@ -94,7 +95,7 @@ export function ReportForm({ memeId }: { memeId: number }) {
           id="rightful"
           name="rightful"
           placeholder="0x…"
-          pattern="0x[0-9a-fA-F]{40}"
+          pattern={ADDRESS_PATTERN}
           title="0x and 40 hex digits"
           aria-describedby={describedBy('rightful')}
         />

@@ -7,6 +7,7 @@ import { describedBy, Field, Input } from '@/components/ui/field';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { shortAddress } from '@/components/ui/short-address';
 import type { StewardView } from '@/lib/domains/auth/types';
+import { ADDRESS_PATTERN } from '@/lib/base/address';
 import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
 
@@ -71,7 +72,7 @@ export function StewardList({
               name="address"
               required
               placeholder="0x…"
-              pattern="0x[0-9a-fA-F]{40}"
+              pattern={ADDRESS_PATTERN}
               title="0x and 40 hex digits"
               aria-describedby={describedBy('steward')}
               className="till"

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADDRESS_PATTERN } from './address';
 
 /*
  * What the shapes of several domains are made of. On the wire whole numbers beyond JavaScript's are decimal text and times
@@ -26,11 +27,12 @@ export const bytes = hexText('([0-9a-fA-F]{2})*', 'must be 0x and hex digits');
 /** One to 9,999 bytes. */
 export const hex = hexText('([0-9a-fA-F]{2}){1,9999}', 'must be 0x and hex digits');
 export const hex32 = hexText('[0-9a-fA-F]{64}', 'must be 0x and 64 hex digits');
-export const address = hexText('[0-9a-fA-F]{40}', 'must be 0x and 40 hex digits');
+const NO_ADDRESS = 'must be 0x and 40 hex digits';
+export const address = hexText(ADDRESS_PATTERN.slice(2), NO_ADDRESS);
 /** An address that somebody types or sends: in lower case from here on. */
 export const sentAddress = z
   .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits')
+  .regex(new RegExp(`^${ADDRESS_PATTERN}$`), NO_ADDRESS)
   .transform((text) => text.toLowerCase() as `0x${string}`);
 
 /** An account and the name it gave itself. The address is empty for the creator of a meme that is no longer shown. */

@@ -5,6 +5,7 @@ import { altOf } from '@/components/generation/generation-tile';
 import { ACCEPT } from '@/components/provenance/picture-types';
 import { DropZone } from '@/components/ui/drop-zone';
 import { toast } from '@/components/ui/toast';
+import { DEFAULT_IMAGE_LIMITS } from '@/lib/domains/provenance/image-limits';
 import { call } from '@/lib/interfaces/client/call';
 import type { CommunityChoice } from './meme-form';
 import type { QueueItem } from './queue';
@@ -52,7 +53,9 @@ export function UploadStudio({ communities, community, generation, parentId }: U
         title="Drop your memes here"
         button={items.length > 0 ? 'Add more pictures' : 'Choose pictures'}
         note={
-          items.length > 0 ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'
+          items.length > 0
+            ? 'or drop or paste them'
+            : `or paste one. JPEG, PNG, WebP, GIF or AVIF, up to ${DEFAULT_IMAGE_LIMITS.maxBytes / 1e6} MB each.`
         }
       />
       <p role="status" className="sr-only">

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Endpoints } from '@/lib/base/endpoint';
 import { person, time } from '@/lib/base/shapes';
+import { IMAGE_FORMATS } from './image-limits';
 
 export const verdict = z.enum(['exact copy', 'near copy', 'derivative', 'same template, new caption', 'original']);
 export const dihedral = z.enum(['orig', 'rot90', 'rot180', 'rot270', 'flipx', 'flipy', 'flipp', 'flipm']);
-export const imageFormat = z.enum(['jpeg', 'png', 'webp', 'gif', 'avif']);
+export const imageFormat = z.enum(IMAGE_FORMATS);
 
 /** A rectangle in parts of a picture's width and height. */
 export const region = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
