@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 
 const site = theSite();
 const PUBLIC = [
