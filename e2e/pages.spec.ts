@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { PAGES, visitsOf } from '@/components/layout/routes';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 
 const site = theSite();
 const THEMES = ['light', 'dark'] as const;

@@ -5,11 +5,11 @@ import { requireWallet } from '@/components/wallet/require-wallet';
 import { WalletCancelled } from '@/components/wallet/store';
 import { loadMeterAccount } from '@/components/wallet/use-meter-account';
 import type { GenerationView } from '@/lib/domains/generation/types';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem, type Problem, offline } from '@/lib/base/problem';
 import { pause, waitFor } from '@/lib/base/wait-for';
 import type { Wire } from '@/lib/base/wire';
 import { type GenerationOrder, generatePaid, type Voucher } from '@/lib/domains/generation/client/generate';
+import { call } from '@/lib/interfaces/client/call';
 import type { Need } from './find-spender';
 import { remember } from './history';
 import { reviveGeneration } from './revive-generation';
@@ -40,7 +40,7 @@ export function useMaking() {
     try {
       const key = keyOf(order, paid);
       const send = (voucher?: Voucher) =>
-        fetchJson<Wire<GenerationView>>('/api/v1/generations', {
+        call('POST /api/v1/generations', {
           body: { ...order, voucher },
           headers: { 'idempotency-key': key },
         });
@@ -93,7 +93,7 @@ export function useMaking() {
 async function finished(generation: Wire<GenerationView>): Promise<Wire<GenerationView>> {
   let now = generation;
   const look = async () => {
-    if (now.status === 'pending') now = await fetchJson<Wire<GenerationView>>(`/api/v1/generations/${now.id}`);
+    if (now.status === 'pending') now = await call('GET /api/v1/generations/{id}', { params: { id: now.id } });
     return now.status !== 'pending';
   };
   await waitFor(look, PATIENCE_MS, 500);

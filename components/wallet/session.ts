@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from '@/components/ui/use-store';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { createStore } from '@/lib/base/create-store';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 import type { Wallet } from './store';
 import { runTransaction } from './transactions';
 
@@ -21,7 +21,7 @@ function know(now: SessionState): SessionState {
 
 /** Asks the server once a page who is signed in. */
 export function loadSession(): Promise<SessionState> {
-  asked ??= fetchJson<{ address: `0x${string}` | null }>('/api/v1/session')
+  asked ??= call('GET /api/v1/session')
     .then(({ address }) => know(address ? { status: 'signed in', address } : { status: 'none' }))
     .catch((error) => {
       asked = null;
@@ -43,11 +43,11 @@ export function useSession(): SessionState {
 export async function signIn(wallet: Wallet): Promise<void> {
   const [{ signInDefinition }, { nonce }, chain] = await Promise.all([
     import('@/lib/domains/auth/client/sign-in'),
-    fetchJson<{ nonce: string }>('/api/v1/session/nonce', { method: 'POST' }),
+    call('POST /api/v1/session/nonce'),
     getChainConfig(),
   ]);
-  const hand = async (body: object) => {
-    const { address } = await fetchJson<{ address: `0x${string}` }>('/api/v1/session', { body });
+  const hand = async (body: { message: string; signature: `0x${string}` }) => {
+    const { address } = await call('POST /api/v1/session', { body });
     know({ status: 'signed in', address });
   };
   const { address } = wallet;
@@ -55,6 +55,6 @@ export async function signIn(wallet: Wallet): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await fetchJson('/api/v1/session/end', { method: 'POST' });
+  await call('POST /api/v1/session/end');
   know({ status: 'none' });
 }

@@ -2,7 +2,7 @@ import type { Wallet } from '@/components/wallet/store';
 import { runTransaction } from '@/components/wallet/transactions';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { answerFamily, type FamilyAnswer } from '@/lib/domains/memes/families/client/answer-family';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 import { waitFor } from '@/lib/base/wait-for';
 
 /** The site follows the chain in a few seconds. */
@@ -17,7 +17,7 @@ export async function answerAsCreator(wallet: Wallet, answer: FamilyAnswer): Pro
 }
 
 const statusOf = (memeId: number) =>
-  fetchJson<{ link: { status: string } | null }>(`/api/v1/memes/${memeId}/family`).then(
+  call('GET /api/v1/memes/{id}/family', { params: { id: memeId } }).then(
     ({ link }) => link?.status,
     () => undefined,
   );

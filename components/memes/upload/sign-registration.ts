@@ -1,22 +1,22 @@
 import { requireSession } from '@/components/wallet/require-session';
 import { runTransaction } from '@/components/wallet/transactions';
 import type { Hex } from 'viem';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
+import type { AnswerOf } from '@/lib/interfaces/client/routes';
 import { isProblem } from '@/lib/base/problem';
 import { waitFor } from '@/lib/base/wait-for';
 import { registerMeme } from '@/lib/domains/memes/client/register-meme';
 import { type Draft, PRESETS, toBody } from './draft';
 
-export type Registered = { memeId: number; txHash: Hex };
-
-type Attested = { creatorDeadline: string; registerTypedData: object };
+export type Registered = AnswerOf<'POST /api/v1/memes'>;
 
 const PATIENCE_MS = 30 * 60_000;
 
 /** Registers an upload: one signature of its creator, the relayer pays the network. Resolves when the chain has it. */
 export async function signRegistration(uploadId: string, draft: Draft): Promise<Registered> {
   const wallet = await requireSession();
-  const { creatorDeadline, registerTypedData } = await fetchJson<Attested>(`/api/v1/uploads/${uploadId}/attestation`, {
+  const { creatorDeadline, registerTypedData } = await call('POST /api/v1/uploads/{id}/attestation', {
+    params: { id: uploadId },
     body: toBody(draft),
   });
   let registered: Registered | null = null;
@@ -46,7 +46,7 @@ async function register(body: {
 }): Promise<Registered> {
   let pending: unknown;
   const ask = () =>
-    fetchJson<Registered>('/api/v1/memes', { body }).catch((error) => {
+    call('POST /api/v1/memes', { body }).catch((error) => {
       if (!isProblem(error) || error.code !== 'transaction_pending') throw error;
       pending = error;
       return null;

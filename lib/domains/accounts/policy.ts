@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalJson } from '@/lib/domains/usage-log/canonical-json';
-import version1 from './policy-v1.json';
+import version1 from './policy-v1.json' with { type: 'json' };
 
 const WHOLE = 1_000_000;
 /** Governance cannot vote creators below this. */

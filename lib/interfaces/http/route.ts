@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { findSessionByToken, SESSION_COOKIE } from '@/lib/domains/auth/server/session';
 import { takeFromLimit } from '@/lib/domains/auth/server/rate-limit';
+import { env } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
 import type { Endpoint } from '@/lib/base/endpoint';
 import { bodyLimitOf } from './body-limits';
@@ -15,11 +16,14 @@ export type Call<E extends Endpoint> = {
   query: E['query'] extends z.ZodType ? z.output<E['query']> : undefined;
   body: E['body'] extends z.ZodType ? z.output<E['body']> : undefined;
   /** Set when the endpoint asks for a session; else null where nobody is signed in. */
-  session: { address: string } | null;
+  session: { address: `0x${string}` } | null;
   /** Network address of the caller, as the nearest proxy that is trusted saw it. */
   ip: string;
   now: Date;
 };
+
+/** What a handler gives: the answer that the endpoint declares, or a response of its own making. */
+type Answer<E extends Endpoint> = Response | (E['response'] extends z.ZodType ? z.output<E['response']> : never);
 
 type Context = { params: Promise<Record<string, string | string[]>> };
 
@@ -60,7 +64,7 @@ async function readBody(request: Request): Promise<unknown> {
  * A route handler for a declared endpoint: origin check on mutations, session, rate limit, parsed query and body,
  * and every error as a problem document. A handler returns a `Response`, or a value that becomes JSON.
  */
-export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<unknown>) {
+export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<Answer<E>>) {
   return async (request: Request, context?: Context): Promise<Response> => {
     const now = new Date();
     try {
@@ -73,7 +77,7 @@ export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Cal
         const { name, per, seconds } = endpoint.limit;
         await takeFromLimit({
           key: `${name}:${session?.address ?? ip}`,
-          limit: typeof per === 'function' ? per() : per,
+          limit: typeof per === 'number' ? per : env().limits[per],
           seconds,
           now,
         });
@@ -92,7 +96,7 @@ export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Cal
 }
 
 /** The session of a call whose endpoint asks for one. */
-export function requireSession(call: { session: { address: string } | null }): { address: string } {
+export function requireSession(call: Pick<Call<Endpoint>, 'session'>): { address: `0x${string}` } {
   if (!call.session) throw new TributeError('not_signed_in', 'Sign in with your wallet first.');
   return call.session;
 }

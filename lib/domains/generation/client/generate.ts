@@ -1,19 +1,15 @@
+import type { z } from 'zod';
+import type { generationApi } from '../api';
 import type { GenerationView } from '../types';
 import { isProblem, Problem } from '@/lib/base/problem';
 import type { Wire } from '@/lib/base/wire';
 
 export type Hex = `0x${string}`;
 
+type Asked = z.input<typeof generationApi.createGeneration.body>;
 /** What is asked for: `candidate` is the index the person picked under `seed`. */
-export type GenerationOrder = {
-  prompt: string;
-  sources?: number[];
-  community?: string;
-  seed?: number;
-  candidate?: number;
-};
-
-export type Voucher = { payer: Hex; cumulative: string; signature: Hex };
+export type GenerationOrder = Omit<Asked, 'voucher'>;
+export type Voucher = NonNullable<Asked['voucher']>;
 
 export type GenerateSteps = {
   /** `POST /api/v1/generations` with the order, the voucher and this idempotency key. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { policyAccounts } from '@/lib/adapters/chain/server/clients';
 import { planGeneration } from '../engines/embedded/plan';
-import type { CaptionBox, Candidate, Layout } from '../engines/embedded/types';
+import type { Candidate } from '../engines/embedded/types';
 import { selectMemesById } from '@/lib/domains/memes/server/select-memes';
 import type { MemeCard } from '@/lib/domains/memes/types';
 import { findNames } from '@/lib/domains/auth/server/find-profile';
@@ -9,24 +9,10 @@ import { splitPrice } from '@/lib/domains/accounts/allocate';
 import { directLines } from '@/lib/domains/accounts/held';
 import { loadPolicy } from '@/lib/domains/accounts/policy';
 import { currentHolds } from '@/lib/domains/accounts/server/holds';
-import type { SourceCredit, SourceRole, SplitLine } from '../types';
+import type { GenerationRequest, Proposal, SourceCredit, SourceRole } from '../types';
 import { loadCorpus } from './corpus';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
 import { weighCandidate } from './weigh-candidate';
-
-export type GenerationRequest = { prompt: string; sources?: number[]; community?: string; seed: number };
-
-export type CandidateView = {
-  index: number;
-  maker: string;
-  layout: Layout;
-  templateId: number;
-  template: MemeCard;
-  lines: readonly string[];
-  boxes: readonly CaptionBox[];
-  sources: SourceCredit[];
-  split: SplitLine[];
-};
 
 /** How many candidates a person chooses from. */
 export const CANDIDATES = 6;
@@ -41,10 +27,7 @@ export async function planCandidates(
 }
 
 /** Candidates with what each would draw on, and who would be paid what. */
-export async function proposeCandidates(
-  request: GenerationRequest,
-  now: number,
-): Promise<{ seed: number; price: bigint; candidates: CandidateView[] }> {
+export async function proposeCandidates(request: GenerationRequest, now: number): Promise<Proposal> {
   const candidates = await planCandidates(request, now);
   const { memes: corpus } = await loadCorpus(now);
   const policy = loadPolicy();
@@ -76,8 +59,8 @@ export async function proposeCandidates(
           layout: candidate.layout,
           templateId: template.id,
           template,
-          lines: candidate.lines,
-          boxes,
+          lines: [...candidate.lines],
+          boxes: [...boxes],
           sources: weighed[index].map((source) => toCredit(source, byId.get(Number(source.meme)))),
           split: splits[index].map((line) => ({
             part: line.part,

@@ -1,23 +1,18 @@
 import 'server-only';
 import type { Hex } from 'viem';
+import type { z } from 'zod';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { sendAndWait } from '@/lib/adapters/chain/server/send';
 import { meterAbi } from '@/lib/generated/contracts/meter-abi';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
-import { getMeterAccount, type MeterAccountView } from './get-meter-account';
-
-export type SessionTerms = { key: Hex; cap: bigint; expiry: bigint };
+import type { paymentsApi } from '../api';
+import type { MeterAccount } from '../types';
+import { getMeterAccount } from './get-meter-account';
 
 /** Sends a payer's signed deposit (EIP-3009), which names the session key too. The relayer pays the gas. */
-export async function relayDeposit(deposit: {
-  from: Hex;
-  value: bigint;
-  validAfter: bigint;
-  validBefore: bigint;
-  session: SessionTerms;
-  salt: Hex;
-  signature: Hex;
-}): Promise<MeterAccountView & { hash: Hex }> {
+export async function relayDeposit(
+  deposit: z.output<typeof paymentsApi.deposit.body>,
+): Promise<MeterAccount & { hash: Hex }> {
   const { from, value, validAfter, validBefore, session, salt, signature } = deposit;
   const receipt = await sendAndWait('relayer', {
     address: deployment().meter,
@@ -35,12 +30,7 @@ export async function relaySession({
   session,
   deadline,
   signature,
-}: {
-  payer: Hex;
-  session: SessionTerms;
-  deadline: bigint;
-  signature: Hex;
-}): Promise<MeterAccountView & { hash: Hex }> {
+}: z.output<typeof paymentsApi.authorizeSession.body>): Promise<MeterAccount & { hash: Hex }> {
   const receipt = await sendAndWait('relayer', {
     address: deployment().meter,
     abi: meterAbi,

@@ -1,12 +1,16 @@
 import { type Address, createPublicClient, http, parseAbiItem } from 'viem';
 import { z } from 'zod';
+import type { ChainConfig } from '@/lib/adapters/chain/client/config';
 import { TributeError } from '@/lib/base/errors';
+import type { Wire } from '@/lib/base/wire';
+import type { accountsApi } from '@/lib/domains/accounts/api';
 import { unpackTerms } from '@/lib/domains/memes/terms';
 import { Frontier } from '@/lib/domains/usage-log/merkle';
 import { parseVerifierKey } from '@/lib/domains/usage-log/signed-note';
 import { readEntries, tilePath } from '@/lib/domains/usage-log/tiles';
 import type { Account, RegisteredMeme } from '@/lib/domains/accounts/allocate';
 import { type AuditReport, auditEpoch } from '../audit';
+import type { EpochFile } from '../types';
 import { type Held, NOTHING_HELD } from '@/lib/domains/accounts/held';
 import { parsePolicy } from '@/lib/domains/accounts/policy';
 
@@ -41,14 +45,6 @@ const EVENTS = {
 // A strict page allows no code made from text, which zod would try for speed.
 z.config({ jitless: true });
 
-type Config = {
-  chainId: number;
-  rpcUrl: string;
-  logKey: string;
-  startBlock: number;
-  contracts: Record<'token' | 'memeRegistry' | 'meter' | 'usageLog' | 'royaltyDistributor', Address>;
-};
-
 /**
  * Recomputes every settled epoch from the site's public files and compares it with the chain. Nothing is taken from the
  * site but the files themselves and the names of the contracts. The n-th checkpoint on chain ends epoch n; the vouchers
@@ -62,10 +58,8 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
     return response;
   };
   const json = async <T>(path: string) => (await read(path)).json() as Promise<T>;
-  const config = await json<Config>('/api/v1/config');
-  const published = await json<{ policy: unknown; accounts: { stewards: Account; treasury: Account } }>(
-    '/api/v1/policy',
-  );
+  const config = await json<ChainConfig>('/api/v1/config');
+  const published = await json<z.output<typeof accountsApi.policy.response>>('/api/v1/policy');
   const policy = parsePolicy(published.policy);
   const { contracts, chainId } = config;
   const client = createPublicClient({ transport: http(rpcUrl ?? config.rpcUrl) });
@@ -105,10 +99,10 @@ export async function auditSite({ url, rpcUrl, fetch, until, onEpoch }: AuditSit
     const root = submitted.findLast((event) => Number(event.args.epoch) === epoch)?.args;
     // An epoch whose payout tree is not submitted yet is not settled: there is nothing to compare.
     if (!root && (totals.size > 0 || settled.some((event) => isOfEpoch(event.blockNumber)))) break;
-    const { note } = await json<{ note: string }>(`/api/v1/epochs/${epoch}`);
+    const { note } = await json<Wire<EpochFile>>(`/api/v1/epochs/${epoch}`);
     const size = Number(anchor.args.size);
     const report = await auditEpoch({
-      checkpoint: note,
+      checkpoint: note ?? '',
       log: parseVerifierKey(config.logKey),
       entries: readEntries(
         frontier.size,

@@ -2,7 +2,7 @@ import { encodeFunctionData } from 'viem';
 import { expect, test } from 'vitest';
 import { claimRoyalties } from './claim-royalties';
 
-const claim = { account: `0x${'a'.repeat(40)}`, cumulative: 990_000n, proof: '0x12' as const };
+const claim = { account: `0x${'a'.repeat(40)}` as const, cumulative: 990_000n, proof: '0x12' as const };
 const distributor = `0x${'d'.repeat(40)}` as const;
 
 test('what is read is what is sent: the account, what it is paid now, what it has earned in all', () => {

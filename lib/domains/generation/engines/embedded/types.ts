@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { captionBox } from '@/lib/domains/memes/draft';
+
 /**
  * Terms
  *
@@ -8,31 +11,9 @@
  * - candidate: a template with words for its boxes, and the exact parts of every source in it.
  */
 
-/** `upper` sets capitals, `plain` leaves the words alone, `mock` aLtErNaTeS. */
-export type CaseStyle = 'upper' | 'plain' | 'mock';
-
-/** What a box is for. `top` and `bottom` lie over the picture; the others are things in it. */
-export type BoxRole = 'top' | 'bottom' | 'label' | 'speech' | 'sign';
-
-export type CaptionBox = {
-  /** Left edge, top edge, width and height in parts of the picture, 0..1, before turning. */
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-  /** Degrees clockwise about the middle of the box. */
-  readonly angle: number;
-  readonly align: 'left' | 'center' | 'right';
-  readonly valign: 'top' | 'middle' | 'bottom';
-  /** `#rrggbb` of the letters. */
-  readonly color: string;
-  /** `#rrggbb` around the letters; null for none. */
-  readonly outline: string | null;
-  readonly style: CaseStyle;
-  readonly role: BoxRole;
-  /** Characters that still read well in the box. */
-  readonly maxLength: number;
-};
+export type CaptionBox = Readonly<z.output<typeof captionBox>>;
+export type CaseStyle = CaptionBox['style'];
+export type BoxRole = CaptionBox['role'];
 
 export const SLOT_TYPES = ['noun phrase', 'plural noun', 'verb-ing', 'verb', 'clause'] as const;
 /**
@@ -76,7 +57,8 @@ export type GeneratorMeme = {
 };
 
 /** `boxes`: the template's own. `top-bottom`: over the picture. `top-bar`: a white bar above the whole picture. */
-export type Layout = 'boxes' | 'top-bottom' | 'top-bar';
+export const LAYOUTS = ['boxes', 'top-bottom', 'top-bar'] as const;
+export type Layout = (typeof LAYOUTS)[number];
 
 /** What of which meme is in a candidate, as counts. Weights are made from it elsewhere. */
 export type AttributionParts = {
