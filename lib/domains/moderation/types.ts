@@ -1,5 +1,5 @@
 /**
- * Disputes: somebody's word against a meme, and what became of it.
+ * Disputes: claims against a meme, and what became of them.
  *
  * claimed       somebody says so; nothing follows from it yet
  * corroborated  there is something to it: the meme's income is held, and no generation draws on it

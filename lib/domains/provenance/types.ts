@@ -1,5 +1,5 @@
 /**
- * Words of provenance.
+ * Terms of provenance.
  *
  * canonical pixels  what is compared: full resolution, orientation applied, alpha flattened on white, sRGB, 8-bit RGB, first frame
  * fingerprint       every hash of one picture

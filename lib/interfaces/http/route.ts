@@ -29,7 +29,7 @@ export const cookieOf = (request: Request, name: string) =>
     .find((part) => part.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
-/** The right-most address is the one our own proxy wrote; those before it are the caller's words. */
+/** The right-most address is the one our own proxy wrote; those before it are what the caller says. */
 const ipOf = (request: Request) => request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local';
 
 /** A browser names the page that sent a mutation; another site's page is refused. Scripts send no origin and carry no cookie by accident. */

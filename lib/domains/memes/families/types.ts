@@ -2,7 +2,7 @@ import type { MemeCard } from '../types';
 import type { Evidence, Verdict } from '@/lib/domains/provenance/types';
 
 /**
- * Words of families.
+ * Terms of families.
  *
  * family    memes that share a template; it has one slot in attribution
  * founder   its first registered meme

@@ -57,7 +57,7 @@ export async function classifyPending(now: Date): Promise<number> {
   return done;
 }
 
-/** Keeps what the classifier thinks. A steward's word stays. */
+/** Keeps what the classifier thinks. A steward's decision stays. */
 export async function saveScores(pixelSha256: string, scores: SafetyScores, now: Date): Promise<SafetyLevel> {
   const level = levelOf(scores);
   return db().$transaction(async (tx) => {
