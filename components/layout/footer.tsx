@@ -29,7 +29,7 @@ const COLUMNS = [
       { href: '/stewards', label: 'Claims and stewards' },
       { href: '/developers', label: 'Developers' },
       { href: '/status', label: 'Status' },
-      { href: '/about', label: 'About, rules and your data' },
+      { href: '/about', label: 'About and your data' },
     ],
   },
 ];
