@@ -36,7 +36,7 @@ async function uploadInReview(caller: Caller, seed: number) {
   return { pixels, upload: await caller.upload(bytes, 'statue.png') };
 }
 
-test('a picture in review waits for a steward, whose word lets it in', async () => {
+test('a picture in review waits for a steward, whose decision lets it in', async () => {
   const [creator, steward, stranger] = [new Caller(site), new Caller(site), new Caller(site)];
   await Promise.all([creator, steward, stranger].map((caller) => caller.signIn()));
   const address = steward.account.address.toLowerCase();

@@ -92,7 +92,7 @@ export const PAGES: readonly Page[] = [
   { path: '/stewards', label: 'Stewards', foot: [['Check', 'Claims and stewards']], studio: true },
   { path: '/developers', label: 'Developers', foot: [['Check', 'Developers']], sitemap: true },
   { path: '/status', label: 'Status', foot: [['Check', 'Status']], sitemap: true },
-  { path: '/about', label: 'About', foot: [['Check', 'About, rules and your data']], sitemap: true },
+  { path: '/about', label: 'About', foot: [['Check', 'About and your data']], sitemap: true },
   { path: '/m/[id]', label: 'Meme', visits: ['/m/1'] },
   { path: '/m/[id]/report', label: 'Report a meme', studio: true, visits: ['/m/1/report'] },
   { path: '/g/[id]', label: 'Generation', visits: ['/g/{generation}'] },

@@ -9,7 +9,7 @@ import type { Action } from '@/lib/domains/moderation/transitions';
 import { ADDRESS_PATTERN } from '@/lib/base/address';
 import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
-import { STEP_WORDS } from './words';
+import { STEP_LABELS } from './labels';
 
 type Dispute = { id: string; defaultTo: string; rightful: string | null };
 
@@ -88,12 +88,12 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
             variant={i === 0 ? 'primary' : 'plain'}
             busy={sending.status === 'working' && step === action}
           >
-            {STEP_WORDS[action].verb}
+            {STEP_LABELS[action].verb}
           </Button>
         ))}
       </div>
       <p role="status" className="text-sm font-semibold empty:hidden">
-        {sending.status === 'done' && done ? STEP_WORDS[done].done : null}
+        {sending.status === 'done' && done ? STEP_LABELS[done].done : null}
       </p>
       {sending.status === 'refused' ? (
         <p role="alert" className="font-semibold">

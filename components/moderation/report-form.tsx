@@ -9,7 +9,7 @@ import { ADDRESS_PATTERN } from '@/lib/base/address';
 import { call } from '@/lib/interfaces/client/call';
 import { toCitation } from './to-citation';
 import { useSend } from './use-send';
-import { KIND_WORDS } from './words';
+import { KIND_LABELS } from './labels';
 
 /** Reports a meme. Signs in first; what is written here is public. */
 export function ReportForm({ memeId }: { memeId: number }) {
@@ -46,7 +46,7 @@ export function ReportForm({ memeId }: { memeId: number }) {
         <Select id="kind" value={kind} onChange={(event) => setKind(event.target.value as DisputeKind)}>
           {DISPUTE_KINDS.map((one) => (
             <option key={one} value={one}>
-              {KIND_WORDS[one]}
+              {KIND_LABELS[one]}
             </option>
           ))}
         </Select>

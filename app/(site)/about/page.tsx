@@ -122,7 +122,7 @@ export default function AboutPage() {
             ],
             [
               'Others who learn something',
-              `No analytics, no advertising, no fonts or scripts from elsewhere. Your wallet and the chain’s server see what you send to the chain.${walletConnectProjectId ? ' If you choose WalletConnect, its relay carries your encrypted messages and sees your network address; nothing is asked of it before.' : ''}${safety.kind === 'hosted' ? ' Uploaded pictures are sent to a classifier that is run by others, without your address.' : ''}`,
+              `No analytics, no advertising, no fonts or scripts from elsewhere. Your wallet and the chain’s server see what you send to the chain.${walletConnectProjectId ? ' If you choose WalletConnect, its servers carry your encrypted messages, and see your network address and which site you are on; nothing is asked of them before.' : ''}${safety.kind === 'hosted' ? ' Uploaded pictures are sent to a classifier that is run by others, without your address.' : ''}`,
             ],
           ]}
         />

@@ -127,7 +127,7 @@ export function splitEntry({ entry, policy, registry, accounts }: { readonly ent
   });
 }
 
-/** An epoch's entries on their way to everybody's totals. Uses and words on held memes come in the order of the log. */
+/** An epoch's entries on their way to everybody's totals. Uses and hold entries come in the order of the log. */
 export class EpochAllocation {
   readonly #rules: Rules;
   readonly #book: HoldBook;
@@ -141,7 +141,7 @@ export class EpochAllocation {
   /** Throws `invalid_request` for a release without its hold, and for a second hold of one dispute. */
   add(entry: LoggedEntry): void {
     if (!isUse(entry)) {
-      this.#book.hear(entry);
+      this.#book.read(entry);
       return;
     }
     for (const line of splitEntry({ entry, ...this.#rules })) {

@@ -3,7 +3,7 @@ import type { actor, dispute, trailEvent } from './api';
 import type { citationSchema } from './report';
 
 /**
- * Disputes: somebody's word against a meme, and what became of it.
+ * Disputes: claims against a meme, and what became of them.
  *
  * claimed       somebody says so; nothing follows from it yet
  * corroborated  there is something to it: the meme's income is held, and no generation draws on it

@@ -13,7 +13,7 @@ import type {
 } from './api';
 
 /**
- * Words of provenance.
+ * Terms of provenance.
  *
  * canonical pixels  what is compared: full resolution, orientation applied, alpha flattened on white, sRGB, 8-bit RGB, first frame
  * fingerprint       every hash of one picture

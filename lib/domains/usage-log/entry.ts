@@ -67,7 +67,7 @@ export const usageEntrySchema = z
       z.strictObject({ type: z.literal('free') }),
     ]),
     host: address,
-    /** `promptCommitment` of the words. */
+    /** `promptCommitment` of the prompt. */
     prompt: hash,
     output: z.strictObject({ sha256: hash, pdq: hash }),
     sources,
@@ -84,8 +84,8 @@ export const usageEntrySchema = z
 /** Why income is held: the kind of the claim. */
 export const HOLD_REASONS = ['copy', 'authorship', 'rights', 'safety'] as const;
 
-/** What every word on a meme's income says. It costs nobody anything. */
-const word = {
+/** What hold and release entries have in common. They cost nobody anything. */
+const common = {
   v: z.literal(1),
   seq: z.int().min(0),
   id,
@@ -98,12 +98,12 @@ const word = {
 };
 
 /** From the epoch it is written in, the meme's income goes to its pot, until the dispute is decided. */
-export const holdEntrySchema = z.strictObject({ ...word, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
+export const holdEntrySchema = z.strictObject({ ...common, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
 
 /** The end of a hold. `to` is whom an upheld claim gives the meme's income to; null when the claim was rejected: to those it was meant for. */
 export const releaseEntrySchema = z
   .strictObject({
-    ...word,
+    ...common,
     kind: z.literal('release'),
     outcome: z.enum(['upheld', 'rejected']),
     to: address.nullable(),
@@ -118,11 +118,11 @@ const loggedEntrySchema = z.discriminatedUnion('kind', [usageEntrySchema, holdEn
 export type UsageEntry = z.infer<typeof usageEntrySchema>;
 export type HoldEntry = z.infer<typeof holdEntrySchema>;
 export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
-/** Anything the log holds: uses, and words on whose income is held. */
+/** Anything the log holds: uses, holds and releases. */
 export type LoggedEntry = UsageEntry | HoldEntry | ReleaseEntry;
 export type Source = UsageEntry['sources'][number];
 
-/** True for a use; the others are words on a meme's income. */
+/** True for a use; the others are hold and release entries. */
 export const isUse = (entry: LoggedEntry): entry is UsageEntry => entry.kind !== 'hold' && entry.kind !== 'release';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

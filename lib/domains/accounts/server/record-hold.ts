@@ -30,10 +30,10 @@ export async function recordHold(
   await takeLock(tx, 'log');
   const epoch = (await openEpoch(tx, now)).number;
   const meme = String(memeId);
-  // As it was before this word: a meme that another dispute holds in this epoch has its lines in the pot already.
+  // As it was before this entry: a meme that another dispute holds in this epoch has its lines in the pot already.
   const holds = await holdsNow([meme], epoch, tx);
-  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, 'hld');
-  await appendEntry(tx, { entry: { ...word, seq, kind: 'hold', reason }, epoch, now });
+  const { seq, ...common } = await nextHoldEntry(tx, { memeId, dispute, now }, 'hld');
+  await appendEntry(tx, { entry: { ...common, seq, kind: 'hold', reason }, epoch, now });
   const lines = holds.touched.has(meme) ? [] : await linesFor(tx, memeId, epoch, holds);
   if (lines.length > 0)
     await bookJournal(tx, { kind: 'hold', ref: `hold:${dispute}`, postings: holdJournal(lines), now });
@@ -47,16 +47,17 @@ export async function recordRelease(
 ): Promise<number> {
   await takeLock(tx, 'log');
   const epoch = (await openEpoch(tx, now)).number;
-  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, 'rel');
+  const { seq, ...common } = await nextHoldEntry(tx, { memeId, dispute, now }, 'rel');
   await appendEntry(tx, {
-    entry: { ...word, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to },
+    entry: { ...common, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to },
     epoch,
     now,
   });
   return seq;
 }
 
-async function nextWord(tx: Db, { memeId, dispute, now }: About, prefix: string) {
+/** What a hold and a release entry have in common. */
+async function nextHoldEntry(tx: Db, { memeId, dispute, now }: About, prefix: string) {
   const { chainId, memeRegistry } = deployment();
   return {
     v: 1 as const,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { family, familyLink } from './api';
 
 /**
- * Words of families.
+ * Terms of families.
  *
  * family    memes that share a template; it has one slot in attribution
  * founder   its first registered meme

@@ -46,7 +46,7 @@ export async function registerRelayed({
   return confirmRegistration({ uploadId, owner, txHash: receipt.transactionHash });
 }
 
-/** Confirms a registration from its receipt: the chain's word, not the browser's. */
+/** Confirms a registration from its receipt: what the chain says counts, not what the browser says. */
 export async function confirmRegistration({
   uploadId,
   owner,

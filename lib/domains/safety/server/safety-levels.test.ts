@@ -113,7 +113,7 @@ describe('registering', () => {
     );
   });
 
-  test('one in review waits for a steward; her word decides, against new scores too', async () => {
+  test('one in review waits for a steward; what she decides holds, against new scores too', async () => {
     const { requireSafe } = await import('./require-safe');
     const { decideLevel, listPicturesInReview } = await import('@/lib/domains/moderation/server/decide-level');
     const { saveScores } = await import('./classify-upload');
