@@ -150,7 +150,7 @@ function choose(drafts: readonly MakerDraft[], limit: number, reading: Reading):
     !chosen.some(
       (other) =>
         (other.template === draft.template && (strict || wordsIn(other) === wordsIn(draft))) ||
-        (!draft.maker.repeats && wordsIn(other) === wordsIn(draft)),
+        (!draft.maker.ownWords && wordsIn(other) === wordsIn(draft)),
     ) &&
     checkText(draft.written.lines.join(' ')).ok;
   const take = (wanted: (draft: MakerDraft) => boolean, strict: boolean) => {

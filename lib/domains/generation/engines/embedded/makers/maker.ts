@@ -48,8 +48,8 @@ export type Maker = {
   readonly drafts: (material: Material) => Draft[];
   /** Candidates of `limit` that it has at most while others have drafts. */
   readonly most: (limit: number, reading: Reading) => number;
-  /** The same words may come on several templates. */
-  readonly repeats?: true;
+  /** All words are the prompt's: they are nobody's, and may come on several templates. */
+  readonly ownWords?: true;
 };
 
 /** Characters beyond a box's `maxLength` that still can be read, as a factor. */

@@ -105,7 +105,7 @@ function onTemplate(template: Ranked, { reading, luck }: Material): Draft {
 export const own: Maker = {
   id: 'own',
   about: 'The words are the prompt’s own.',
-  repeats: true,
+  ownWords: true,
   most: (limit, { own: caption, spoken, versus, phrases }) =>
     caption ? limit - 2 : phrases[0]?.form === 'foreign' ? limit / 2 : spoken || versus ? 2 : 1,
   drafts(material) {
