@@ -16,8 +16,10 @@ const config: NextConfig = {
     '@noble/curves',
     'tesseract.js',
   ],
-  // wagmi's optional connectors that nobody installed.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { '@reown/appkit/core': './components/wallet/no-appkit.ts' },
+  },
   experimental: { optimizePackageImports: ['lucide-react'] },
 };
 

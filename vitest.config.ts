@@ -10,7 +10,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{app,bench,cli,components,lib,prisma,tools}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,cli,components,lib,prisma,server,tools}/**/*.test.{ts,tsx}'],
     globalSetup: 'tools/vitest-setup.ts',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -34,6 +34,13 @@ export function generateMetadata(): Metadata {
     applicationName: 'Tribute',
     title: { default: 'Tribute: memes that pay their makers', template: '%s · Tribute' },
     description: DESCRIPTION,
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '32x32' },
+        { url: '/icons/icon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/icons/apple-180.png',
+    },
     openGraph: { siteName: 'Tribute', type: 'website', locale: 'en' },
     twitter: { card: 'summary_large_image' },
   };

@@ -1,11 +1,11 @@
 import type { MetadataRoute } from 'next';
+import { PAGES } from '@/components/layout/routes';
 import { listCommunities } from '@/lib/domains/communities/server/list-communities';
 import { env } from '@/lib/base/env';
 import { listMemes } from '@/lib/domains/memes/server/list-memes';
 
 export const dynamic = 'force-dynamic';
 
-const PAGES = ['/', '/create', '/upload', '/memes', '/search', '/boards', '/c', '/log', '/developers', '/status'];
 /** Pages of newest memes listed, so that the file does not grow with the registry. */
 const MEME_PAGES = 10;
 
@@ -16,7 +16,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   ]);
   const { appUrl } = env();
   return [
-    ...PAGES.map((path) => ({ url: appUrl + path })),
+    ...PAGES.filter(({ sitemap }) => sitemap).map(({ path }) => ({ url: appUrl + path })),
     ...communities.map(({ slug }) => ({ url: `${appUrl}/c/${slug}` })),
     ...pages
       .flatMap(({ items }) => items)

@@ -55,14 +55,14 @@ const lineOf = (seq: number) => ({ price: '10000', host, sources: patterns[seq %
 
 /** The entry in canonical form, written straight down: its making should leave the auditor's memory alone. */
 function entryBytes(seq: number): Uint8Array {
-  const word = seq.toString(16).padStart(64, '0');
+  const hash = seq.toString(16).padStart(64, '0');
   const id = seq.toString(32).padStart(26, '0');
   const tag = hex(1_000_000 + (seq % PAYERS), 32);
   const time = new Date(1_760_000_000_000 + seq * 500).toISOString();
   return encoder.encode(
     `{"asset":"${asset}","host":"${host}","id":"gen_${id}","kind":"generate","manifest":null,"model":"embedded/1",` +
-      `"output":{"pdq":"0x${word}","sha256":"0x${word}"},"payerTag":"${tag}","payment":{"cumulative":"${10_000 * (1 + Math.floor(seq / PAYERS))}","type":"voucher"},` +
-      `"policy":"${policy.hash}","price":"10000","prompt":"0x${word}","registry":"${memeRegistry}","seq":${seq},"sources":${sourcesText[seq % patterns.length]},"time":"${time}","v":1}`,
+      `"output":{"pdq":"0x${hash}","sha256":"0x${hash}"},"payerTag":"${tag}","payment":{"cumulative":"${10_000 * (1 + Math.floor(seq / PAYERS))}","type":"voucher"},` +
+      `"policy":"${policy.hash}","price":"10000","prompt":"0x${hash}","registry":"${memeRegistry}","seq":${seq},"sources":${sourcesText[seq % patterns.length]},"time":"${time}","v":1}`,
   );
 }
 

@@ -19,7 +19,7 @@ const USAGE = `tribute: memes that pay their makers
 type Options = { json: boolean; overlay?: string; epoch?: string; url?: string; join: boolean; reject: boolean };
 
 /** A command loads only what it uses: hashing a file needs no database. */
-const COMMANDS: Record<string, (words: string[], options: Options) => Promise<number>> = {
+const COMMANDS: Record<string, (args: string[], options: Options) => Promise<number>> = {
   async hash(files, { json }) {
     if (files.length === 0)
       throw new TributeError('invalid_request', 'Name at least one picture: tribute hash FILE...');

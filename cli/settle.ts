@@ -1,5 +1,6 @@
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
+import { waitFor } from '@/lib/base/wait-for';
 import { listEpochs } from '@/lib/domains/royalties/server/list-epochs';
 import { sealEpoch } from '@/lib/domains/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/domains/royalties/server/settle-epoch';
@@ -8,15 +9,13 @@ import { indexChain } from '@/lib/adapters/chain/server/index-events';
 
 /** How long to wait for another process's settlement, or for an activation window. */
 const PATIENCE_MS = 120_000;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Seals the open epoch and takes every unfinished one to its end. */
 export async function runSettle({ json }: { json: boolean }): Promise<number> {
-  const end = Date.now() + PATIENCE_MS;
   await indexChain();
   let sealed: number | null = null;
   let tried = false;
-  for (;;) {
+  const step = async () => {
     const open = await withLock('settlement', async () => {
       // An epoch closes once the one before is anchored.
       while (await settlementStep(new Date()));
@@ -27,14 +26,13 @@ export async function runSettle({ json }: { json: boolean }): Promise<number> {
         ['sealed', 'collected', 'settled', 'submitted'].includes(epoch.status),
       );
     });
-    if (open === false) break;
-    if (Date.now() > end)
-      throw new TributeError(
-        'internal',
-        'The settlement is not finished after two minutes: its activation window is longer, or another process holds it. Run it again later.',
-      );
-    await pause(500);
-  }
+    return open === false;
+  };
+  if (!(await waitFor(step, PATIENCE_MS, 500)))
+    throw new TributeError(
+      'internal',
+      'The settlement is not finished after two minutes: its activation window is longer, or another process holds it. Run it again later.',
+    );
   const epoch = sealed === null ? null : (await listEpochs({ limit: 50 })).find((item) => item.number === sealed);
   if (json)
     console.log(

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { Caller, newAccount, theSite, tribute } from './fixtures/site';
+import { test } from './fixtures/test';
 import { installWallet } from './fixtures/wallet';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { copyOf, registerPicture, untilLink } from './fixtures/families';
 import { Caller, theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 import { installWallet } from './fixtures/wallet';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });

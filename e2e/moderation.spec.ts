@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { localKey } from '@/lib/adapters/chain/local-accounts';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { Caller, newAccount, templateDraft, theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 import { installWallet } from './fixtures/wallet';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });

@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { privateKeyToAccount } from 'viem/accounts';
 import { localKey } from '@/lib/adapters/chain/local-accounts';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { answer, copyOf, familyOf, registerPicture, untilLink } from './fixtures/families';
 import { Caller, theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 import { installWallet } from './fixtures/wallet';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
@@ -34,7 +35,7 @@ test.beforeAll(async ({ browser }) => {
 
   // Uploaded, then said to have been found explicit: there is no such picture in this repository.
   const upload = await copier.upload(await drawPicture(seed + 1), 'statue.png');
-  pixels = (upload.report as unknown as { fingerprint: { pixelSha256: string } }).fingerprint.pixelSha256;
+  pixels = upload.report.fingerprint.pixelSha256;
   await expect
     .poll(
       async () =>

@@ -1,43 +1,28 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { PAGES, visitsOf } from '@/components/layout/routes';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 
 const site = theSite();
-const PUBLIC = [
-  '/',
-  '/memes',
-  '/memes?level=mature',
-  '/search',
-  '/search?q=cat',
-  '/m/1',
-  `/u/${demoAccount(0).address}`,
-  '/boards',
-  '/boards?kind=creators&window=all',
-  '/c',
-  '/c/shibe',
-  '/c/ribbit',
-  '/log',
-  '/log/0',
-  '/developers',
-  '/status',
-];
-const STUDIO = ['/create', '/upload', '/stewards', '/m/1/report'];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [360, 1440];
 
-/** The page of a generation that the demo history made. */
-async function generationPage(): Promise<string> {
+/** Addresses of the pages, with an account and a generation of the demo history in them. */
+async function addresses({ studio }: { studio: boolean }): Promise<string[]> {
   const html = await (await fetch(site.url)).text();
-  const at = /\/g\/gen_[0-9a-z]+/.exec(html)?.[0];
-  expect(at, 'the home page shows generations').toBeTruthy();
-  return at as string;
+  const generation = /\/g\/(gen_[0-9a-z]+)/.exec(html)?.[1];
+  expect(generation, 'the home page shows generations').toBeTruthy();
+  return visitsOf(PAGES.filter((page) => (page.studio ?? false) === studio)).map((address) =>
+    address.replace('{creator}', demoAccount(0).address).replace('{generation}', generation as string),
+  );
 }
 
 for (const theme of THEMES) {
   test(`every page is accessible, at phone and desktop width, in the ${theme} theme`, async ({ browser }) => {
     test.setTimeout(600_000);
-    const pages = [...PUBLIC, ...STUDIO, await generationPage(), '/no-such-page'];
+    const pages = [...(await addresses({ studio: false })), ...(await addresses({ studio: true })), '/no-such-page'];
     for (const width of WIDTHS) {
       const context = await browser.newContext({
         viewport: { width, height: 800 },
@@ -83,8 +68,8 @@ async function weigh(page: import('@playwright/test').Page, at: string): Promise
 test('public pages load at most 150 kB of script, the studio 250 kB', async ({ browser }) => {
   test.setTimeout(300_000);
   for (const [pages, limit] of [
-    [[...PUBLIC, await generationPage()], 150_000],
-    [STUDIO, 250_000],
+    [await addresses({ studio: false }), 150_000],
+    [await addresses({ studio: true }), 250_000],
   ] as const) {
     for (const at of pages) {
       const context = await browser.newContext();

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 
 const site = theSite();
 

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { theSite } from './fixtures/site';
+import { test } from './fixtures/test';
 
 const site = theSite();
 

@@ -228,3 +228,23 @@ test('errors are problem documents with a stable code and no inside view', async
   });
   expect(await broken.json()).toMatchObject({ code: 'invalid_request', detail: 'The request body is not JSON.' });
 });
+
+test('security.txt names the contact, and is never out of date', async () => {
+  const response = await fetch(`${site.url}/.well-known/security.txt`);
+  expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const fields = Object.fromEntries(
+    (await response.text())
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/: (.*)/, 2)),
+  );
+  expect(fields).toMatchObject({
+    Contact: 'mailto:help@tribute.example',
+    Canonical: `${site.url}/.well-known/security.txt`,
+    Policy: `${site.url}/about#security`,
+  });
+  const days = (Date.parse(fields.Expires) - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(1);
+  expect(days).toBeLessThan(365);
+  expect(await (await fetch(fields.Policy)).text()).toContain('href="mailto:help@tribute.example"');
+});

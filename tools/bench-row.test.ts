@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { findRows, formatRow, insertReport, REPORT_END, REPORT_START } from './bench-row';
+import { ROOT } from './project';
 
 const row = { what: 'append all', here: '0.3 s', beside: 'word for word 2.2 s', ratio: '7.3x' };
 
@@ -25,4 +28,12 @@ test('the report replaces what stood between the markers and nothing else', () =
   );
   expect(insertReport(once, [formatRow(row)], 'Here.')).toBe(once);
   expect(insertReport('# Tribute\n', [], '')).toBeUndefined();
+});
+
+test('what README.md says was measured is in docs/measured.md, as it was measured', () => {
+  const rowsOf = (file: string) => findRows(fs.readFileSync(path.join(ROOT, file), 'utf8'));
+  const [extract, all] = [rowsOf('README.md'), rowsOf('docs/measured.md')];
+  // Ten, and the two lines of the table's head.
+  expect(extract).toHaveLength(12);
+  expect(extract.filter((line) => !all.includes(line))).toEqual([]);
 });

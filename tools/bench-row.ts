@@ -1,4 +1,4 @@
-/** One measured claim, as the README's table shows it. */
+/** One measured claim, as the table of docs/measured.md shows it. */
 export interface BenchRow {
   /** What was measured, with its size: `append all, 100,000 entries`. */
   what: string;
@@ -23,11 +23,11 @@ export const findRows = (output: string): string[] =>
 export const REPORT_START = '<!-- bench:start (written by `npm run bench -- --report`) -->';
 export const REPORT_END = '<!-- bench:end -->';
 
-/** Puts the rows between the markers of `readme`; `undefined` when it has no markers. */
-export function insertReport(readme: string, rows: readonly string[], machine: string): string | undefined {
-  const start = readme.indexOf(REPORT_START);
-  const end = readme.indexOf(REPORT_END, start);
+/** Puts the rows between the markers of `document`; `undefined` when it has no markers. */
+export function insertReport(document: string, rows: readonly string[], machine: string): string | undefined {
+  const start = document.indexOf(REPORT_START);
+  const end = document.indexOf(REPORT_END, start);
   if (start < 0 || end < 0) return undefined;
   const table = ['| measured | here | beside it | ratio |', '| --- | ---: | ---: | ---: |', ...rows].join('\n');
-  return `${readme.slice(0, start + REPORT_START.length)}\n${table}\n\n${machine}\n${readme.slice(end)}`;
+  return `${document.slice(0, start + REPORT_START.length)}\n${table}\n\n${machine}\n${document.slice(end)}`;
 }

@@ -8,7 +8,7 @@ import { generate } from './generate';
 import { exitStatus } from './processes';
 import { main, ROOT, scriptArgs } from './project';
 
-// `npm run bench`: runs the scripts of bench/, all or those named. With `--report`, their rows become README's table.
+// `npm run bench`: runs the scripts of bench/, all or those named. With `--report`, their rows become the table of docs/measured.md.
 
 /** Runs a script, shows what it prints, and gives the rows it printed for the report. */
 async function runScript(name: string): Promise<{ status: number; rows: string[] }> {
@@ -51,15 +51,15 @@ await main(import.meta.url, async () => {
 });
 
 function writeReport(rows: string[]): void {
-  const file = path.join(ROOT, 'README.md');
+  const file = path.join(ROOT, 'docs/measured.md');
   const [cpu] = os.cpus();
   const machine = `Measured in one run on ${os.cpus().length} cores (${cpu?.model.trim() ?? process.arch}), Node ${process.versions.node}: compare the ratios, not the times.`;
   const report = fs.existsSync(file) ? insertReport(fs.readFileSync(file, 'utf8'), rows, machine) : undefined;
   if (!report)
     throw new TributeError(
       'bad_configuration',
-      `README.md has no place for the table: add the lines ${REPORT_START} and ${REPORT_END}.`,
+      `docs/measured.md has no place for the table: add the lines ${REPORT_START} and ${REPORT_END}.`,
     );
   fs.writeFileSync(file, report);
-  console.log(`\nWrote ${rows.length} rows to README.md.`);
+  console.log(`\nWrote ${rows.length} rows to docs/measured.md. Copy those that README.md shows.`);
 }

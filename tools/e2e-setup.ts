@@ -7,8 +7,15 @@ export default async function setup(): Promise<() => Promise<void>> {
   await sweepScratch();
   const scratch = makeScratch('e2e');
   try {
-    // Epochs end when a test says so.
-    const stack = await startStack({ dataDir: path.join(scratch.folder, 'data'), env: { EPOCH_SECONDS: '3600' } });
+    const stack = await startStack({
+      dataDir: path.join(scratch.folder, 'data'),
+      // Epochs end when a test says so. With a project id, so that what pages weigh and ask counts WalletConnect too.
+      env: {
+        EPOCH_SECONDS: '3600',
+        WALLETCONNECT_PROJECT_ID: 'a'.repeat(32),
+        CONTACT: 'mailto:help@tribute.example',
+      },
+    });
     Object.assign(process.env, {
       E2E_URL: stack.url,
       E2E_DATABASE_URL: stack.databaseUrl,

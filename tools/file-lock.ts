@@ -6,7 +6,10 @@ import { isAlive } from './processes';
 
 /**
  * Runs `body` while no other process runs one under the same lock file. The file holds the owner's pid; the file of a
- * dead owner is taken over. Throws `bad_configuration` when a living owner keeps it for `waitMs`.
+ * dead owner is taken over at once. Throws `bad_configuration` when a living owner keeps it for `waitMs`.
+ *
+ * proper-lockfile tells a dead owner by its silence. Owners here are silent while a database starts in a synchronous child,
+ * and lost their lock alive (after 10 s, its default), while a killed owner's lock kept the others waiting as long.
  */
 export async function withLock<T>(file: string, body: () => Promise<T>, waitMs = 120_000): Promise<T> {
   fs.mkdirSync(path.dirname(file), { recursive: true });

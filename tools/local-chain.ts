@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { TributeError } from '../lib/base/errors';
-import { freePort, isAlive, isPortFree, stopProcess, waitFor } from './processes';
+import { waitFor } from '../lib/base/wait-for';
+import { freePort, isAlive, isPortFree, stopProcess } from './processes';
 import { type Acquired, acquire } from './shared-server';
 
 /** The chain id of the local chain, the one wallets know as "Foundry" or "Localhost 31337". */

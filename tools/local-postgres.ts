@@ -5,8 +5,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { TributeError } from '../lib/base/errors';
+import { waitFor } from '../lib/base/wait-for';
 import { embeddedBinaries, type PostgresBinaries } from './postgres-binaries';
-import { commandOf, freePort, isAlive, waitFor } from './processes';
+import { commandOf, freePort, isAlive } from './processes';
 import { type Acquired, acquire } from './shared-server';
 
 /** A PostgreSQL server on the loopback interface, on a data folder of ours. */

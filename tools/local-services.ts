@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { migrate } from '../lib/adapters/db/migrate';
-import { migrateJobs } from '../lib/adapters/jobs/migrate-jobs';
 import { TributeError } from '../lib/base/errors';
 import { acquireChain, LOCAL_CHAIN_PORT } from './local-chain';
 import { acquirePostgres, type PostgresOptions } from './local-postgres';
+import { migrateDatabase } from './migrate-database';
 import { run } from './processes';
 import { dataDir, ROOT, scriptArgs } from './project';
 
@@ -72,8 +71,7 @@ export async function acquireDatabase(
   const databaseUrl = postgres?.url ?? (options.databaseUrl as string);
   const release = async () => postgres?.release();
   try {
-    await migrate({ databaseUrl, folder: path.join(ROOT, 'prisma/migrations') });
-    await migrateJobs(databaseUrl);
+    await migrateDatabase(databaseUrl);
   } catch (error) {
     await release();
     throw error;

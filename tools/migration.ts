@@ -50,7 +50,7 @@ export async function diffSchema({ prismaFolder }: PrismaFolder): Promise<string
 
 /**
  * Writes {@link diffSchema} to `migrations/<time>_<name>/migration.sql`. Resolves to that file, or to `undefined` when
- * there is nothing to do. `name` says in words what the migration does.
+ * there is nothing to do. `name` says what the migration does.
  */
 export async function writeMigration({
   name,

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from '../lib/base/wait-for';
 
 /** Whether a process runs. A killed one that its parent has not reaped yet does not. */
 export function isAlive(pid: number): boolean {
@@ -30,17 +30,6 @@ export function commandOf(pid: number): string {
     } catch {
       return '';
     }
-  }
-}
-
-/** Calls `check` until it gives something truthy, and returns that; `undefined` when `timeoutMs` have passed. */
-export async function waitFor<T>(check: () => T | Promise<T>, timeoutMs: number, everyMs = 50): Promise<T | undefined> {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const value = await check();
-    if (value) return value;
-    if (performance.now() > end) return undefined;
-    await sleep(everyMs);
   }
 }
 

@@ -18,6 +18,9 @@ export const scriptArgs = (file: string, ...args: string[]) => [
   ...args,
 ];
 
+/** The web server's program. */
+export const SERVER_MAIN = path.join(ROOT, 'server/main.mjs');
+
 // Commands of packages, to run with `process.execPath`: without npx between, the pid is the command's own.
 export const NEXT_BIN = path.join(ROOT, 'node_modules/next/dist/bin/next');
 export const PRISMA_BIN = path.join(ROOT, 'node_modules/prisma/build/index.js');

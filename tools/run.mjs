@@ -19,6 +19,7 @@ const COMMANDS = {
   test: 'tools/test.ts',
   bench: 'tools/bench.ts',
   screenshot: 'tools/screenshot.ts',
+  icons: 'tools/icons.ts',
   generate: 'tools/generate.ts',
   'db:migrate': 'tools/migrate.ts',
   'db:migration': 'tools/migration.ts',
@@ -38,12 +39,28 @@ if (!existsSync(path.join(root, 'node_modules/tsx'))) {
   process.exit(1);
 }
 
-// `react-server` makes the `server-only` marker resolve to nothing, as it does inside Next.js.
-const child = spawn(
-  process.execPath,
-  ['--conditions=react-server', '--import', import.meta.resolve('tsx'), path.join(root, entry), ...args],
-  { stdio: 'inherit' },
-);
+// Node 24, from the packages where the host's is older; where there is none for the platform the host's serves too.
+const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const brought = path.join(root, `node_modules/node-${platform}/bin/node${process.platform === 'win32' ? '.exe' : ''}`);
+let child = start(major < 24 && existsSync(brought) ? brought : process.execPath);
+
+function start(node) {
+  // `react-server` makes the `server-only` marker resolve to nothing, as it does inside Next.js.
+  const flags = ['--conditions=react-server', '--import', import.meta.resolve('tsx')];
+  const started = spawn(node, [...flags, path.join(root, entry), ...args], { stdio: 'inherit' });
+  started.on('error', (error) => {
+    if (node === process.execPath) throw error;
+    // A system whose C library is another one.
+    child = start(process.execPath);
+  });
+  started.on('exit', (code, signal) => {
+    if (!signal) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+  return started;
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // npm's shell between us dies of a SIGTERM without passing it on: its end is the signal.
 const parent = process.ppid;
@@ -52,8 +69,3 @@ if (process.env.npm_lifecycle_event) {
     if (process.ppid !== parent) child.kill('SIGTERM');
   }, 500).unref();
 }
-child.on('exit', (code, signal) => {
-  if (!signal) process.exit(code ?? 1);
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
-});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { TributeError } from '../lib/base/errors';
 import { stopChain } from './local-chain';
 import { stopPostgres } from './local-postgres';
+import { SERVER_MAIN } from './project';
 import { commandOf, isAlive, stopProcess } from './processes';
 
 /** A throw-away folder for one run, outside the checkout, that the database's user may enter. */
@@ -49,7 +50,7 @@ async function removeScratch(folder: string): Promise<void> {
     const web = path.join(place, WEB_RECORD);
     if (fs.existsSync(web)) {
       const { pid } = JSON.parse(fs.readFileSync(web, 'utf8'));
-      if (isAlive(pid) && commandOf(pid).includes('next')) await stopProcess(pid);
+      if (isAlive(pid) && commandOf(pid).includes(SERVER_MAIN)) await stopProcess(pid);
     }
     if (fs.existsSync(path.join(place, 'anvil.json'))) await stopChain(place);
     if (fs.existsSync(path.join(place, 'postmaster.pid'))) await stopPostgres(place);

@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { TributeError } from '../lib/base/errors';
+import { waitFor } from '../lib/base/wait-for';
 import { acquireServices, developmentEnv, runBootstrap } from './local-services';
-import { exitStatus, freePort, isAlive, stopProcess, waitFor } from './processes';
-import { assertBuilt, NEXT_BIN, ROOT } from './project';
+import { exitStatus, freePort, isAlive, stopProcess } from './processes';
+import { assertBuilt } from './project';
 import { WEB_RECORD } from './scratch';
 import { testBinaries } from './test-database';
-import { answers } from './web-server';
+import { answers, webServerCommand } from './web-server';
 
 export interface StackOptions {
   /** Everything of the stack lives below: give each its own. */
@@ -90,11 +91,8 @@ export async function startStack({ dataDir, ports = {}, env = {}, demo = true }:
 
 async function startServer(port: number, env: NodeJS.ProcessEnv, logFile: string): Promise<ChildProcess> {
   const log = fs.openSync(logFile, 'a');
-  const server = spawn(process.execPath, [NEXT_BIN, 'start', '-p', String(port), '-H', '127.0.0.1'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', log, log],
-  });
+  const { args, options } = webServerCommand({ mode: 'start', port, host: '127.0.0.1' }, env);
+  const server = spawn(process.execPath, args, { ...options, stdio: ['ignore', log, log] });
   fs.closeSync(log);
   fs.writeFileSync(path.join(path.dirname(logFile), WEB_RECORD), JSON.stringify({ pid: server.pid }));
   const isUp = async () => server.exitCode !== null || (await answers(`http://127.0.0.1:${port}/api/v1/health`));

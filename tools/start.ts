@@ -1,8 +1,7 @@
-import path from 'node:path';
-import { migrate } from '../lib/adapters/db/migrate';
 import { TributeError } from '../lib/base/errors';
 import { acquireServices, developmentEnv, runBootstrap } from './local-services';
-import { assertBuilt, main, ROOT } from './project';
+import { migrateDatabase } from './migrate-database';
+import { assertBuilt, main } from './project';
 import { requireWebPort, serve, untilSignalled } from './web-server';
 
 // `npm start`: the production build, on the servers the environment names. `npm start -- --local` is a trial of that
@@ -20,7 +19,7 @@ await main(import.meta.url, () =>
         `A production start needs ${missing.join(' and ')}. Set them, or try the build on the local database and chain: npm start -- --local`,
       );
     }
-    await migrate({ databaseUrl: process.env.DATABASE_URL as string, folder: path.join(ROOT, 'prisma/migrations') });
+    await migrateDatabase(process.env.DATABASE_URL as string);
     return serve({
       mode: 'start',
       port,

@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
 import { TributeError } from '../lib/base/errors';
-import { migrate } from '../lib/adapters/db/migrate';
-import { migrateJobs } from '../lib/adapters/jobs/migrate-jobs';
 import { withLock } from './file-lock';
 import { acquirePostgres } from './local-postgres';
+import { migrateDatabase } from './migrate-database';
 import { type PostgresBinaries, systemBinaries } from './postgres-binaries';
-import { ROOT } from './project';
 import { runFolder } from './scratch';
 
 /**
@@ -98,8 +96,7 @@ async function makeTemplate(server: TestServer, template: string): Promise<void>
     const draft = `${template}_draft`;
     await client.query(`DROP DATABASE IF EXISTS "${draft}" WITH (FORCE)`);
     await client.query(`CREATE DATABASE "${draft}"`);
-    await migrate({ databaseUrl: databaseUrl(server.url, draft), folder: path.join(ROOT, 'prisma/migrations') });
-    await migrateJobs(databaseUrl(server.url, draft));
+    await migrateDatabase(databaseUrl(server.url, draft));
     await client.query(`ALTER DATABASE "${draft}" RENAME TO "${template}"`);
   });
 }

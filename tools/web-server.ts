@@ -1,6 +1,7 @@
 import { TributeError } from '../lib/base/errors';
-import { isPortFree, run, waitFor } from './processes';
-import { NEXT_BIN, ROOT } from './project';
+import { waitFor } from '../lib/base/wait-for';
+import { isPortFree, run } from './processes';
+import { ROOT, SERVER_MAIN } from './project';
 
 /** The port of `PORT`, or 3000. Throws one sentence when it is no port or somebody listens on it. */
 export async function requireWebPort(command: string): Promise<number> {
@@ -27,12 +28,28 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
-export interface ServeOptions {
-  /** Next's own command. */
+export interface WebServer {
+  /** The development server, or the production build. */
   mode: 'dev' | 'start';
   port: number;
   /** Interface to listen on. */
   host: string;
+}
+
+/** Arguments for `process.execPath` and environment that run the web server, its pid being the command's own. */
+export const webServerCommand = ({ mode, port, host }: WebServer, env: NodeJS.ProcessEnv) => ({
+  args: [SERVER_MAIN, mode, String(port), host],
+  options: {
+    cwd: ROOT,
+    env: {
+      ...env,
+      NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    } as NodeJS.ProcessEnv,
+  },
+});
+
+export interface ServeOptions extends WebServer {
   env: NodeJS.ProcessEnv;
   /** Called once, when the server answers. */
   onReady: () => void;
@@ -41,10 +58,8 @@ export interface ServeOptions {
 /** Runs the web server on this terminal until it ends or a signal stops it; resolves to its exit status. */
 export async function serve({ mode, port, host, env, onReady }: ServeOptions): Promise<number> {
   let ended = false;
-  const server = run(process.execPath, [NEXT_BIN, mode, '-p', String(port), '-H', host], {
-    cwd: ROOT,
-    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
-  });
+  const { args, options } = webServerCommand({ mode, port, host }, env);
+  const server = run(process.execPath, args, options);
   // The page people open first: in development asking for it is what compiles it.
   const ready = waitFor(() => ended || answers(`http://127.0.0.1:${port}/`), 120_000, 200);
   void ready.then((value) => {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Stamp } from '@/components/ui/stamp';
 import { WalletCancelled } from '@/components/wallet/store';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 import { describeError, isProblem } from '@/lib/base/problem';
 
 const FaucetButton = lazy(() =>
@@ -27,7 +27,7 @@ export function JoinButton({ slug, symbol }: { slug: string; symbol: string }) {
     try {
       const { requireSession } = await import('@/components/wallet/require-session');
       ({ address } = await requireSession());
-      await fetchJson(`/api/v1/communities/${slug}/members`, { method: 'POST' });
+      await call('POST /api/v1/communities/{slug}/members', { params: { slug } });
       setJoining({ status: 'joined' });
       router.refresh();
     } catch (error) {

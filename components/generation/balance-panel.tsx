@@ -11,7 +11,7 @@ import { requireWallet } from '@/components/wallet/require-wallet';
 import { useWallet } from '@/components/wallet/store';
 import { type MeterAccount, useMeterAccount } from '@/components/wallet/use-meter-account';
 import { formatDollars } from '@/lib/base/money';
-import { picturesFor } from '@/lib/domains/generation/client/generate';
+import { picturesFor } from '@/lib/domains/payments/pictures-for';
 import type { Need } from './find-spender';
 import { WithdrawPanel } from './withdraw-panel';
 

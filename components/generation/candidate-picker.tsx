@@ -1,10 +1,11 @@
 'use client';
 
+import type { Wire } from '@/lib/base/wire';
+import type { CandidateView } from '@/lib/domains/generation/types';
 import { useId } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import { cn } from '@/components/ui/cn';
 import { CaptionPreview } from './caption-preview';
-import type { CandidateView } from './types';
 
 /** The pictures to choose from, as one group of radio buttons: arrows move, the label says the words. */
 export function CandidatePicker({
@@ -12,7 +13,7 @@ export function CandidatePicker({
   chosen,
   onChoose,
 }: {
-  candidates: CandidateView[];
+  candidates: Wire<CandidateView>[];
   chosen: number;
   onChoose: (index: number) => void;
 }) {
@@ -35,7 +36,12 @@ export function CandidatePicker({
   );
 }
 
-type OptionProps = { name: string; candidate: CandidateView; checked: boolean; onChoose: (index: number) => void };
+type OptionProps = {
+  name: string;
+  candidate: Wire<CandidateView>;
+  checked: boolean;
+  onChoose: (index: number) => void;
+};
 
 function Option({ name, candidate, checked, onChoose }: OptionProps) {
   const { template, lines, boxes, layout, index } = candidate;

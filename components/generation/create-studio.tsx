@@ -12,6 +12,7 @@ import { HistoryStrip } from './history-strip';
 import { PriceReceipt } from './price-receipt';
 import { ProblemNote } from './problem-note';
 import { ResultView } from './result-view';
+import { REQUEST_LIMITS } from '@/lib/domains/generation/limits';
 import { SourcePicker } from './source-picker';
 import type { ChosenSource } from './types';
 import { useMaking } from './use-making';
@@ -23,7 +24,6 @@ const IDEAS = [
   'my cat reads the terms of service',
   'one more meeting about meetings',
 ];
-const LONGEST = 200;
 /** Both buttons on one line at 360 px. */
 const FIT = 'px-3! text-base! whitespace-nowrap sm:text-lg!';
 
@@ -61,14 +61,7 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
   const isWorking = making.status === 'working';
   const go = (paid: boolean) => {
     if (state.status !== 'ready' || !candidate) return;
-    const order = {
-      prompt: state.prompt,
-      ...(state.sources.length ? { sources: state.sources.map(({ id }) => id) } : {}),
-      ...(community ? { community } : {}),
-      seed: state.proposal.seed,
-      candidate: candidate.index,
-    };
-    make(order, paid);
+    make({ offer: candidate.id }, paid);
   };
 
   return (
@@ -95,7 +88,7 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
               id={fieldId}
               name="prompt"
               rows={2}
-              maxLength={LONGEST}
+              maxLength={REQUEST_LIMITS.prompt}
               value={prompt}
               onChange={(event) => setPrompt(event.target.value)}
               onKeyDown={(event) => {
@@ -148,9 +141,15 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
             <ProblemNote
               problem={making.problem}
               action={
-                <Button size="small" onClick={() => go(making.paid)}>
-                  Try again
-                </Button>
+                making.problem.code === 'offer_gone' ? (
+                  <Button size="small" onClick={() => look(prompt, sources)}>
+                    Show new ones
+                  </Button>
+                ) : (
+                  <Button size="small" onClick={() => go(making.paid)}>
+                    Try again
+                  </Button>
+                )
               }
             />
           ) : null}

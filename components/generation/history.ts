@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@/components/ui/use-store';
+import { createStore } from '@/lib/base/create-store';
 
 /** A picture this browser made. */
 export type MadeHere = {
@@ -15,13 +16,7 @@ export type MadeHere = {
 const KEY = 'tribute.made';
 const LIMIT = 24;
 const NONE: readonly MadeHere[] = [];
-
-let made: readonly MadeHere[] | null = null;
-const listeners = new Set<() => void>();
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const made = createStore(NONE, read);
 
 function read(): readonly MadeHere[] {
   try {
@@ -33,18 +28,10 @@ function read(): readonly MadeHere[] {
 }
 
 /** Newest first. */
-export const useHistory = (): readonly MadeHere[] =>
-  useSyncExternalStore(
-    subscribe,
-    () => {
-      made ??= read();
-      return made;
-    },
-    () => NONE,
-  );
+export const useHistory = (): readonly MadeHere[] => useStore(made);
 
 export function remember(one: MadeHere): void {
-  made = [one, ...read().filter(({ id }) => id !== one.id)].slice(0, LIMIT);
-  localStorage.setItem(KEY, JSON.stringify(made));
-  for (const listener of [...listeners]) listener();
+  const list = [one, ...read().filter(({ id }) => id !== one.id)].slice(0, LIMIT);
+  localStorage.setItem(KEY, JSON.stringify(list));
+  made.set(list);
 }

@@ -1,17 +1,18 @@
+import type { Wire } from '@/lib/base/wire';
+import type { CandidateView } from '@/lib/domains/generation/types';
 import { DrawnOn } from '@/components/generation/drawn-on';
 import { Money } from '@/components/ui/money';
 import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
 import { shortAddress } from '@/components/ui/short-address';
-import type { CandidateView } from './types';
 
-const PARTS: { part: CandidateView['split'][number]['part']; label: string }[] = [
+const PARTS: { part: Wire<CandidateView>['split'][number]['part']; label: string }[] = [
   { part: 'host', label: 'Host that runs it' },
   { part: 'steward', label: 'Stewards' },
   { part: 'treasury', label: 'Treasury' },
 ];
 
 /** What a picture costs and who gets it, before anything is paid. */
-export function PriceReceipt({ price, candidate }: { price: string; candidate: CandidateView | null }) {
+export function PriceReceipt({ price, candidate }: { price: string; candidate: Wire<CandidateView> | null }) {
   return (
     <Receipt>
       <ReceiptHead title="Before you pay">{candidate ? 'for the picture you picked' : 'for any picture'}</ReceiptHead>
@@ -33,7 +34,7 @@ export function PriceReceipt({ price, candidate }: { price: string; candidate: C
   );
 }
 
-function Split({ candidate: { sources, split } }: { candidate: CandidateView }) {
+function Split({ candidate: { sources, split } }: { candidate: Wire<CandidateView> }) {
   const titles = new Map(sources.map(({ memeId, title }) => [memeId, title]));
   const makers = split.filter(({ part }) => part === 'creator' || part === 'parent');
   return (

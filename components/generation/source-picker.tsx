@@ -9,15 +9,14 @@ import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Input } from '@/components/ui/field';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem, type Problem } from '@/lib/base/problem';
 import type { Wire } from '@/lib/base/wire';
-import type { MemeCard, Page } from '@/lib/domains/memes/types';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
+import type { MemeCard } from '@/lib/domains/memes/types';
+import { REQUEST_LIMITS } from '@/lib/domains/generation/limits';
+import { call } from '@/lib/interfaces/client/call';
 import { ProblemNote } from './problem-note';
 import type { ChosenSource } from './types';
-
-/** More than this and a picture is about nothing. */
-const MOST = 6;
 
 /** Which memes to draw on: the generator's choice, or the person's. */
 export function SourcePicker({
@@ -87,10 +86,10 @@ function MemeSearch({
     const timer = setTimeout(async () => {
       setFound({ status: 'asking' });
       try {
-        const page = await fetchJson<Wire<Page<MemeCard>>>(
-          `/api/v1/memes?${new URLSearchParams({ query, sort: 'most used' })}`,
-          { signal: controller.signal },
-        );
+        const page = await call('GET /api/v1/memes', {
+          query: { query, sort: 'most used' },
+          signal: controller.signal,
+        });
         setFound({ status: 'found', memes: page.items });
       } catch (error) {
         if (isProblem(error) && !controller.signal.aborted) setFound({ status: 'failed', problem: error });
@@ -117,6 +116,7 @@ function MemeSearch({
           id={fieldId}
           type="search"
           value={query}
+          maxLength={MEME_LIMITS.searchText}
           onChange={(event) => setQuery(event.target.value)}
           placeholder="Title, tag or maker"
           className="pl-10"
@@ -152,7 +152,7 @@ function MemeSearch({
                   <button
                     type="button"
                     aria-pressed={on}
-                    disabled={!on && sources.length >= MOST}
+                    disabled={!on && sources.length >= REQUEST_LIMITS.sources}
                     onClick={() => toggle(meme)}
                     className={cn(
                       'w-full overflow-hidden rounded-[10px] border-[2.5px] text-left disabled:opacity-60',
@@ -182,7 +182,7 @@ function MemeSearch({
       </div>
       <div className="sticky bottom-0 -mx-5 -mb-5 flex items-center justify-between gap-3 border-t-2 border-rule bg-surface px-5 py-3">
         <span className="text-sm text-soft">
-          {sources.length} of at most {MOST}
+          {sources.length} of at most {REQUEST_LIMITS.sources}
         </span>
         <Button variant="primary" onClick={onClose}>
           Use {sources.length === 0 ? 'the generator’s choice' : sources.length === 1 ? 'this one' : 'these'}

@@ -5,10 +5,11 @@ import { requireWallet } from '@/components/wallet/require-wallet';
 import { WalletCancelled } from '@/components/wallet/store';
 import { loadMeterAccount } from '@/components/wallet/use-meter-account';
 import type { GenerationView } from '@/lib/domains/generation/types';
-import { fetchJson } from '@/lib/base/fetch-json';
-import { isProblem, type Problem, offline } from '@/lib/base/problem';
+import { isProblem, offline, Problem } from '@/lib/base/problem';
+import { pause, waitFor } from '@/lib/base/wait-for';
 import type { Wire } from '@/lib/base/wire';
 import { type GenerationOrder, generatePaid, type Voucher } from '@/lib/domains/generation/client/generate';
+import { call } from '@/lib/interfaces/client/call';
 import type { Need } from './find-spender';
 import { remember } from './history';
 import { reviveGeneration } from './revive-generation';
@@ -21,8 +22,7 @@ export type Making =
   | { status: 'failed'; problem: Problem; paid: boolean }
   | { status: 'done'; generation: GenerationView };
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-const POLLS = 40;
+const PATIENCE_MS = 20_000;
 
 /** Makes the chosen picture, paid by a silent voucher or as a free try-out. */
 export function useMaking() {
@@ -40,7 +40,7 @@ export function useMaking() {
     try {
       const key = keyOf(order, paid);
       const send = (voucher?: Voucher) =>
-        fetchJson<Wire<GenerationView>>('/api/v1/generations', {
+        call('POST /api/v1/generations', {
           body: { ...order, voucher },
           headers: { 'idempotency-key': key },
         });
@@ -51,7 +51,7 @@ export function useMaking() {
         const { findSpender } = await import('./find-spender');
         const spender = await findSpender(wallet.address);
         if ('need' in spender) return setMaking({ status: 'needs', need: spender.need });
-        answer = (await generatePaid(spender.terms, { send, signVoucher: spender.signVoucher, wait: sleep }))
+        answer = (await generatePaid(spender.terms, { send, signVoucher: spender.signVoucher, wait: pause }))
           .generation;
         loadMeterAccount(wallet.address).catch(() => {});
       } else {
@@ -60,6 +60,7 @@ export function useMaking() {
       }
       const generation = reviveGeneration(await finished(answer));
       attempt.current = { order: '', key: '' };
+      if (generation.status !== 'complete') throw notMade(generation);
       if (generation.card) {
         const { id, imageUrl, lines, width, height, paid: wasPaid, price, createdAt } = generation.card;
         remember({
@@ -92,9 +93,16 @@ export function useMaking() {
 /** The server makes the picture while it answers; after a restart in between it may still be at it. */
 async function finished(generation: Wire<GenerationView>): Promise<Wire<GenerationView>> {
   let now = generation;
-  for (let poll = 0; now.status === 'pending' && poll < POLLS; poll++) {
-    await sleep(500);
-    now = await fetchJson<Wire<GenerationView>>(`/api/v1/generations/${now.id}`);
-  }
+  const look = async () => {
+    if (now.status === 'pending') now = await call('GET /api/v1/generations/{id}', { params: { id: now.id } });
+    return now.status !== 'pending';
+  };
+  await waitFor(look, PATIENCE_MS, 500);
   return now;
 }
+
+/** Why there is no picture, for people. What was taken for one that failed is given back. */
+const notMade = ({ status, error, id }: GenerationView): Problem =>
+  status === 'failed'
+    ? new Problem('generation_failed', `${error ?? 'The picture could not be drawn.'} You were charged nothing.`)
+    : new Problem('transaction_pending', `The picture is still being drawn. It will be at ${location.origin}/g/${id}.`);

@@ -1,14 +1,16 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { isProblem, type Problem, offline } from '@/lib/base/problem';
-import type { ChosenSource, Proposal } from './types';
+import type { Wire } from '@/lib/base/wire';
+import type { Proposal } from '@/lib/domains/generation/types';
+import { call } from '@/lib/interfaces/client/call';
+import type { ChosenSource } from './types';
 
 export type ProposalState =
   | { status: 'none' }
   | { status: 'asking' }
-  | { status: 'ready'; proposal: Proposal; prompt: string; sources: ChosenSource[] }
+  | { status: 'ready'; proposal: Wire<Proposal>; prompt: string; sources: ChosenSource[] }
   | { status: 'failed'; problem: Problem };
 
 /** Asks for pictures to choose from. A new question stops the one before it. */
@@ -21,7 +23,7 @@ export function useProposal() {
     running.current = controller;
     setState({ status: 'asking' });
     try {
-      const proposal = await fetchJson<Proposal>('/api/v1/generations/candidates', {
+      const proposal = await call('POST /api/v1/generations/candidates', {
         body: {
           prompt,
           ...(sources.length ? { sources: sources.map(({ id }) => id) } : {}),

@@ -3,35 +3,7 @@ import { Suspense } from 'react';
 import { countOf } from '@/components/ui/count-of';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { getStatus } from '@/lib/site/server/get-status';
-
-const COLUMNS = [
-  {
-    title: 'Make',
-    links: [
-      { href: '/create', label: 'Create a meme' },
-      { href: '/upload', label: 'Upload a meme' },
-      { href: '/memes', label: 'Browse memes' },
-    ],
-  },
-  {
-    title: 'Look',
-    links: [
-      { href: '/search', label: 'Whose meme is it?' },
-      { href: '/boards', label: 'Boards' },
-      { href: '/c', label: 'Communities' },
-      { href: '/log', label: 'Usage log' },
-    ],
-  },
-  {
-    title: 'Check',
-    links: [
-      { href: '/log#audit', label: 'Audit an epoch' },
-      { href: '/stewards', label: 'Claims and stewards' },
-      { href: '/developers', label: 'Developers' },
-      { href: '/status', label: 'Status' },
-    ],
-  },
-];
+import { FOOT_COLUMNS, footLinks } from './routes';
 
 export function Footer() {
   return (
@@ -44,11 +16,11 @@ export function Footer() {
           </Suspense>
         </div>
         <nav aria-label="Foot" className="grid grid-cols-2 gap-8 sm:grid-cols-3">
-          {COLUMNS.map((column) => (
-            <div key={column.title}>
-              <h2 className="mb-2 text-sm font-extrabold">{column.title}</h2>
+          {FOOT_COLUMNS.map((column) => (
+            <div key={column}>
+              <h2 className="mb-2 text-sm font-extrabold">{column}</h2>
               <ul>
-                {column.links.map(({ href, label }) => (
+                {footLinks(column).map(({ href, label }) => (
                   <li key={href}>
                     <Link
                       href={href}

@@ -1,17 +1,10 @@
 import { ButtonLink } from '@/components/ui/button';
 import { ConnectSlot } from '@/components/wallet/connect-slot';
 import { NavLink } from './nav-link';
+import { PAGES } from './routes';
 import type { Theme } from './theme';
 import { ThemeToggle } from './theme-toggle';
 import { Wordmark } from './wordmark';
-
-const LINKS = [
-  { href: '/memes', label: 'Memes' },
-  { href: '/search', label: 'Search' },
-  { href: '/boards', label: 'Boards' },
-  { href: '/c', label: 'Communities' },
-  { href: '/log', label: 'Log' },
-];
 
 export function Header({ theme }: { theme: Theme }) {
   return (
@@ -20,10 +13,10 @@ export function Header({ theme }: { theme: Theme }) {
         <Wordmark />
         <nav aria-label="Main" className="hidden flex-1 md:block">
           <ul className="flex gap-1">
-            {LINKS.map(({ href, label }) => (
-              <li key={href}>
+            {PAGES.filter(({ header }) => header).map(({ path, label }) => (
+              <li key={path}>
                 <NavLink
-                  href={href}
+                  href={path}
                   className="inline-flex min-h-11 items-center rounded-[10px] px-3 font-semibold no-underline hover:bg-sunk aria-[current=page]:underline aria-[current=page]:decoration-action aria-[current=page]:decoration-4 aria-[current=page]:underline-offset-8"
                 >
                   {label}

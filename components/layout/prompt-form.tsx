@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { REQUEST_LIMITS } from '@/lib/domains/generation/limits';
 import { cn } from '@/components/ui/cn';
 
 const EXAMPLES = ['gas fees on a friday night', 'when the tests pass the first time', 'my cat reading the whitepaper'];
@@ -16,7 +17,7 @@ export function PromptForm({ className }: { className?: string }) {
           id="prompt"
           name="prompt"
           required
-          maxLength={280}
+          maxLength={REQUEST_LIMITS.prompt}
           autoComplete="off"
           enterKeyHint="go"
           placeholder="What should the meme be about?"

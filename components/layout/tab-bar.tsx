@@ -1,18 +1,10 @@
-import Images from 'lucide-react/icons/images';
-import Trophy from 'lucide-react/icons/trophy';
-import Upload from 'lucide-react/icons/upload';
-import Users from 'lucide-react/icons/users';
-import WandSparkles from 'lucide-react/icons/wand-sparkles';
 import { cn } from '@/components/ui/cn';
 import { NavLink } from './nav-link';
+import { PAGES } from './routes';
 
-const TABS = [
-  { href: '/memes', label: 'Memes', Icon: Images },
-  { href: '/boards', label: 'Boards', Icon: Trophy },
-  { href: '/create', label: 'Create', Icon: WandSparkles },
-  { href: '/upload', label: 'Upload', Icon: Upload },
-  { href: '/c', label: 'Communities', Icon: Users },
-];
+const TABS = PAGES.flatMap(({ path, label, tab }) => (tab ? [{ href: path, label, ...tab }] : [])).sort(
+  (a, b) => a.place - b.place,
+);
 
 /**
  * The bar at the foot of a phone's screen, with Create under the thumb. Its links keep 24 px from its upper edge, and it

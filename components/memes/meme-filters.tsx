@@ -1,4 +1,5 @@
 import type { CommunityCard } from '@/lib/domains/communities/types';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
 import { Button } from '@/components/ui/button';
 import { Field, Input, Select } from '@/components/ui/field';
 
@@ -31,7 +32,7 @@ export function MemeFilters({
             type="search"
             defaultValue={query ?? ''}
             placeholder="cat, monday, to the moon"
-            maxLength={200}
+            maxLength={MEME_LIMITS.searchText}
           />
         </Field>
         <Field id="kind" label="Kind">

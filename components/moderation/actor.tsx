@@ -1,6 +1,6 @@
 import type { Actor as ActorView } from '@/lib/domains/moderation/types';
 import { Address } from '@/components/ui/address';
-import { OWN_NAMES } from './words';
+import { OWN_NAMES } from './labels';
 
 /** Who said or did something: an account, or the service itself. */
 export function Actor({ actor }: { actor: ActorView }) {

@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Actor } from './actor';
 import { StatusBadge } from './status-badge';
-import { KIND_WORDS, STATUS_WORDS } from './words';
+import { KIND_LABELS, STATUS_LABELS } from './labels';
 
 /** Claims, one a box, each with how it stands in plain words. With `meme` each says which meme it is about. */
 export function ClaimList({ disputes, meme = false }: { disputes: readonly DisputeView[]; meme?: boolean }) {
@@ -15,7 +15,7 @@ export function ClaimList({ disputes, meme = false }: { disputes: readonly Dispu
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <h3 className="min-w-0 text-lg font-bold tracking-tight">
               <Link href={`/disputes/${dispute.id}`} prefetch={false} className="pen">
-                Claim: {KIND_WORDS[dispute.kind].toLowerCase()}
+                Claim: {KIND_LABELS[dispute.kind].toLowerCase()}
               </Link>
             </h3>
             <StatusBadge status={dispute.status} />
@@ -30,7 +30,7 @@ export function ClaimList({ disputes, meme = false }: { disputes: readonly Dispu
           ) : null}
           <p className="line-clamp-3 max-w-prose break-words">{dispute.statement}</p>
           <p className="text-sm text-soft">
-            {STATUS_WORDS[dispute.status]} By <Actor actor={dispute.reporter} />,{' '}
+            {STATUS_LABELS[dispute.status]} By <Actor actor={dispute.reporter} />,{' '}
             <RelativeTime at={dispute.createdAt} />.
             {dispute.held > 0n ? (
               <>

@@ -4,9 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { describedBy, Field, Input, Textarea } from '@/components/ui/field';
 import { shortAddress } from '@/components/ui/short-address';
+import { CLAIM_LIMITS } from '@/lib/domains/moderation/types';
 import type { Action } from '@/lib/domains/moderation/transitions';
+import { ADDRESS_PATTERN } from '@/lib/base/address';
+import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
-import { STEP_WORDS } from './words';
+import { STEP_LABELS } from './labels';
 
 type Dispute = { id: string; defaultTo: string; rightful: string | null };
 
@@ -28,7 +31,8 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
     const fields = new FormData(form);
     const to = String(fields.get('to') ?? '').trim();
     const more = action === 'uphold' ? { takeDown: fields.get('takeDown') === 'on', ...(to ? { to } : {}) } : {};
-    if (await send(`/api/v1/disputes/${dispute.id}/steps`, { action, note: fields.get('note'), ...more })) {
+    const body = { action, note: String(fields.get('note')), ...more };
+    if (await send(() => call('POST /api/v1/disputes/{id}/steps', { params: { id: dispute.id }, body }))) {
       setDone(action);
       form.reset();
     }
@@ -46,8 +50,8 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
           id="note"
           name="note"
           required
-          minLength={10}
-          maxLength={4000}
+          minLength={CLAIM_LIMITS.leastReason}
+          maxLength={CLAIM_LIMITS.reason}
           aria-describedby={describedBy('note')}
         />
       </Field>
@@ -63,7 +67,7 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
               name="to"
               defaultValue={dispute.rightful ?? ''}
               placeholder="0x…"
-              pattern="0x[0-9a-fA-F]{40}"
+              pattern={ADDRESS_PATTERN}
               title="0x and 40 hex digits"
               aria-describedby={describedBy('to')}
               className="till"
@@ -84,12 +88,12 @@ export function DisputeSteps({ dispute, may }: { dispute: Dispute; may: readonly
             variant={i === 0 ? 'primary' : 'plain'}
             busy={sending.status === 'working' && step === action}
           >
-            {STEP_WORDS[action].verb}
+            {STEP_LABELS[action].verb}
           </Button>
         ))}
       </div>
       <p role="status" className="text-sm font-semibold empty:hidden">
-        {sending.status === 'done' && done ? STEP_WORDS[done].done : null}
+        {sending.status === 'done' && done ? STEP_LABELS[done].done : null}
       </p>
       {sending.status === 'refused' ? (
         <p role="alert" className="font-semibold">
@@ -106,7 +110,7 @@ export function SignInToAct({ children }: { children: string }) {
   return (
     <div className="grid justify-items-start gap-3">
       <p className="text-soft">{children}</p>
-      <Button busy={sending.status === 'working'} onClick={() => send(null)}>
+      <Button busy={sending.status === 'working'} onClick={() => send()}>
         Sign in
       </Button>
       {sending.status === 'refused' ? (

@@ -4,11 +4,12 @@ import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { describedBy, Field, Input, Select, Textarea } from '@/components/ui/field';
-import { DISPUTE_KINDS, type DisputeKind, type DisputeView } from '@/lib/domains/moderation/types';
-import type { Wire } from '@/lib/base/wire';
+import { CLAIM_LIMITS, DISPUTE_KINDS, type DisputeKind } from '@/lib/domains/moderation/types';
+import { ADDRESS_PATTERN } from '@/lib/base/address';
+import { call } from '@/lib/interfaces/client/call';
 import { toCitation } from './to-citation';
 import { useSend } from './use-send';
-import { KIND_WORDS } from './words';
+import { KIND_LABELS } from './labels';
 
 /** Reports a meme. Signs in first; what is written here is public. */
 export function ReportForm({ memeId }: { memeId: number }) {
@@ -22,13 +23,9 @@ export function ReportForm({ memeId }: { memeId: number }) {
     const form = new FormData(event.currentTarget);
     const citations = cites.flatMap((text) => toCitation(text, location.origin) ?? []);
     const rightful = String(form.get('rightful') ?? '').trim();
-    const dispute = await send<Wire<DisputeView>>('/api/v1/disputes', {
-      memeId,
-      kind,
-      statement: form.get('statement'),
-      citations,
-      ...(rightful ? { rightful } : {}),
-    });
+    const statement = String(form.get('statement'));
+    const body = { memeId, kind, statement, citations, ...(rightful ? { rightful } : {}) };
+    const dispute = await send(() => call('POST /api/v1/disputes', { body }));
     if (dispute) setMade(dispute.id);
   };
 
@@ -49,7 +46,7 @@ export function ReportForm({ memeId }: { memeId: number }) {
         <Select id="kind" value={kind} onChange={(event) => setKind(event.target.value as DisputeKind)}>
           {DISPUTE_KINDS.map((one) => (
             <option key={one} value={one}>
-              {KIND_WORDS[one]}
+              {KIND_LABELS[one]}
             </option>
           ))}
         </Select>
@@ -59,8 +56,8 @@ export function ReportForm({ memeId }: { memeId: number }) {
           id="statement"
           name="statement"
           required
-          minLength={10}
-          maxLength={4000}
+          minLength={CLAIM_LIMITS.leastReason}
+          maxLength={CLAIM_LIMITS.reason}
           aria-describedby={describedBy('statement')}
         />
       </Field>
@@ -84,7 +81,7 @@ export function ReportForm({ memeId }: { memeId: number }) {
           ))}
         </div>
       </Field>
-      {cites.length < 10 ? (
+      {cites.length < CLAIM_LIMITS.citations ? (
         <Button variant="quiet" size="small" className="justify-self-start" onClick={() => setCites([...cites, ''])}>
           Add another citation
         </Button>
@@ -98,7 +95,7 @@ export function ReportForm({ memeId }: { memeId: number }) {
           id="rightful"
           name="rightful"
           placeholder="0x…"
-          pattern="0x[0-9a-fA-F]{40}"
+          pattern={ADDRESS_PATTERN}
           title="0x and 40 hex digits"
           aria-describedby={describedBy('rightful')}
         />

@@ -10,6 +10,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { describeLink } from '@/lib/domains/memes/families/describe-link';
 import type { FamilyLinkView } from '@/lib/domains/memes/families/types';
 import type { PictureInReview } from '@/lib/domains/safety/types';
+import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
 
 const LEVELS = [
@@ -71,7 +72,11 @@ function Picture({
             key={level}
             size="small"
             disabled={sending.status === 'working'}
-            onClick={() => send(`/api/v1/pictures/${pixelSha256}/level`, { level })}
+            onClick={() =>
+              send(() =>
+                call('POST /api/v1/pictures/{sha256}/level', { params: { sha256: pixelSha256 }, body: { level } }),
+              )
+            }
           >
             {label}
           </Button>
@@ -99,7 +104,8 @@ export function FamiliesToDecide({ links }: { links: readonly FamilyLinkView[] }
 function Family({ link }: { link: FamilyLinkView }) {
   const { earlier, later, verdict, evidence } = link;
   const { sending, send } = useSend();
-  const decide = (joined: boolean) => send(`/api/v1/memes/${later.id}/family/decision`, { joined });
+  const decide = (joined: boolean) =>
+    send(() => call('POST /api/v1/memes/{id}/family/decision', { params: { id: later.id }, body: { joined } }));
   return (
     <article aria-label={`${later.title} and ${earlier.title}`} className="sticker grid gap-3 p-4">
       <div className="flex flex-wrap gap-4">

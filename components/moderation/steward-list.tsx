@@ -7,6 +7,8 @@ import { describedBy, Field, Input } from '@/components/ui/field';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { shortAddress } from '@/components/ui/short-address';
 import type { StewardView } from '@/lib/domains/auth/types';
+import { ADDRESS_PATTERN } from '@/lib/base/address';
+import { call } from '@/lib/interfaces/client/call';
 import { useSend } from './use-send';
 
 /** Who decides on claims; for a steward, with the means to change it. */
@@ -21,7 +23,7 @@ export function StewardList({
   const [changing, setChanging] = useState('');
   const change = (address: string, action: 'grant' | 'take') => {
     setChanging(address);
-    return send('/api/v1/stewards', { address, action });
+    return send(() => call('POST /api/v1/stewards', { body: { address, action } }));
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -70,7 +72,7 @@ export function StewardList({
               name="address"
               required
               placeholder="0x…"
-              pattern="0x[0-9a-fA-F]{40}"
+              pattern={ADDRESS_PATTERN}
               title="0x and 40 hex digits"
               aria-describedby={describedBy('steward')}
               className="till"

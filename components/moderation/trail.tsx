@@ -3,7 +3,7 @@ import type { TrailEvent } from '@/lib/domains/moderation/types';
 import { Address } from '@/components/ui/address';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Actor } from './actor';
-import { EVENT_WORDS } from './words';
+import { EVENT_LABELS } from './labels';
 
 /** What happened in a dispute, oldest first. */
 export function Trail({ events }: { events: readonly TrailEvent[] }) {
@@ -12,7 +12,7 @@ export function Trail({ events }: { events: readonly TrailEvent[] }) {
       {events.map((event) => (
         <li key={`${event.action}-${event.at.toISOString()}-${event.seq ?? ''}`} className="min-w-0">
           <p className="leading-8">
-            <Actor actor={event.actor} /> {EVENT_WORDS[event.action]}
+            <Actor actor={event.actor} /> {EVENT_LABELS[event.action]}
             {event.seq === null ? null : (
               <>
                 , in{' '}

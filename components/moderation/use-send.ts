@@ -3,21 +3,20 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { WalletCancelled } from '@/components/wallet/store';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { describeError } from '@/lib/base/problem';
 
 export type Sending = { status: 'idle' | 'working' | 'done' } | { status: 'refused'; message: string };
 
-/** Sends something that needs a session, and asks for one first where it is missing. The wallet code loads on the first send. */
+/** Sends something that needs a session, and asks for one first where it is missing; without `ask` it only signs in. The wallet code loads on the first send. */
 export function useSend() {
   const router = useRouter();
   const [sending, setSending] = useState<Sending>({ status: 'idle' });
-  const send = async <T>(path: string | null, body?: unknown): Promise<T | null> => {
+  const send = async <T>(ask?: () => Promise<T>): Promise<T | null> => {
     setSending({ status: 'working' });
     try {
       const { requireSession } = await import('@/components/wallet/require-session');
       await requireSession();
-      const answer = path === null ? null : await fetchJson<T>(path, { method: 'POST', body });
+      const answer = ask ? await ask() : null;
       setSending({ status: 'done' });
       router.refresh();
       return answer;

@@ -1,27 +1,9 @@
-import type { MemeCard } from '@/lib/domains/memes/types';
-import type { Dihedral, Evidence, ImageFingerprint, Verdict } from '@/lib/domains/provenance/types';
+import type { Wire } from '@/lib/base/wire';
+import type { ReportView } from '@/lib/domains/provenance/types';
 
-/** A registered meme that a picture was held against. */
-export type NearReport = {
-  memeId: number;
-  title: string;
-  creator: MemeCard['creator'];
-  distance: number;
-  transform: Dihedral;
-  verdict: Verdict;
-  /** Absent from reports that were stored before pictures were aligned. */
-  evidence?: Evidence | null;
-  imageUrl: string | null;
-  thumbUrl: string | null;
-  registeredAt: string;
-};
-
-/** What a picture is compared with, as `POST /api/v1/provenance/report` answers. */
-export type Report = {
-  fingerprint: Omit<ImageFingerprint, 'dihedral'>;
-  verdict: Verdict;
-  nearest: NearReport[];
-};
+/** What a picture is compared with, as it comes over HTTP. */
+export type Report = Wire<ReportView>;
+export type NearReport = Report['nearest'][number];
 
 /** The nearest meme, where the verdict says that the picture is of it. */
 export const matchOf = ({ nearest }: Pick<Report, 'nearest'>): NearReport | null =>

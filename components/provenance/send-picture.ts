@@ -1,7 +1,7 @@
 import { isBadPicture, refuseFile } from '@/components/provenance/picture-file';
 import type { Report } from '@/components/provenance/report';
 import { isProblem, offline } from '@/lib/base/problem';
-import { uploadForm } from '@/lib/interfaces/client/upload-form';
+import { upload } from '@/lib/interfaces/client/upload';
 
 /** Why a picture was not compared: `again` where sending it once more may help. */
 export type Refusal = { title: string; message: string; reference: string | null; again: boolean };
@@ -13,9 +13,7 @@ export async function sendPicture(file: File, { maxBytes, ...options }: Sending)
   try {
     const refused = refuseFile(file, maxBytes);
     if (refused) throw refused;
-    const form = new FormData();
-    form.append('image', file, file.name || 'pasted.png');
-    return await uploadForm<Report>('/api/v1/provenance/report', form, options);
+    return await upload('POST /api/v1/provenance/report', { file, name: file.name || 'pasted.png' }, options);
   } catch (error) {
     const problem = isProblem(error) ? error : offline(error);
     const { reference } = problem.details;

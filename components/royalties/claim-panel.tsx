@@ -11,10 +11,10 @@ import { toast } from '@/components/ui/toast';
 import { requireWallet } from '@/components/wallet/require-wallet';
 import { useWallet, WalletCancelled } from '@/components/wallet/store';
 import { isAddressEqual } from '@/lib/adapters/chain/client/is-address-equal';
-import { fetchJson } from '@/lib/base/fetch-json';
 import { describeError } from '@/lib/base/problem';
-import type { Wire } from '@/lib/base/wire';
+import { waitFor } from '@/lib/base/wait-for';
 import { formatDollars } from '@/lib/base/money';
+import { call } from '@/lib/interfaces/client/call';
 import type { RoyaltiesView } from '@/lib/domains/royalties/types';
 
 type ClaimPanelProps = { address: string; royalties: Pick<RoyaltiesView, 'accrued' | 'claimable' | 'claim'> };
@@ -99,7 +99,7 @@ export function ClaimPanel({ address, royalties: { accrued, claimable, claim } }
 function Accrued({ amount }: { amount: bigint }) {
   const [dueAt, setDueAt] = useState<string | null>(null);
   useEffect(() => {
-    fetchJson<{ epoch: { dueAt: string | null } }>('/api/v1/health').then(
+    call('GET /api/v1/health').then(
       ({ epoch }) => setDueAt(epoch.dueAt),
       () => {},
     );
@@ -117,13 +117,13 @@ function Accrued({ amount }: { amount: bigint }) {
   );
 }
 
-const TRIES = 20;
-
 /** The chain has paid; waits until the page's own books say so too, a few seconds at most. */
-async function caughtUp(address: string, before: bigint): Promise<void> {
-  for (let i = 0; i < TRIES; i++) {
-    const now = await fetchJson<Wire<RoyaltiesView>>(`/api/v1/accounts/${address}/royalties`).catch(() => null);
-    if (now && BigInt(now.claimable) < before) return;
-    await new Promise((resolve) => setTimeout(resolve, 700));
-  }
-}
+const caughtUp = (address: string, before: bigint) =>
+  waitFor(
+    async () => {
+      const now = await call('GET /api/v1/accounts/{address}/royalties', { params: { address } }).catch(() => null);
+      return now && BigInt(now.claimable) < before;
+    },
+    14_000,
+    700,
+  );

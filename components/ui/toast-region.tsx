@@ -1,21 +1,20 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
 import { Icon } from './icon';
-import { dismissToast, toastStore } from './toast';
+import { dismissToast, toasts } from './toast';
+import { useStore } from './use-store';
 
 /** Where notices appear, and where a screen reader hears them. Once, in the root layout. */
 export function ToastRegion() {
-  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get, toastStore.getOnServer);
   return (
     <div
       role="status"
       aria-live="polite"
       className="fixed inset-x-3 bottom-20 z-50 grid justify-items-center gap-2 empty:hidden md:inset-x-auto md:right-6 md:bottom-6 md:justify-items-end"
     >
-      {toasts.map((t) => (
+      {useStore(toasts).map((t) => (
         <div
           key={t.id}
           className={cn(

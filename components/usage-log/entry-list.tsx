@@ -19,15 +19,15 @@ export function EntryList({ entries }: { entries: readonly LogEntryView[] }) {
             {entry.seq}
           </Link>
           <span className="truncate text-soft">
-            {entry.word ? (
+            {entry.hold ? (
               <>
-                {entry.word.kind === 'hold' ? 'holds income of' : 'lets go of income of'}{' '}
+                {entry.hold.kind === 'hold' ? 'holds income of' : 'lets go of income of'}{' '}
                 <Link
-                  href={`/m/${entry.word.memeId}`}
+                  href={`/m/${entry.hold.memeId}`}
                   prefetch={false}
                   className="text-ink underline decoration-rule underline-offset-3"
                 >
-                  #{entry.word.memeId}
+                  #{entry.hold.memeId}
                 </Link>
               </>
             ) : (
@@ -53,7 +53,7 @@ export function EntryList({ entries }: { entries: readonly LogEntryView[] }) {
             {entry.paid ? (
               <Money amount={entry.price} />
             ) : (
-              <span className="text-xs text-soft">{entry.word ? 'dispute' : 'free'}</span>
+              <span className="text-xs text-soft">{entry.hold ? 'dispute' : 'free'}</span>
             )}
           </span>
         </li>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button, type ButtonLook } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 import { describeError } from '@/lib/base/problem';
 import { formatDollars } from '@/lib/base/money';
 
@@ -30,7 +30,7 @@ export function FaucetButton({
   const ask = async () => {
     setBusy(true);
     try {
-      const { token } = await fetchJson<{ token: string }>('/api/v1/faucet', { body: { address } });
+      const { token } = await call('POST /api/v1/faucet', { body: { address } });
       toast({ title: `${formatDollars(BigInt(token))} of test money is in your wallet` });
       onDone();
     } catch (error) {

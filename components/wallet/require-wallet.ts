@@ -1,10 +1,10 @@
+import { pause } from '@/lib/base/wait-for';
 import { loadWallet } from './load-wallet';
-import { readStore, settled, type Wallet, WalletCancelled } from './store';
+import { readStore, settled, type Wallet, WalletCancelled, type WalletNow } from './store';
 
-type Now = ReturnType<typeof readStore>;
-
-const isHeld = ({ wallet }: Now = readStore()) => wallet.status === 'connected' || wallet.status === 'wrong network';
-const isOpen = ({ dialogOpen }: Now = readStore()) => dialogOpen;
+const isHeld = ({ wallet }: WalletNow = readStore()) =>
+  wallet.status === 'connected' || wallet.status === 'wrong network';
+const isOpen = ({ dialogOpen }: WalletNow = readStore()) => dialogOpen;
 
 /**
  * A wallet on our chain: the connected one, or the one the person connects in the dialog that this opens.
@@ -20,7 +20,7 @@ export async function requireWallet(): Promise<Wallet> {
     while (!isHeld()) {
       await settled((now) => isHeld(now) || !isOpen(now));
       if (isHeld()) break;
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await pause(400);
       if (!isHeld() && !isOpen()) throw new WalletCancelled();
     }
   }

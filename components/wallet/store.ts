@@ -1,6 +1,7 @@
-import { useSyncExternalStore } from 'react';
 import type { Address, Hex, TypedDataDefinition } from 'viem';
+import { useStore } from '@/components/ui/use-store';
 import type { ContractCall } from '@/lib/adapters/chain/client/transaction';
+import { createStore } from '@/lib/base/create-store';
 
 /** A connected wallet, as the islands see it. Nothing here knows which library speaks to it. */
 export type Wallet = {
@@ -25,30 +26,14 @@ export class WalletCancelled extends Error {
   override readonly name = 'WalletCancelled';
 }
 
-type Store = { wallet: WalletState; dialogOpen: boolean; openDialog: (() => void) | null };
+export type WalletNow = { wallet: WalletState; dialogOpen: boolean; openDialog: (() => void) | null };
 
-let store: Store = { wallet: { status: 'disconnected' }, dialogOpen: false, openDialog: null };
-const listeners = new Set<() => void>();
+const store = createStore<WalletNow>({ wallet: { status: 'disconnected' }, dialogOpen: false, openDialog: null });
 
-export function setWalletStore(change: Partial<Store>): void {
-  store = { ...store, ...change };
-  for (const listener of [...listeners]) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-const onServer: WalletState = { status: 'disconnected' };
+export const setWalletStore = (change: Partial<WalletNow>): void => store.set({ ...store.get(), ...change });
 
 /** The wallet's state now, and again when it changes. Costs no wallet code. */
-export const useWallet = (): WalletState =>
-  useSyncExternalStore(
-    subscribe,
-    () => store.wallet,
-    () => onServer,
-  );
+export const useWallet = (): WalletState => useStore(store).wallet;
 
 const VISITED = 'tribute.wallet';
 
@@ -66,14 +51,14 @@ export const rememberVisit = (connected: boolean): void =>
   connected ? localStorage.setItem(VISITED, '1') : localStorage.removeItem(VISITED);
 
 /** What `requireWallet` waits on. */
-export const readStore = (): Readonly<Store> => store;
+export const readStore = store.get;
 
 /** Resolves once `isTrue` of the store. */
-export function settled(isTrue: (now: Readonly<Store>) => boolean): Promise<void> {
+export function settled(isTrue: (now: WalletNow) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    if (isTrue(store)) return resolve();
-    const stop = subscribe(() => {
-      if (!isTrue(store)) return;
+    if (isTrue(store.get())) return resolve();
+    const stop = store.subscribe(() => {
+      if (!isTrue(store.get())) return;
       stop();
       resolve();
     });

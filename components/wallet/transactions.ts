@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { toast } from '@/components/ui/toast';
+import { useStore } from '@/components/ui/use-store';
 import { type Activity, parseActivities, recordActivity, resumable } from '@/lib/adapters/chain/client/activity';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { makeRpc } from '@/lib/adapters/chain/client/rpc';
@@ -12,6 +12,7 @@ import {
   type TransactionState,
 } from '@/lib/adapters/chain/client/transaction';
 import { waitForTransaction } from '@/lib/adapters/chain/client/watch-transaction';
+import { createStore } from '@/lib/base/create-store';
 import { isProblem } from '@/lib/base/problem';
 import { type Wallet, WalletCancelled } from './store';
 
@@ -23,22 +24,9 @@ export type OpenTransaction = {
   close: () => void;
 };
 
-let open: OpenTransaction | null = null;
-const listeners = new Set<() => void>();
-const emit = () => {
-  for (const listener of [...listeners]) listener();
-};
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const open = createStore<OpenTransaction | null>(null);
 
-export const useOpenTransaction = (): OpenTransaction | null =>
-  useSyncExternalStore(
-    subscribe,
-    () => open,
-    () => null,
-  );
+export const useOpenTransaction = (): OpenTransaction | null => useStore(open);
 
 /**
  * Shows the definition in the dialog, has it signed, sends it, and resolves when it is confirmed. Closing the dialog
@@ -61,15 +49,13 @@ export async function runTransaction(wallet: Wallet, definition: TransactionDefi
   return new Promise((resolve, reject) => {
     let failure: unknown = null;
     const entry: OpenTransaction = { definition, state: { status: 'idle' }, confirm: () => {}, close: () => {} };
-    const isShown = () => open?.definition === definition;
+    const isShown = () => open.get()?.definition === definition;
     const step = (event: TransactionEvent) => {
       entry.state = advance(entry.state, event);
-      if (isShown()) open = { ...entry };
-      emit();
+      if (isShown()) open.set({ ...entry });
     };
     const dismiss = () => {
-      if (isShown()) open = null;
-      emit();
+      if (isShown()) open.set(null);
     };
 
     entry.close = () => {
@@ -109,8 +95,7 @@ export async function runTransaction(wallet: Wallet, definition: TransactionDefi
         }
       }
     };
-    open = entry;
-    emit();
+    open.set(entry);
   });
 }
 
@@ -143,22 +128,17 @@ async function perform(
 const chainRpc = async () => makeRpc(new URL((await getChainConfig()).rpcUrl, location.href).href);
 
 const KEY = 'tribute.activity';
-const NONE: readonly Activity[] = [];
-let activities: readonly Activity[] | null = null;
-
-const readActivities = () => {
-  activities ??= parseActivities(localStorage.getItem(KEY));
-  return activities;
-};
+const readActivities = () => parseActivities(localStorage.getItem(KEY));
+const activities = createStore<readonly Activity[]>([], readActivities);
 
 /** What this browser signed, newest first. Survives a reload. */
-export const useActivities = (): readonly Activity[] => useSyncExternalStore(subscribe, readActivities, () => NONE);
+export const useActivities = (): readonly Activity[] => useStore(activities);
 
 function saveActivity(activity: Activity): void {
   // Read again: another tab may have written.
-  activities = recordActivity(parseActivities(localStorage.getItem(KEY)), { ...activity });
-  localStorage.setItem(KEY, JSON.stringify(activities));
-  emit();
+  const list = recordActivity(readActivities(), { ...activity });
+  localStorage.setItem(KEY, JSON.stringify(list));
+  activities.set(list);
 }
 
 /** Follows what was pending when the page was left. */
@@ -166,7 +146,7 @@ export async function resumeTransactions(): Promise<void> {
   const { chainId } = await getChainConfig();
   const rpc = await chainRpc();
   await Promise.all(
-    resumable(readActivities(), chainId).map(async (one) => {
+    resumable(activities.get(), chainId).map(async (one) => {
       if (!one.hash) return;
       const status = await waitForTransaction(rpc, { hash: one.hash, from: one.from, nonce: one.nonce });
       saveActivity({ ...one, status });

@@ -1,50 +1,30 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { useEffect, useState } from 'react';
+import { useStore } from '@/components/ui/use-store';
+import { createStore } from '@/lib/base/create-store';
 import { describeError } from '@/lib/base/problem';
+import { call } from '@/lib/interfaces/client/call';
+import type { AnswerOf } from '@/lib/interfaces/client/routes';
 
-/** `GET /api/v1/meter/{address}`; amounts are base units of the dollar token. */
-export type MeterAccount = {
-  payer: `0x${string}`;
-  balance: string;
-  spent: string;
-  available: string;
-  /** Asked back from the meter and not paid out yet. */
-  withdrawing: string;
-  price: string;
-  nextCumulative: string;
-  tokenBalance: string;
-  session: { key: `0x${string}`; ceiling: string; expiry: string } | null;
-};
+export type MeterAccount = AnswerOf<'GET /api/v1/meter/{address}'>;
 
-let accounts: Readonly<Record<string, MeterAccount>> = {};
-const listeners = new Set<() => void>();
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const accounts = createStore<Readonly<Record<string, MeterAccount>>>({});
 
 /** Puts an answer of the server in front of every reader. */
-export function setMeterAccount(address: string, account: MeterAccount): void {
-  accounts = { ...accounts, [address.toLowerCase()]: account };
-  for (const listener of [...listeners]) listener();
-}
+export const setMeterAccount = (account: MeterAccount): void =>
+  accounts.set({ ...accounts.get(), [account.payer]: account });
 
 export async function loadMeterAccount(address: string): Promise<MeterAccount> {
-  const account = await fetchJson<MeterAccount>(`/api/v1/meter/${address}`);
-  setMeterAccount(address, account);
+  const account = await call('GET /api/v1/meter/{address}', { params: { address } });
+  setMeterAccount(account);
   return account;
 }
 
 /** What an account has at the meter; null while asking or when `problem` says why it is not known. */
 export function useMeterAccount(address: string | null) {
   const [problem, setProblem] = useState<string | null>(null);
-  const account = useSyncExternalStore(
-    subscribe,
-    () => (address ? (accounts[address.toLowerCase()] ?? null) : null),
-    () => null,
-  );
+  const account = useStore(accounts)[address?.toLowerCase() ?? ''] ?? null;
   useEffect(() => {
     if (!address) return;
     setProblem(null);

@@ -1,12 +1,13 @@
 import { connectorsForWallets, type WalletList } from '@rainbow-me/rainbowkit';
-import { injectedWallet, metaMaskWallet, rainbowWallet, walletConnectWallet } from '@rainbow-me/rainbowkit/wallets';
+import { injectedWallet } from '@rainbow-me/rainbowkit/wallets';
 import { createConfig, http } from 'wagmi';
 import { chainOf } from '@/lib/adapters/chain/chains';
 import type { ChainConfig } from '@/lib/adapters/chain/client/config';
 import { makeRpc } from '@/lib/adapters/chain/client/rpc';
 import { demoWallet } from './demo-connector';
+import { walletConnect } from './walletconnect';
 
-/** One chain: ours. Wallets that need a third party are listed only when a WalletConnect project id is configured. */
+/** One chain: ours. WalletConnect, which needs a third party's relay, is listed only with a project id. */
 export async function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProjectId }: ChainConfig) {
   const url = new URL(rpcUrl, location.href).href;
   const chain = chainOf(chainId, url);
@@ -20,8 +21,7 @@ export async function makeWagmiConfig({ chainId, rpcUrl, demo, walletConnectProj
   }
   // Wallets that announce themselves (EIP-6963) are listed by themselves; this one is for those that only inject.
   if ('ethereum' in window) groups.push({ groupName: 'Installed', wallets: [injectedWallet] });
-  if (walletConnectProjectId)
-    groups.push({ groupName: 'More', wallets: [rainbowWallet, metaMaskWallet, walletConnectWallet] });
+  if (walletConnectProjectId) groups.push({ groupName: 'On another device', wallets: [walletConnect] });
   // It refuses an empty list; the wallets that announce themselves are enough.
   const connectors =
     groups.length > 0

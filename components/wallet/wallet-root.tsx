@@ -5,7 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useConnection, WagmiProvider } from 'wagmi';
-import { disconnect, signMessage, signTypedData, switchChain, writeContract } from 'wagmi/actions';
+import { disconnect, reconnect, signMessage, signTypedData, switchChain, writeContract } from 'wagmi/actions';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
 import { AccountBanner } from './account-banner';
 import { DEMO_CONNECTOR_ID } from './demo-connector';
@@ -25,8 +25,7 @@ export async function mountWallet(): Promise<void> {
   document.body.append(host);
   await new Promise<void>((resolve) => {
     createRoot(host).render(
-      // A first visit connects nothing by itself, even when a wallet would answer.
-      <WagmiProvider config={config} reconnectOnMount={isReturning()}>
+      <WagmiProvider config={config} reconnectOnMount={false}>
         <QueryClientProvider client={new QueryClient()}>
           <RainbowKitProvider
             theme={rainbowTheme}
@@ -39,7 +38,19 @@ export async function mountWallet(): Promise<void> {
       </WagmiProvider>,
     );
   });
+  // A wallet that does not answer is not connected: its person is asked again.
+  if (isReturning()) await reconnectLast(config).catch(() => {});
   void resumeTransactions();
+}
+
+/**
+ * Asks the wallet that was used last, and no other: a first visit connects nothing by itself, even when a wallet would
+ * answer, and WalletConnect's relay is not called for somebody who came with another wallet.
+ */
+async function reconnectLast(config: WagmiConfig): Promise<void> {
+  const last = await config.storage?.getItem('recentConnectorId');
+  const connectors = config.connectors.filter(({ id }) => id === last);
+  if (connectors.length > 0) await reconnect(config, { connectors });
 }
 
 /** Under the list of wallets, which may be empty. */

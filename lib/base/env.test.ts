@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseEnv } from './env';
 
@@ -17,7 +19,7 @@ describe('settings', () => {
       appUrl: 'http://localhost:3000',
       epochSeconds: 120,
       databaseUrl: null,
-      storage: { kind: 'disk' },
+      storageUrl: pathToFileURL(path.resolve('.data/storage')).href,
     });
   });
 
@@ -42,6 +44,16 @@ describe('settings', () => {
     expect(message({ STEWARDS: `${one};${two}` })).toBe(
       'These settings are wrong. STEWARDS: must be addresses separated by commas.',
     );
+  });
+
+  test('a contact is an e-mail address or a page', () => {
+    expect(parseEnv({ CONTACT: '' }).contact).toBeNull();
+    for (const contact of ['mailto:help@tribute.example', 'https://tribute.example/contact'])
+      expect(parseEnv({ CONTACT: contact }).contact).toBe(contact);
+    for (const contact of ['help@tribute.example', 'http://tribute.example', 'javascript:alert(1)', 'mailto:nobody'])
+      expect(message({ CONTACT: contact })).toBe(
+        'These settings are wrong. CONTACT: must be mailto: and an address, or an https address.',
+      );
   });
 
   test('production names what is missing', () => {
@@ -70,10 +82,9 @@ describe('settings', () => {
   ])('%j chooses a classifier', (source, safety) => expect(parseEnv(source).safety).toEqual(safety));
 
   test('an object store is chosen by one setting', () => {
-    expect(parseEnv({ STORAGE_URL: 's3://memes/live', S3_ENDPOINT: 'http://127.0.0.1:9000' }).storage).toMatchObject({
-      kind: 's3',
-      url: 's3://memes/live',
-      endpoint: 'http://127.0.0.1:9000',
-    });
+    expect(parseEnv({ STORAGE_URL: 's3://memes/live' }).storageUrl).toBe('s3://memes/live');
+    expect(message({ STORAGE_URL: 'memes/live' })).toBe(
+      'These settings are wrong. STORAGE_URL: must look like s3://bucket/prefix.',
+    );
   });
 });

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { TributeError } from './errors';
 
 /** Empty text is unset, so that a line `NAME=` in a .env file means nothing. */
-const optional = <T extends z.ZodType>(schema: T) =>
+export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const hex32 = z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'must be 0x and 64 hex digits');
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits');
@@ -28,11 +29,8 @@ const schema = z.object({
   /** Connections of this process's pool. */
   DATABASE_POOL: integer(12, 1, 1000),
   DATA_DIR: optional(z.string()),
-  STORAGE_URL: optional(z.string().regex(/^s3:\/\//, 'must look like s3://bucket/prefix')),
-  S3_ENDPOINT: optional(z.url()),
-  S3_REGION: optional(z.string()),
-  S3_ACCESS_KEY_ID: optional(z.string()),
-  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  /** The settings of each kind of storage are declared with it, in `lib/adapters/storage`. */
+  STORAGE_URL: optional(z.string().regex(/^[a-z0-9]+:\/\/./, 'must look like s3://bucket/prefix')),
   RPC_URL: optional(z.url()),
   PUBLIC_RPC_URL: optional(z.url()),
   DEPLOYMENT_FILE: optional(z.string()),
@@ -53,10 +51,21 @@ const schema = z.object({
   ),
   EPOCH_SECONDS: optional(z.coerce.number().int().min(5)),
   WALLETCONNECT_PROJECT_ID: optional(z.string()),
+  /** Where people write about disputes, takedowns, their data and security. */
+  CONTACT: optional(
+    z
+      .string()
+      .regex(
+        /^(?:mailto:[^\s@<>"]+@[^\s@<>"]+|https:\/\/[^\s<>"]+)$/,
+        'must be mailto: and an address, or an https address',
+      ),
+  ),
   /** Which classifier looks at pictures; SAFETY_URL names a hosted one. */
   SAFETY_MODEL: optional(z.enum(['nsfwjs', 'off'])),
   SAFETY_URL: optional(z.url()),
   SAFETY_KEY: optional(z.string()),
+  /** Proxies of ours in front of the server: how many of the right-most hops of X-Forwarded-For count. */
+  TRUSTED_PROXIES: integer(0, 0, 10),
   FREE_PER_HOUR: integer(12),
   UPLOADS_PER_HOUR: integer(60),
   REPORTS_PER_HOUR: integer(120),
@@ -68,16 +77,21 @@ const schema = z.object({
   SEARCH_MEMORY_MB: integer(1024, 1, 4096),
 });
 
+type Source = Record<string, string | undefined>;
+
+/** Settings by their schema; one error names every wrong one. */
+export function parseSettings<T>(wanted: z.ZodType<T>, source: Source): T {
+  const parsed = wanted.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new TributeError('bad_configuration', `These settings are wrong. ${lines.join('; ')}.`);
+}
+
 export type Env = ReturnType<typeof parseEnv>;
 
-/** Reads settings from `source`; one error names every wrong one. Pure, so that a test can feed it. */
-export function parseEnv(source: Record<string, string | undefined>) {
-  const parsed = schema.safeParse(source);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new TributeError('bad_configuration', `These settings are wrong. ${lines.join('; ')}.`);
-  }
-  const raw = parsed.data;
+/** Reads settings from `source`. Pure, so that a test can feed it. */
+export function parseEnv(source: Source) {
+  const raw = parseSettings(schema, source);
   const mode = raw.TRIBUTE_ENV ?? (source.NODE_ENV === 'production' ? 'production' : 'development');
   if (mode === 'production') {
     const needed = [
@@ -110,16 +124,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     dataDir,
     databaseUrl: raw.DATABASE_URL ?? null,
     databasePool: raw.DATABASE_POOL,
-    storage: raw.STORAGE_URL
-      ? {
-          kind: 's3' as const,
-          url: raw.STORAGE_URL,
-          endpoint: raw.S3_ENDPOINT ?? null,
-          region: raw.S3_REGION ?? 'us-east-1',
-          accessKeyId: raw.S3_ACCESS_KEY_ID ?? '',
-          secretAccessKey: raw.S3_SECRET_ACCESS_KEY ?? '',
-        }
-      : { kind: 'disk' as const, folder: path.join(dataDir, 'storage') },
+    storageUrl: raw.STORAGE_URL ?? pathToFileURL(path.join(/*turbopackIgnore: true*/ dataDir, 'storage')).href,
     rpcUrl: raw.RPC_URL ?? 'http://127.0.0.1:8545',
     publicRpcUrl: raw.PUBLIC_RPC_URL ?? raw.RPC_URL ?? 'http://127.0.0.1:8545',
     deploymentFile: path.resolve(
@@ -137,12 +142,14 @@ export function parseEnv(source: Record<string, string | undefined>) {
     logOrigin: raw.LOG_ORIGIN ?? `${new URL(appUrl).host}/log`,
     epochSeconds: raw.EPOCH_SECONDS ?? (mode === 'production' ? 604_800 : 120),
     walletConnectProjectId: raw.WALLETCONNECT_PROJECT_ID ?? null,
+    contact: raw.CONTACT ?? null,
     safety:
       raw.SAFETY_MODEL === 'off'
         ? { kind: 'off' as const }
         : raw.SAFETY_URL
           ? { kind: 'hosted' as const, url: raw.SAFETY_URL, key: raw.SAFETY_KEY ?? null }
           : { kind: 'nsfwjs' as const },
+    trustedProxies: raw.TRUSTED_PROXIES,
     limits: {
       freePerHour: raw.FREE_PER_HOUR,
       uploadsPerHour: raw.UPLOADS_PER_HOUR,
@@ -156,6 +163,9 @@ export function parseEnv(source: Record<string, string | undefined>) {
 let cached: Env | undefined;
 /** The process's settings. The one reader of `process.env`. */
 export const env = (): Env => (cached ??= parseEnv(process.env));
+
+/** Settings that one adapter alone knows, by its schema. */
+export const readSettings = <T>(wanted: z.ZodType<T>): T => parseSettings(wanted, process.env);
 
 /** True while `next build` runs: nothing outside may be opened then. */
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';

@@ -13,6 +13,8 @@ export const ERRORS = {
   broken_image: 422,
   /** More bytes or pixels than the limit. Recover: make it smaller. */
   image_too_large: 413,
+  /** The body is larger than any request of ours. Recover: send less. */
+  body_too_large: 413,
   /** The same picture is registered. Recover: link to the registered meme instead. */
   exact_copy: 409,
   /** No session. Recover: sign in. */

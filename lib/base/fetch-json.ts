@@ -9,10 +9,10 @@ export type FetchOptions = {
 };
 
 /**
- * Asks our own API and answers with its JSON. Amounts arrive as decimal strings (`Wire`).
+ * Asks our own API and answers with its JSON, whose shape is for the caller to name: `call` of interfaces/client knows it.
  * @throws {Problem} with the server's code, or `offline`, or `cancelled`.
  */
-export async function fetchJson<T>(path: string, options: FetchOptions = {}): Promise<T> {
+export async function fetchJson(path: string, options: FetchOptions = {}): Promise<unknown> {
   const { method = options.body === undefined ? 'GET' : 'POST', body, headers, signal } = options;
   let response: Response;
   let text: string;
@@ -34,5 +34,5 @@ export async function fetchJson<T>(path: string, options: FetchOptions = {}): Pr
     throw signal?.aborted ? cancelled() : offline(error);
   }
   if (!response.ok) throw parseProblem(response.status, text, response.headers.get('retry-after'));
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  return text === '' ? undefined : JSON.parse(text);
 }

@@ -1,13 +1,5 @@
-import type { SafetyCounts } from '@/lib/domains/safety/types';
+import type { z } from 'zod';
+import type { jobsStatus, siteStatus } from '@/lib/interfaces/http/api';
 
-export type StatusView = {
-  chain: { id: number; name: string; block: number | null };
-  indexer: { block: number; lagBlocks: number | null };
-  log: { size: number; checkpointSize: number; checkpointAt: Date | null };
-  epoch: { number: number; dueAt: Date | null };
-  /** Of this process: while it loads, searches by picture are slower. */
-  search: 'loaded' | 'loading';
-  database: 'ok' | 'down';
-  /** Null while the database does not answer. */
-  pictures: SafetyCounts | null;
-};
+export type StatusView = z.output<typeof siteStatus>;
+export type JobsView = z.output<typeof jobsStatus>;

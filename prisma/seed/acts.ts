@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Hex, toHex } from 'viem';
-import type { HDAccount, PrivateKeyAccount } from 'viem/accounts';
+import type { PrivateKeyAccount } from 'viem/accounts';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { depositTypedData, registerTypedData, voucherTypedData } from '@/lib/adapters/chain/typed-data';
 import { createGeneration } from '@/lib/domains/generation/server/create-generation';
@@ -15,7 +15,7 @@ import { relayDeposit } from '@/lib/domains/payments/server/relay-deposit';
 /*
  * What a browser does for a person, for accounts whose keys are at hand: the demo people of the seed, and those of tests.
  */
-export type Person = HDAccount | PrivateKeyAccount;
+export type Person = PrivateKeyAccount;
 
 /** Uploads a picture and registers it as a meme; the relayer pays. Returns the meme's id. */
 export async function registerAs(

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Field, Input } from '@/components/ui/field';
 import { PageLinks } from '@/components/ui/page-links';
 import { hrefWith, pageOf, paramOf, type SearchParams } from '@/components/ui/search-params';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
 import { listMemes } from '@/lib/domains/memes/server/list-memes';
 import { DEFAULT_IMAGE_LIMITS } from '@/lib/domains/provenance/image-limits';
 
@@ -46,7 +47,7 @@ export default async function SearchPage({ searchParams }: Props) {
                 type="search"
                 defaultValue={query ?? ''}
                 placeholder="cat, monday, to the moon"
-                maxLength={200}
+                maxLength={MEME_LIMITS.searchText}
               />
             </Field>
             <Button type="submit" className="h-11">

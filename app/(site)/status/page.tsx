@@ -17,9 +17,13 @@ export const metadata: Metadata = {
 const FINE_LAG = 5;
 
 export default async function StatusPage() {
-  const { chain, indexer, log, epoch, database, pictures, search } = await getStatus();
+  const { chain, indexer, log, epoch, database, pictures, jobs, search } = await getStatus();
   const behind = log.size - log.checkpointSize;
-  const fine = database === 'ok' && chain.block !== null && (indexer.lagBlocks ?? Number.POSITIVE_INFINITY) <= FINE_LAG;
+  const fine =
+    database === 'ok' &&
+    chain.block !== null &&
+    (indexer.lagBlocks ?? Number.POSITIVE_INFINITY) <= FINE_LAG &&
+    jobs?.dead === 0;
   return (
     <div className="wrap">
       <PageHead title="Status">What is running, and how far behind it is.</PageHead>
@@ -59,6 +63,26 @@ export default async function StatusPage() {
             {epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}
           </ReceiptLine>
         </ReceiptLines>
+        {jobs ? (
+          <>
+            <ReceiptRule />
+            <ReceiptLines>
+              <ReceiptLine label="Jobs waiting">{jobs.waiting.toLocaleString('en-US')}</ReceiptLine>
+              {jobs.oldestAt ? (
+                <ReceiptLine label="The oldest was added">
+                  <RelativeTime at={jobs.oldestAt} />
+                </ReceiptLine>
+              ) : null}
+              <ReceiptLine label="Jobs being done">{jobs.running.toLocaleString('en-US')}</ReceiptLine>
+              <ReceiptLine label="Jobs given up">{jobs.dead.toLocaleString('en-US')}</ReceiptLine>
+              {jobs.deadNames.map(({ name, count, since }) => (
+                <ReceiptLine key={name} label={`${count} × ${name}, the first`}>
+                  <RelativeTime at={since} />
+                </ReceiptLine>
+              ))}
+            </ReceiptLines>
+          </>
+        ) : null}
         {pictures ? (
           <>
             <ReceiptRule />

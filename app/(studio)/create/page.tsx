@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CreateStudio } from '@/components/generation/create-studio';
 import { PageHead } from '@/components/layout/page-head';
+import { REQUEST_LIMITS } from '@/lib/domains/generation/limits';
 import { findMeme } from '@/lib/domains/memes/server/get-meme';
 import { policyInForce } from '@/lib/domains/accounts/server/policies';
 
@@ -23,7 +24,7 @@ export default async function CreatePage({ searchParams }: Props) {
         .map(Number)
         .filter((id) => Number.isSafeInteger(id) && id > 0),
     ),
-  ].slice(0, 6);
+  ].slice(0, REQUEST_LIMITS.sources);
   const policy = await policyInForce();
   const memes = await Promise.all(ids.map((id) => findMeme(id, policy.derivativePpm)));
   const sources = memes.flatMap((meme) => (meme ? [{ id: meme.id, title: meme.title, thumbUrl: meme.thumbUrl }] : []));
@@ -34,7 +35,7 @@ export default async function CreatePage({ searchParams }: Props) {
         Say what it is about and pick one. You see who gets what before you pay.
       </PageHead>
       <CreateStudio
-        initialPrompt={(all(prompt)[0] ?? '').slice(0, 200)}
+        initialPrompt={(all(prompt)[0] ?? '').slice(0, REQUEST_LIMITS.prompt)}
         initialSources={sources}
         community={/^[a-z0-9-]{1,40}$/.test(slug) ? slug : null}
         price={policy.prices.generate.toString()}

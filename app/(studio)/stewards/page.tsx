@@ -41,7 +41,7 @@ export default async function StewardsPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHead title="Claims and stewards">
-        A claim is somebody’s word. Stewards look at it, and decide with a reason that everybody can read.
+        A claim is what somebody says. Stewards look at it, and decide with a reason that everybody can read.
       </PageHead>
       <TabLinks
         label="Which claims"

@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Field, Input, Select } from '@/components/ui/field';
 import type { BoxRole, CaptionBox, CaseStyle } from '@/lib/domains/generation/engines/embedded/types';
-import { BOTTOM_BOX, LABEL_BOX, MOST_BOXES, moveBox, resizeBox, setSide, TOP_BOX } from './box-geometry';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
+import { BOTTOM_BOX, LABEL_BOX, moveBox, resizeBox, setSide, TOP_BOX } from './box-geometry';
 
 type BoxEditorProps = {
   src: string;
@@ -150,7 +151,7 @@ export function BoxEditor({ src, width, height, boxes, onChange }: BoxEditorProp
             Top and bottom
           </Button>
         ) : null}
-        <Button size="small" disabled={boxes.length >= MOST_BOXES} onClick={() => add(LABEL_BOX)}>
+        <Button size="small" disabled={boxes.length >= MEME_LIMITS.boxes} onClick={() => add(LABEL_BOX)}>
           <Plus aria-hidden="true" className="size-4" /> Add a box
         </Button>
         {box ? (

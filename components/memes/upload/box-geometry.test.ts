@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { captionBoxSchema } from '@/lib/domains/memes/draft';
+import { captionBox } from '@/lib/domains/memes/draft';
 import { BOTTOM_BOX, LABEL_BOX, LEAST, moveBox, resizeBox, setSide, TOP_BOX } from './box-geometry';
 
 const step = fc.double({ min: -2, max: 2, noNaN: true });
@@ -27,7 +27,7 @@ test('however a box is dragged, it stays in the picture, can be taken hold of, a
         expect(box.x + box.w).toBeLessThanOrEqual(1 + 1e-9);
         expect(box.y + box.h).toBeLessThanOrEqual(1 + 1e-9);
         expect(Math.min(box.w, box.h)).toBeGreaterThanOrEqual(LEAST - 1e-9);
-        expect(captionBoxSchema.safeParse(box).success).toBe(true);
+        expect(captionBox.safeParse(box).success).toBe(true);
       },
     ),
   );

@@ -2,7 +2,6 @@ import type { CaptionBox } from '@/lib/domains/generation/engines/embedded/types
 
 /** A box is never smaller than this part of the picture, so that it can still be taken hold of. */
 export const LEAST = 0.06;
-export const MOST_BOXES = 8;
 
 const look = {
   angle: 0,

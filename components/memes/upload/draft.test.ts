@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SLOT_TYPES } from '@/lib/domains/generation/engines/embedded/types';
 import { memeDraftSchema } from '@/lib/domains/memes/draft';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
+import { MAX_DERIVATIVE_PPM } from '@/lib/domains/memes/terms';
 import { TOP_BOX } from './box-geometry';
 import { checkDraft, checkFrame, type Draft, toBody } from './draft';
 
@@ -54,7 +56,7 @@ test('a template keeps its boxes and frames, and no caption', () => {
 test.each([
   [{ title: ' ' }, 'title'],
   [{ alt: '' }, 'alt'],
-  [{ tags: Array.from({ length: 13 }, (_, i) => `t${i}`).join(',') }, 'tags'],
+  [{ tags: Array.from({ length: MEME_LIMITS.tags + 1 }, (_, i) => `t${i}`).join(',') }, 'tags'],
   [{ kind: 'template' }, 'boxes'],
   [{ kind: 'template', boxes: [TOP_BOX], frames: [{ text: 'NO SLOT', examples: '' }] }, 'frames'],
   [{ caption: 'a\n'.repeat(9) }, 'caption'],
@@ -109,4 +111,36 @@ test('what the form lets pass, the server takes', () => {
     { numRuns: 2000 },
   );
   expect(passed).toBeGreaterThan(100);
+});
+
+const many = (count: number, of: (i: number) => string, between: string) =>
+  Array.from({ length: count }, (_, i) => of(i)).join(between);
+const template = (frame: Draft['frames'][number]): Partial<Draft> => ({
+  kind: 'template',
+  boxes: [TOP_BOX],
+  frames: [frame],
+});
+const frameOf = (length: number) => `${'a'.repeat(length - 6)}{verb}`;
+
+test.each<[string, (over: number) => Partial<Draft>]>([
+  ['title', (over) => ({ title: 'a'.repeat(MEME_LIMITS.title + over) })],
+  ['alt', (over) => ({ alt: 'a'.repeat(MEME_LIMITS.alt + over) })],
+  ['tags', (over) => ({ tags: many(MEME_LIMITS.tags + over, (i) => `t${i}`, ',') })],
+  ['a tag', (over) => ({ tags: 'a'.repeat(MEME_LIMITS.tag + over) })],
+  ['caption', (over) => ({ caption: many(MEME_LIMITS.captionLines + over, () => 'a', '\n') })],
+  ['a line', (over) => ({ caption: 'a'.repeat(MEME_LIMITS.line + over) })],
+  ['a frame', (over) => template({ text: frameOf(MEME_LIMITS.frame + over), examples: '' })],
+  [
+    'examples',
+    (over) => template({ text: '{verb}', examples: many(MEME_LIMITS.examples + over, (i) => `e${i}`, ',') }),
+  ],
+  ['an example', (over) => template({ text: '{verb}', examples: 'a'.repeat(MEME_LIMITS.line + over) })],
+  ['derivative share', (over) => ({ derivativePercent: (MAX_DERIVATIVE_PPM + over) / 10_000 })],
+])('form and server take as much as each other: %s', (_, change) => {
+  const most = { ...draft, ...change(0) };
+  expect(checkDraft(most)).toEqual({});
+  expect(memeDraftSchema.safeParse(toBody(most)).success).toBe(true);
+  const more = { ...draft, ...change(1) };
+  expect(checkDraft(more)).not.toEqual({});
+  expect(memeDraftSchema.safeParse(toBody(more)).success).toBe(false);
 });

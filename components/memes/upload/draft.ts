@@ -1,4 +1,6 @@
 import { type CaptionBox, SLOT_TYPES } from '@/lib/domains/generation/engines/embedded/types';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
+import { MAX_DERIVATIVE_PPM } from '@/lib/domains/memes/terms';
 import type { MemeKind, MemeTerms } from '@/lib/domains/memes/types';
 
 /** What a creator says of a picture, as the form holds it. */
@@ -40,7 +42,7 @@ export const PRESETS: Record<TermsPreset, { name: string; about: string; terms: 
 };
 
 /** The contract's bound on the derivative share, per cent. */
-export const MOST_DERIVATIVE = 50;
+export const MOST_DERIVATIVE = MAX_DERIVATIVE_PPM / 10_000;
 
 export type DraftErrors = Partial<
   Record<'title' | 'alt' | 'tags' | 'boxes' | 'frames' | 'caption' | 'derivativePercent', string>
@@ -75,13 +77,14 @@ export function checkDraft(draft: Draft): DraftErrors {
   const errors: DraftErrors = {};
   const title = draft.title.trim();
   if (title === '') errors.title = 'Give it a title.';
-  else if (title.length > 80) errors.title = `${title.length} characters; at most 80.`;
+  else if (title.length > MEME_LIMITS.title) errors.title = `${title.length} characters; at most ${MEME_LIMITS.title}.`;
   const alt = draft.alt.trim();
   if (alt === '') errors.alt = 'Say what is in the picture, for people who cannot see it.';
-  else if (alt.length > 400) errors.alt = `${alt.length} characters; at most 400.`;
+  else if (alt.length > MEME_LIMITS.alt) errors.alt = `${alt.length} characters; at most ${MEME_LIMITS.alt}.`;
   const tags = list(draft.tags);
-  if (tags.length > 12) errors.tags = `${tags.length} tags; at most 12.`;
-  else if (tags.some((tag) => tag.length > 30)) errors.tags = 'A tag has at most 30 characters.';
+  if (tags.length > MEME_LIMITS.tags) errors.tags = `${tags.length} tags; at most ${MEME_LIMITS.tags}.`;
+  else if (tags.some((tag) => tag.length > MEME_LIMITS.tag))
+    errors.tags = `A tag has at most ${MEME_LIMITS.tag} characters.`;
   if (!(draft.derivativePercent >= 0 && draft.derivativePercent <= MOST_DERIVATIVE))
     errors.derivativePercent = `Between 0 and ${MOST_DERIVATIVE}.`;
   if (draft.kind === 'template') {
@@ -92,8 +95,10 @@ export function checkDraft(draft: Draft): DraftErrors {
     if (problem) errors.frames = problem;
   } else {
     const caption = linesOf(draft.caption);
-    if (caption.length > 8) errors.caption = `${caption.length} lines; at most 8.`;
-    else if (caption.some((line) => line.length > 140)) errors.caption = 'A line has at most 140 characters.';
+    if (caption.length > MEME_LIMITS.captionLines)
+      errors.caption = `${caption.length} lines; at most ${MEME_LIMITS.captionLines}.`;
+    else if (caption.some((line) => line.length > MEME_LIMITS.line))
+      errors.caption = `A line has at most ${MEME_LIMITS.line} characters.`;
   }
   return errors;
 }
@@ -109,11 +114,12 @@ export function checkFrame(
   const slot = (slots[0] as string).slice(1, -1);
   if (!(SLOT_TYPES as readonly string[]).includes(slot))
     return `{${slot}} is no slot. Take one of ${SLOT_TYPES.map((type) => `{${type}}`).join(', ')}.`;
-  if (text.length > 200) return 'A frame has at most 200 characters.';
+  if (text.length > MEME_LIMITS.frame) return `A frame has at most ${MEME_LIMITS.frame} characters.`;
   if (text.split(' / ').length > Math.max(1, boxes))
     return 'A frame has at most one line per caption box; lines are parted by “ / ”.';
-  if (examples.length > 3) return 'At most three examples.';
-  if (examples.some((one) => one.length > 140)) return 'An example has at most 140 characters.';
+  if (examples.length > MEME_LIMITS.examples) return `At most ${MEME_LIMITS.examples} examples.`;
+  if (examples.some((one) => one.length > MEME_LIMITS.line))
+    return `An example has at most ${MEME_LIMITS.line} characters.`;
   return null;
 }
 

@@ -4,11 +4,10 @@ import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input, Select } from '@/components/ui/field';
 import { SLOT_TYPES } from '@/lib/domains/generation/engines/embedded/types';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
 import type { Draft } from './draft';
 
 type Frame = Draft['frames'][number];
-
-const MOST = 8;
 
 /** Captions with one open slot, which the generator fills with the words of a prompt; who wrote the frame is paid for it. */
 export function FramesEditor({
@@ -41,7 +40,7 @@ export function FramesEditor({
             <Input
               id={`${id}-${index}`}
               value={frame.text}
-              maxLength={220}
+              maxLength={MEME_LIMITS.frame}
               onChange={(event) => set(index, { text: event.target.value })}
             />
           </Field>
@@ -75,7 +74,7 @@ export function FramesEditor({
           </div>
           <Field
             id={`${id}-${index}-examples`}
-            label={<span className="text-sm">Up to three examples, parted by commas</span>}
+            label={<span className="text-sm">Up to {MEME_LIMITS.examples} examples, parted by commas</span>}
           >
             <Input
               id={`${id}-${index}-examples`}
@@ -93,7 +92,7 @@ export function FramesEditor({
       <div>
         <Button
           size="small"
-          disabled={frames.length >= MOST || boxes === 0}
+          disabled={frames.length >= MEME_LIMITS.frames || boxes === 0}
           onClick={() => onChange([...frames, { text: '', examples: '' }])}
         >
           Add a frame

@@ -7,6 +7,7 @@ import { describedBy, Field, Input, Select, Textarea } from '@/components/ui/fie
 import { ProblemNote } from '@/components/generation/problem-note';
 import { WalletCancelled } from '@/components/wallet/store';
 import { isProblem, offline, type Problem } from '@/lib/base/problem';
+import { MEME_LIMITS } from '@/lib/domains/memes/limits';
 import { BoxEditor } from './box-editor';
 import { checkDraft, type Draft, type DraftErrors, MOST_DERIVATIVE, PRESETS, type TermsPreset } from './draft';
 import { FramesEditor } from './frames-editor';
@@ -86,7 +87,7 @@ export function MemeForm({ upload, draft, onChange, communities, onRegistered }:
             id={`${id}-title`}
             {...help('title')}
             value={draft.title}
-            maxLength={90}
+            maxLength={MEME_LIMITS.title}
             required
             onChange={(event) => change({ title: event.target.value })}
           />
@@ -97,7 +98,7 @@ export function MemeForm({ upload, draft, onChange, communities, onRegistered }:
           id={`${id}-alt`}
           label="What is in the picture"
           hint="For people who cannot see it. It is stored with the meme."
-          aside={`${draft.alt.trim().length}/400`}
+          aside={`${draft.alt.trim().length}/${MEME_LIMITS.alt}`}
           error={shown.alt}
         >
           <Textarea
@@ -178,7 +179,12 @@ export function MemeForm({ upload, draft, onChange, communities, onRegistered }:
 
       <div className="grid gap-6 sm:grid-cols-2">
         <div data-field="tags">
-          <Field id={`${id}-tags`} label="Tags" hint="Parted by commas, at most 12." error={shown.tags}>
+          <Field
+            id={`${id}-tags`}
+            label="Tags"
+            hint={`Parted by commas, at most ${MEME_LIMITS.tags}.`}
+            error={shown.tags}
+          >
             <Input
               id={`${id}-tags`}
               {...help('tags')}

@@ -2,8 +2,8 @@
 
 import { useEffect, useId, useState } from 'react';
 import { Field, Input, Select } from '@/components/ui/field';
-import { fetchJson } from '@/lib/base/fetch-json';
-import type { Report } from '@/components/provenance/report';
+import { call } from '@/lib/interfaces/client/call';
+import type { NearReport } from '@/components/provenance/report';
 
 /** The meme it was made from, if any: near ones by name, any other by its number. */
 export function ParentField({
@@ -12,7 +12,7 @@ export function ParentField({
   onChange,
 }: {
   parentId: number | null;
-  near: Report['nearest'];
+  near: readonly NearReport[];
   onChange: (parentId: number | null) => void;
 }) {
   const id = useId();
@@ -53,7 +53,7 @@ function ByNumber({ parentId, onChange }: { parentId: number | null; onChange: (
     setMissing(false);
     if (parentId === null) return;
     const controller = new AbortController();
-    fetchJson<{ title: string }>(`/api/v1/memes/${parentId}`, { signal: controller.signal }).then(
+    call('GET /api/v1/memes/{id}', { params: { id: parentId }, signal: controller.signal }).then(
       (meme) => setTitle(meme.title),
       () => setMissing(!controller.signal.aborted),
     );

@@ -2,19 +2,11 @@ import { isBadPicture } from '@/components/provenance/picture-file';
 import type { Report } from '@/components/provenance/report';
 import { Problem, type Problem as ProblemType } from '@/lib/base/problem';
 import type { Wire } from '@/lib/base/wire';
+import type { UploadView } from '@/lib/domains/memes/types';
 import type { Draft } from './draft';
 
 /** A picture the server keeps for its owner until it is registered. */
-export type Upload = {
-  id: string;
-  fileName: string;
-  imageUrl: string;
-  thumbUrl: string;
-  width: number;
-  height: number;
-  report: Report;
-  suggested: Wire<{ title: string; alt: string; tags: string[] }>;
-};
+export type Upload = Wire<UploadView>;
 
 export type Step =
   | { name: 'waiting' }

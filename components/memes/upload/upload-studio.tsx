@@ -5,9 +5,8 @@ import { altOf } from '@/components/generation/generation-tile';
 import { ACCEPT } from '@/components/provenance/picture-types';
 import { DropZone } from '@/components/ui/drop-zone';
 import { toast } from '@/components/ui/toast';
-import type { GenerationView } from '@/lib/domains/generation/types';
-import { fetchJson } from '@/lib/base/fetch-json';
-import type { Wire } from '@/lib/base/wire';
+import { DEFAULT_IMAGE_LIMITS } from '@/lib/domains/provenance/image-limits';
+import { call } from '@/lib/interfaces/client/call';
 import type { CommunityChoice } from './meme-form';
 import type { QueueItem } from './queue';
 import { QueueCard } from './queue-card';
@@ -54,7 +53,9 @@ export function UploadStudio({ communities, community, generation, parentId }: U
         title="Drop your memes here"
         button={items.length > 0 ? 'Add more pictures' : 'Choose pictures'}
         note={
-          items.length > 0 ? 'or drop or paste them' : 'or paste one. JPEG, PNG, WebP, GIF or AVIF, up to 12 MB each.'
+          items.length > 0
+            ? 'or drop or paste them'
+            : `or paste one. JPEG, PNG, WebP, GIF or AVIF, up to ${DEFAULT_IMAGE_LIMITS.maxBytes / 1e6} MB each.`
         }
       />
       <p role="status" className="sr-only">
@@ -81,7 +82,7 @@ export function UploadStudio({ communities, community, generation, parentId }: U
 
 async function fetchGeneration(id: string): Promise<{ file: File; lines: string[] }> {
   const [{ card }, response] = await Promise.all([
-    fetchJson<Wire<GenerationView>>(`/api/v1/generations/${id}`),
+    call('GET /api/v1/generations/{id}', { params: { id } }),
     fetch(`/api/v1/generations/${id}/image?format=png`),
   ]);
   if (!response.ok || !card) throw new Error(`The picture answered ${response.status}.`);

@@ -2,18 +2,15 @@
 
 import { useEffect, useReducer, useRef } from 'react';
 import { refuseFile } from '@/components/provenance/picture-file';
-import type { Report } from '@/components/provenance/report';
 import { requireSession } from '@/components/wallet/require-session';
 import { useSession } from '@/components/wallet/session';
 import { getChainConfig } from '@/lib/adapters/chain/client/config';
-import { fetchJson } from '@/lib/base/fetch-json';
+import { call } from '@/lib/interfaces/client/call';
 import { isProblem, offline } from '@/lib/base/problem';
-import { uploadForm } from '@/lib/interfaces/client/upload-form';
+import { upload } from '@/lib/interfaces/client/upload';
+import { DEFAULT_IMAGE_LIMITS } from '@/lib/domains/provenance/image-limits';
 import type { Draft } from './draft';
 import { nextWaiting, type QueueItem, reduceQueue, type Step, stepOfReport, toStep, type Upload } from './queue';
-
-/** The server's own limit decides; this one only saves a journey while the config is not here. */
-const FALLBACK_BYTES = 12_000_000;
 
 const toProblem = (error: unknown) => (isProblem(error) ? error : offline(error));
 
@@ -31,13 +28,12 @@ export function useUploadQueue() {
     const controller = new AbortController();
     running.current.set(item.id, controller);
     step(item.id, { name: 'sending', sent: 0 });
-    const form = new FormData();
-    form.append('image', item.file, item.fileName);
+    const picture = { file: item.file, name: item.fileName };
     const onProgress = (sent: number) => step(item.id, sent < 1 ? { name: 'sending', sent } : { name: 'comparing' });
     try {
       const options = { onProgress, signal: controller.signal };
-      if (keep) step(item.id, { name: 'ready', upload: await uploadForm<Upload>('/api/v1/uploads', form, options) });
-      else step(item.id, stepOfReport(await uploadForm<Report>('/api/v1/provenance/report', form, options)));
+      if (keep) step(item.id, { name: 'ready', upload: await upload('POST /api/v1/uploads', picture, options) });
+      else step(item.id, stepOfReport(await upload('POST /api/v1/provenance/report', picture, options)));
     } catch (error) {
       step(item.id, toStep(toProblem(error)));
     } finally {
@@ -56,7 +52,7 @@ export function useUploadQueue() {
   useEffect(() => {
     if (!owner) return;
     let live = true;
-    fetchJson<{ items: Upload[] }>('/api/v1/uploads').then(
+    call('GET /api/v1/uploads').then(
       ({ items: kept }) => {
         if (!live) return;
         dispatch({
@@ -79,7 +75,9 @@ export function useUploadQueue() {
   }, [owner]);
 
   const add = async (files: readonly File[], known: Partial<Draft> = {}) => {
-    const { uploadLimits } = await getChainConfig().catch(() => ({ uploadLimits: { bytes: FALLBACK_BYTES } }));
+    const { uploadLimits } = await getChainConfig().catch(() => ({
+      uploadLimits: { bytes: DEFAULT_IMAGE_LIMITS.maxBytes },
+    }));
     dispatch({
       type: 'added',
       items: files.map((file): QueueItem => {

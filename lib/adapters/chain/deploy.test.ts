@@ -256,7 +256,7 @@ test('money goes from a signed deposit through a voucher, a settlement and a roo
     { account: guardian.address, cumulative: 12_000n },
   ]);
   const epoch = { epoch: 1n, sumRoot: tree.root, total: tree.total, logSize: 3n };
-  const word = await attester.signTypedData(
+  const attestation = await attester.signTypedData(
     epochAttestationTypedData({ chainId, contract: royaltyDistributor, ...epoch }),
   );
   const distributor = { address: royaltyDistributor, abi: royaltyDistributorAbi } as const;
@@ -264,7 +264,13 @@ test('money goes from a signed deposit through a voucher, a settlement and a roo
     await walletClient.writeContract({
       ...distributor,
       functionName: 'submit',
-      args: [epoch.epoch, epoch.sumRoot, epoch.total, epoch.logSize, [{ attester: attester.address, signature: word }]],
+      args: [
+        epoch.epoch,
+        epoch.sumRoot,
+        epoch.total,
+        epoch.logSize,
+        [{ attester: attester.address, signature: attestation }],
+      ],
     }),
   );
   // With its quorum the epoch waits a minute, not a day.

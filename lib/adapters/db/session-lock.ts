@@ -4,7 +4,7 @@ import { db, requireDatabaseUrl } from './client';
 import { requireNoTransaction } from './outside-transaction';
 
 /** The process's one connection that holds its locks, outside the pool and without a transaction. */
-type Session = { client: pg.Client; connected: Promise<unknown>; held: Set<string>; lost: boolean };
+type Session = { client: pg.Client; lastQuery: Promise<unknown>; held: Set<string>; lost: boolean };
 
 export type SessionLock = {
   /** True when the database ended the connection: another process may have the lock by now. */
@@ -21,14 +21,14 @@ const KEEPALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp
 function session(): Session {
   if (holder.__tributeLocks) return holder.__tributeLocks;
   const client = new pg.Client({ connectionString: requireDatabaseUrl(), options: KEEPALIVE, keepAlive: true });
-  const opened: Session = { client, connected: client.connect(), held: new Set(), lost: false };
+  const opened: Session = { client, lastQuery: client.connect(), held: new Set(), lost: false };
   const lose = () => {
     opened.lost = true;
     if (holder.__tributeLocks === opened) holder.__tributeLocks = undefined;
   };
   client.on('error', lose);
   client.on('end', lose);
-  opened.connected.catch(lose);
+  opened.lastQuery.catch(lose);
   holder.__tributeLocks = opened;
   return opened;
 }
@@ -44,12 +44,8 @@ export async function trySessionLock(subject: string): Promise<SessionLock | nul
   if (mine.held.has(subject)) return null;
   mine.held.add(subject);
   try {
-    await mine.connected;
-    const { rows } = await mine.client.query<{ taken: boolean }>(
-      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken',
-      [subject],
-    );
-    if (rows[0]?.taken) return { isLost: () => mine.lost, release: () => release(mine, subject) };
+    if (await query(mine, 'pg_try_advisory_lock', subject))
+      return { isLost: () => mine.lost, release: () => release(mine, subject) };
   } catch (error) {
     await forget(mine, subject);
     throw error;
@@ -58,9 +54,17 @@ export async function trySessionLock(subject: string): Promise<SessionLock | nul
   return null;
 }
 
+/** One after the other: a connection does one thing at a time. */
+function query(mine: Session, name: 'pg_try_advisory_lock' | 'pg_advisory_unlock', subject: string): Promise<boolean> {
+  const answer = mine.lastQuery
+    .then(() => mine.client.query<{ done: boolean }>(`SELECT ${name}(hashtextextended($1, 0)) AS "done"`, [subject]))
+    .then(({ rows }) => rows[0].done);
+  mine.lastQuery = answer.catch(() => undefined);
+  return answer;
+}
+
 async function release(mine: Session, subject: string): Promise<void> {
-  if (!mine.lost)
-    await mine.client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [subject]).catch(() => undefined);
+  if (!mine.lost) await query(mine, 'pg_advisory_unlock', subject).catch(() => undefined);
   await forget(mine, subject);
 }
 

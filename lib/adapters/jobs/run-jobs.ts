@@ -51,7 +51,7 @@ export function makeJobWorker(
     const started = await run({
       connectionString: requireDatabaseUrl(),
       // One listens, the others take and return jobs; tasks have the process's own pool.
-      maxPoolSize: 3,
+      maxPoolSize: concurrency + 1,
       concurrency,
       noHandleSignals: true,
       parsedCronItems: [],

@@ -1,80 +1,63 @@
 import 'server-only';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { AwsClient } from 'aws4fetch';
+import { z } from 'zod';
+import { optional } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
-import type { Storage } from './storage';
+import type { StorageAdapter } from './storage';
 
-export type S3Settings = {
-  /** `s3://bucket/prefix` */
-  url: string;
-  /** Endpoint of the service; null for Amazon's own. */
-  endpoint: string | null;
-  region: string;
-  accessKeyId: string;
-  secretAccessKey: string;
+const settings = z.object({
+  /** Of the service; Amazon's own unless said. */
+  S3_ENDPOINT: optional(z.url()),
+  S3_REGION: optional(z.string()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+});
+
+export type S3Keys = { region: string; accessKeyId: string; secretAccessKey: string };
+
+/** Requests of AWS Signature Version 4 that sign their body too. `now` is the time of signing. */
+export function s3Signer({ region, accessKeyId, secretAccessKey }: S3Keys) {
+  const client = new AwsClient({ region, accessKeyId, secretAccessKey, service: 's3' });
+  return (url: string, { body, contentType, now }: { body?: Uint8Array; contentType?: string; now: Date }) =>
+    client.sign(url, {
+      method: body ? 'PUT' : 'GET',
+      headers: {
+        'x-amz-content-sha256': createHash('sha256')
+          .update(body ?? '')
+          .digest('hex'),
+        ...(contentType && { 'content-type': contentType }),
+      },
+      body: body as BodyInit | undefined,
+      aws: { datetime: now.toISOString().replace(/[-:]|\.\d{3}/g, '') },
+    });
+}
+
+/** `s3://bucket/prefix`: any S3-compatible object store, path-style addresses. */
+export const s3: StorageAdapter = {
+  scheme: 's3',
+  open({ host: bucket, pathname }, read) {
+    const set = read(settings);
+    const region = set.S3_REGION ?? 'us-east-1';
+    const sign = s3Signer({
+      region,
+      accessKeyId: set.S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: set.S3_SECRET_ACCESS_KEY ?? '',
+    });
+    const endpoint = set.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
+    const at = (key: string) => `${endpoint}/${bucket}${pathname.replace(/\/$/, '')}/${key}`;
+    const refuse = (did: string) => new TributeError('internal', `${did}. Check STORAGE_URL and the S3 keys.`);
+    return {
+      async put(key, bytes, contentType) {
+        const response = await fetch(await sign(at(key), { body: bytes, contentType, now: new Date() }));
+        if (!response.ok) throw refuse(`The object store refused ${key} with status ${response.status}`);
+      },
+      async get(key) {
+        const response = await fetch(await sign(at(key), { now: new Date() }));
+        if (response.status === 404) return null;
+        if (!response.ok) throw refuse(`The object store answered ${response.status} for ${key}`);
+        return new Uint8Array(await response.arrayBuffer());
+      },
+    };
+  },
 };
-
-const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
-const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
-
-/** Headers of AWS Signature Version 4 for one request without query. `now` is the time of signing. */
-export function signS3(
-  settings: S3Settings,
-  method: string,
-  url: URL,
-  body: Uint8Array,
-  now: Date,
-): Record<string, string> {
-  const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const day = stamp.slice(0, 8);
-  const bodyHash = sha256(body);
-  const headers = { host: url.host, 'x-amz-content-sha256': bodyHash, 'x-amz-date': stamp };
-  const names = Object.keys(headers).join(';');
-  const lines = Object.entries(headers)
-    .map(([name, value]) => `${name}:${value}\n`)
-    .join('');
-  const request = [method, url.pathname, '', lines, names, bodyHash].join('\n');
-  const scope = `${day}/${settings.region}/s3/aws4_request`;
-  const key = [day, settings.region, 's3', 'aws4_request'].reduce<string | Buffer>(
-    (k, part) => hmac(k, part),
-    `AWS4${settings.secretAccessKey}`,
-  );
-  const signature = createHmac('sha256', key)
-    .update(['AWS4-HMAC-SHA256', stamp, scope, sha256(request)].join('\n'))
-    .digest('hex');
-  return {
-    'x-amz-content-sha256': bodyHash,
-    'x-amz-date': stamp,
-    authorization: `AWS4-HMAC-SHA256 Credential=${settings.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
-  };
-}
-
-/** Any S3-compatible object store, path-style addresses. */
-export function s3Storage(settings: S3Settings, send: typeof fetch): Storage {
-  const { host: bucket, pathname } = new URL(settings.url);
-  const base = `${settings.endpoint ?? `https://s3.${settings.region}.amazonaws.com`}/${bucket}${pathname.replace(/\/$/, '')}`;
-  const request = async (method: 'GET' | 'PUT', key: string, body: Uint8Array, headers: Record<string, string>) => {
-    const url = new URL(`${base}/${key}`);
-    const signed = { ...headers, ...signS3(settings, method, url, body, new Date()) };
-    return send(url, { method, headers: signed, body: method === 'PUT' ? (body as BodyInit) : undefined });
-  };
-  return {
-    async put(key, bytes, contentType) {
-      const response = await request('PUT', key, bytes, { 'content-type': contentType });
-      if (!response.ok)
-        throw new TributeError(
-          'internal',
-          `The object store refused ${key} with status ${response.status}. Check STORAGE_URL and the S3 keys.`,
-        );
-    },
-    async get(key) {
-      const response = await request('GET', key, new Uint8Array(), {});
-      if (response.status === 404) return null;
-      if (!response.ok)
-        throw new TributeError(
-          'internal',
-          `The object store answered ${response.status} for ${key}. Check STORAGE_URL and the S3 keys.`,
-        );
-      return new Uint8Array(await response.arrayBuffer());
-    },
-  };
-}

@@ -1,9 +1,9 @@
 import 'server-only';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { requireNoTransaction } from '@/lib/adapters/db/outside-transaction';
-import { env } from '@/lib/base/env';
-import { s3Storage } from './s3';
+import { env, readSettings } from '@/lib/base/env';
+import { TributeError } from '@/lib/base/errors';
+import { disk } from './disk';
+import { s3 } from './s3';
 
 /** Where pictures are kept: a flat space of keys like `ab/abcd….webp`. A key's bytes never change. */
 export type Storage = {
@@ -12,31 +12,30 @@ export type Storage = {
   get(key: string): Promise<Uint8Array | null>;
 };
 
-const KEY = /^[a-z0-9][a-z0-9/_-]*\.[a-z0-9]+$/;
+export type StorageAdapter = {
+  /** How STORAGE_URL begins: `s3` of `s3://bucket/prefix`. */
+  scheme: string;
+  /** `read` gives the adapter's own settings by their schema, and refuses wrong ones. */
+  open(url: URL, read: typeof readSettings): Storage;
+};
 
-/** Files under `folder`. A file appears whole or not at all. */
-export function diskStorage(folder: string): Storage {
-  const at = (key: string) => path.join(/*turbopackIgnore: true*/ folder, ...key.split('/'));
-  return {
-    async put(key, bytes) {
-      const file = at(key);
-      await mkdir(path.dirname(file), { recursive: true });
-      const part = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
-      await writeFile(part, bytes);
-      await rename(part, file);
-    },
-    async get(key) {
-      return KEY.test(key) ? await readFile(at(key)).catch(() => null) : null;
-    },
-  };
+/** Every kind of storage there is. */
+const ADAPTERS: readonly StorageAdapter[] = [disk, s3];
+
+/** The storage at an address like `s3://bucket/prefix`. Throws `bad_configuration`. */
+export function openStorage(address: string, read: typeof readSettings): Storage {
+  const url = new URL(address);
+  const adapter = ADAPTERS.find(({ scheme }) => url.protocol === `${scheme}:`);
+  if (adapter) return adapter.open(url, read);
+  const known = ADAPTERS.map(({ scheme }) => `${scheme}://`).join(' or ');
+  throw new TributeError('bad_configuration', `STORAGE_URL must begin with ${known}, not with ${url.protocol}//.`);
 }
 
 let cached: Storage | undefined;
-/** The storage that the settings name. Never inside a transaction: it may be a network away. */
+/** The storage of the settings. Never inside a transaction: it may be a network away. */
 export function storage(): Storage {
   requireNoTransaction('the storage');
-  const settings = env().storage;
-  cached ??= settings.kind === 's3' ? s3Storage(settings, fetch) : diskStorage(settings.folder);
+  cached ??= openStorage(env().storageUrl, readSettings);
   return cached;
 }
 

@@ -184,7 +184,7 @@ export class EpochAllocation {
         this.#book.pay(line);
         this.#gained += line.amount;
       }
-    } else if (isHoldEntry(entry)) this.#book.hear(entry);
+    } else if (isHoldEntry(entry)) this.#book.read(entry);
     else if (entry.kind === 'uncollected') this.#unpaid.open(entry);
     else if (entry.kind === 'collected') {
       const pot = this.#unpaid.takeOut(entry);

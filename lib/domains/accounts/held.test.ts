@@ -6,7 +6,7 @@ import { type Held, heldTotal, NOTHING_HELD } from './held';
 import { loadPolicy } from './policy';
 import { buildSumTree } from '@/lib/domains/royalties/sum-tree';
 import { secondHistory, secondSumRoot } from './testing/second-allocation';
-import { ACCOUNTS, account, anyHistory, anyWorld, makeEntry, makeWord } from './testing/world';
+import { ACCOUNTS, account, anyHistory, anyWorld, makeEntry, makeHoldEntry } from './testing/world';
 
 const policy = loadPolicy();
 const [alice, bob, carol, payer] = [1, 2, 3, 9].map(account);
@@ -32,9 +32,9 @@ const use = (id: string) =>
     sources: [{ meme: id, role: 'image', ppm: 1_000_000 }],
     policy,
   });
-const hold = (id: string, dispute = 'dsp_1') => makeWord({ seq: seq++, meme: id, dispute, policy });
+const hold = (id: string, dispute = 'dsp_1') => makeHoldEntry({ seq: seq++, meme: id, dispute, policy });
 const release = (id: string, to: Account | null, dispute = 'dsp_1') =>
-  makeWord({ seq: seq++, meme: id, dispute, policy, release: true, to });
+  makeHoldEntry({ seq: seq++, meme: id, dispute, policy, release: true, to });
 
 /** What accounts 1, 2 and 3 are owed after each epoch, and what is held. */
 function run(...epochs: LoggedEntry[][]) {
@@ -161,10 +161,10 @@ describe('any log with any disputes', () => {
     fc.assert(
       fc.property(anyWorld, fc.nat(30), fc.nat(), ({ entries, policy: rules, registry: memes, rows }, cut, number) => {
         const id = String(1 + (number % rows.length));
-        const word = { meme: id, dispute: 'dsp_1', policy: rules };
+        const about = { meme: id, dispute: 'dsp_1', policy: rules };
         const epochs = [
-          [...entries.slice(0, cut), makeWord({ ...word, seq: 100 })],
-          [...entries.slice(cut), makeWord({ ...word, seq: 200, release: true })],
+          [...entries.slice(0, cut), makeHoldEntry({ ...about, seq: 100 })],
+          [...entries.slice(cut), makeHoldEntry({ ...about, seq: 200, release: true })],
         ];
         const allocate = (some: LoggedEntry[], previous: ReadonlyMap<Account, bigint>, held: Held) =>
           allocateEpoch({ entries: some, policy: rules, registry: memes, accounts: ACCOUNTS, previous, held });

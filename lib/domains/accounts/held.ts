@@ -5,11 +5,11 @@ import type { HoldEntry, ReleaseEntry } from '@/lib/domains/usage-log/entry';
 /**
  * Income of disputed memes: held, not burned, until the dispute is decided. All of it follows from the log.
  *
- * - hold, release: words of the log on a meme; a meme is held while any dispute holds it
+ * - hold, release: entries of the log about a meme; a meme is held while any dispute holds it
  * - pot: what a held meme's lines would have paid, by the account they were meant for
  * - rightful: whom an upheld claim gives a meme's income to, from then on
  *
- * Words count by the epoch. In every epoch in which a meme is held at any time, all lines that pay for it go to its pot.
+ * Hold entries count by the epoch. In every epoch in which a meme is held at any time, all lines that pay for it go to its pot.
  * At the end of an epoch in which it is held no longer, the pot goes to the rightful account, or to those it was meant for.
  */
 export type Held = {
@@ -29,7 +29,8 @@ export type Release = {
   readonly amount: bigint;
 };
 
-export type HoldWord =
+/** What this code reads of a hold or release entry. */
+export type HoldFacts =
   | Pick<HoldEntry, 'kind' | 'meme' | 'dispute'>
   | Pick<ReleaseEntry, 'kind' | 'meme' | 'dispute' | 'outcome' | 'to'>;
 
@@ -45,7 +46,7 @@ function amountsOf(pots: Map<string, Amounts>, meme: string): Amounts {
   return made;
 }
 
-/** One epoch's lines and words. What a line's fate is shows at the end only: a hold covers the whole epoch. */
+/** One epoch's lines and hold entries. Where a line goes is known at the end only, as a hold covers the whole epoch. */
 export class HoldBook {
   readonly #totals: Amounts;
   readonly #before: Held;
@@ -77,10 +78,10 @@ export class HoldBook {
     else add(amountsOf(this.#lines, paysFor), this.#before.rightful.get(paysFor) ?? account, amount);
   }
 
-  hear(word: HoldWord): void {
-    const { meme, dispute } = word;
+  read(entry: HoldFacts): void {
+    const { meme, dispute } = entry;
     const disputes = this.#open.get(meme) ?? new Set<string>();
-    if (word.kind === 'hold') {
+    if (entry.kind === 'hold') {
       if (disputes.has(dispute))
         throw new TributeError('invalid_request', `Dispute ${dispute} holds meme ${meme} already.`);
       this.#open.set(meme, disputes.add(dispute));
@@ -90,7 +91,7 @@ export class HoldBook {
     if (!disputes.delete(dispute))
       throw new TributeError('invalid_request', `Dispute ${dispute} lets go of meme ${meme}, which it does not hold.`);
     if (disputes.size === 0) this.#open.delete(meme);
-    if (word.to !== null) this.#rightful.set(meme, word.to);
+    if (entry.to !== null) this.#rightful.set(meme, entry.to);
   }
 
   close(): { totals: Amounts; held: Held; released: Release[] } {
@@ -120,7 +121,7 @@ export class HoldBook {
 export const heldTotal = ({ pots }: Pick<Held, 'pots'>): bigint =>
   [...pots.values()].reduce((total, amounts) => [...amounts.values()].reduce((sum, amount) => sum + amount, total), 0n);
 
-/** What the log says so far of some memes: which are held in the open epoch, and whose income it was where that began. */
+/** From the log, for some memes: which are held in the open epoch, and who is entitled to their income where it began. */
 export type HoldsNow = { readonly touched: ReadonlySet<string>; readonly rightful: ReadonlyMap<string, Account> };
 
 export type Directed<Line> = Line & { readonly held: boolean };
@@ -136,9 +137,9 @@ export const directLines = <Line extends { readonly paysFor: string | null; read
       : { ...line, account: rightful.get(line.paysFor) ?? line.account, held: touched.has(line.paysFor) },
   );
 
-/** Disputes that hold, and rightful accounts, after the words of whole epochs, in order. */
-export function hearAll(words: Iterable<HoldWord>): Pick<Held, 'open' | 'rightful'> {
+/** Disputes that hold, and rightful accounts, after the hold entries of whole epochs, in order. */
+export function readHolds(entries: Iterable<HoldFacts>): Pick<Held, 'open' | 'rightful'> {
   const book = new HoldBook(new Map(), NOTHING_HELD);
-  for (const word of words) book.hear(word);
+  for (const entry of entries) book.read(entry);
   return book.close().held;
 }

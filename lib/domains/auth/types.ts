@@ -1,6 +1,4 @@
-export type StewardView = {
-  address: string;
-  name: string | null /** Null for those whom the settings name. */;
-  grantedBy: string | null;
-  grantedAt: Date | null;
-};
+import type { z } from 'zod';
+import type { steward } from './api';
+
+export type StewardView = z.output<typeof steward>;

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { DISPUTE_KINDS } from './types';
+import { sentAddress } from '@/lib/base/shapes';
+import { CLAIM_LIMITS, DISPUTE_KINDS } from './types';
 
-const address = z
-  .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hex digits')
-  .transform((text) => text.toLowerCase() as `0x${string}`);
-const note = z.string().trim().max(500).default('');
+const note = z.string().trim().max(CLAIM_LIMITS.note).default('');
 const isWeb = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Reasons are public and stay: enough words to be one. */
-export const reasonSchema = z.string().trim().min(10, 'must say why, in a sentence').max(4000);
+export const reasonSchema = z
+  .string()
+  .trim()
+  .min(CLAIM_LIMITS.leastReason, 'must say why, in a sentence')
+  .max(CLAIM_LIMITS.reason);
 
 export const citationSchema = z.union([
   z.strictObject({ memeId: z.int().positive(), note }),
-  z.strictObject({ url: z.string().max(1000).refine(isWeb, 'must be a web address'), note }),
+  z.strictObject({ url: z.string().max(CLAIM_LIMITS.url).refine(isWeb, 'must be a web address'), note }),
 ]);
 
 /** What somebody says against a meme. */
@@ -21,8 +22,8 @@ export const memeReportSchema = z.strictObject({
   memeId: z.int().positive(),
   kind: z.enum(DISPUTE_KINDS),
   statement: reasonSchema,
-  citations: z.array(citationSchema).max(10).default([]),
-  rightful: address.optional(),
+  citations: z.array(citationSchema).max(CLAIM_LIMITS.citations).default([]),
+  rightful: sentAddress.optional(),
 });
 
 export type MemeReport = z.infer<typeof memeReportSchema>;
@@ -34,7 +35,7 @@ export const disputeStepSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('uphold'),
     note: reasonSchema,
-    to: address.optional(),
+    to: sentAddress.optional(),
     takeDown: z.boolean().default(false),
   }),
   z.strictObject({ action: z.literal('reject'), note: reasonSchema }),

@@ -1,5 +1,9 @@
+import type { z } from 'zod';
+import type { actor, dispute, trailEvent } from './api';
+import type { citationSchema } from './report';
+
 /**
- * Disputes: somebody's word against a meme, and what became of it.
+ * Disputes: claims against a meme, and what became of them.
  *
  * claimed       somebody says so; nothing follows from it yet
  * corroborated  there is something to it: the meme's income is held, and no generation draws on it
@@ -19,48 +23,11 @@ export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
 export const OWN_REPORTERS = ['provenance', 'safety'] as const;
 export type OwnReporter = (typeof OWN_REPORTERS)[number];
 
+/** How much a claim takes, for the schema and the forms alike. Lengths are in characters. */
+export const CLAIM_LIMITS = { leastReason: 10, reason: 4000, citations: 10, note: 500, url: 1000 } as const;
+
 /** Where a claim can be checked. */
-export type Citation = { memeId: number; note: string } | { url: string; note: string };
-
-/** An account, or `null` where the service itself spoke; `name` is then `provenance` or `safety`. */
-export type Actor = { address: string | null; name: string | null };
-
-export type TrailEvent = {
-  at: Date;
-  actor: Actor;
-  action:
-    | 'reported'
-    | 'corroborated'
-    | 'answered'
-    | 'upheld'
-    | 'rejected'
-    | 'held'
-    | 'released'
-    | 'taken down'
-    | 'restored';
-  note: string;
-  /** Entry of the usage log, of a hold or a release. */
-  seq: number | null;
-  /** Whom a release gives the income to; null: to those it was meant for. */
-  to: string | null;
-};
-
-export type DisputeView = {
-  id: string;
-  meme: { id: number; title: string; creator: Actor; thumbUrl: string | null; takenDown: boolean };
-  kind: DisputeKind;
-  status: DisputeStatus;
-  reporter: Actor;
-  statement: string;
-  citations: (Citation & { title: string | null })[];
-  /** Account that the reporter says the income is due to. */
-  rightful: string | null;
-  /** Whom the income goes to when it is upheld and the steward names nobody else. */
-  defaultTo: string;
-  /** Base units in the meme's pot. */
-  held: bigint;
-  createdAt: Date;
-  decidedAt: Date | null;
-  /** Oldest first. */
-  trail: TrailEvent[];
-};
+export type Citation = z.output<typeof citationSchema>;
+export type Actor = z.output<typeof actor>;
+export type TrailEvent = z.output<typeof trailEvent>;
+export type DisputeView = z.output<typeof dispute>;

@@ -1,6 +1,9 @@
 import { TributeError } from '@/lib/base/errors';
 import type { ImageFormat } from './types';
 
+/** The formats that are taken. */
+export const IMAGE_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const;
+
 /** `maxAvifPixels` is apart, as an AVIF picture takes several times the work and memory of any other. */
 export type ImageLimits = {
   maxBytes: number;

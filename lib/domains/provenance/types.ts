@@ -1,5 +1,19 @@
+import type { z } from 'zod';
+import type {
+  change,
+  dihedral,
+  evidence,
+  fingerprint,
+  imageFormat,
+  nearMeme,
+  nearReport,
+  region,
+  report,
+  verdict,
+} from './api';
+
 /**
- * Words of provenance.
+ * Terms of provenance.
  *
  * canonical pixels  what is compared: full resolution, orientation applied, alpha flattened on white, sRGB, 8-bit RGB, first frame
  * fingerprint       every hash of one picture
@@ -13,9 +27,9 @@
 export type PixelBytes = Uint8Array | Uint8ClampedArray;
 
 /** `rot90` is counter-clockwise; `flipx` exchanges top and bottom, `flipy` left and right; `flipp`, `flipm` mirror at the diagonals. */
-export type Dihedral = 'orig' | 'rot90' | 'rot180' | 'rot270' | 'flipx' | 'flipy' | 'flipp' | 'flipm';
+export type Dihedral = z.output<typeof dihedral>;
 
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif';
+export type ImageFormat = z.output<typeof imageFormat>;
 
 /** A picture as canonical pixels. */
 export type DecodedImage = {
@@ -28,22 +42,8 @@ export type DecodedImage = {
   animated: boolean;
 };
 
-/** The hashes of one picture, as lower-case hexadecimal digits without 0x. */
-export type ImageFingerprint = {
-  /** SHA-256 of the file. */
-  sha256: string;
-  /** SHA-256 of the canonical pixels: equal when only the file around them differs. */
-  pixelSha256: string;
-  pdq: string;
-  /** 0..100; below 50 the picture is too flat for its PDQ hash to say much. */
-  quality: number;
-  /** The hashes of its turns and mirrors; `orig` is `pdq`. */
-  dihedral: Record<Dihedral, string>;
-  width: number;
-  height: number;
-  format: ImageFormat;
-  byteLength: number;
-};
+/** The hashes of one picture, and those of its turns and mirrors; `orig` is `pdq`. */
+export type ImageFingerprint = z.output<typeof fingerprint> & { dihedral: Record<Dihedral, string> };
 
 /**
  * What a picture is to a registered meme.
@@ -56,7 +56,7 @@ export type ImageFingerprint = {
  *
  * All but the first need the alignment of the two pictures; a hash alone cannot tell them apart.
  */
-export type Verdict = 'exact copy' | 'near copy' | 'derivative' | 'same template, new caption' | 'original';
+export type Verdict = z.output<typeof verdict>;
 
 /** A registered meme that an upload is held against. */
 export type Candidate = {
@@ -67,8 +67,7 @@ export type Candidate = {
   pdq: string;
 };
 
-/** A rectangle in parts of a picture's width and height. */
-export type Region = { x: number; y: number; w: number; h: number };
+export type Region = z.output<typeof region>;
 
 /**
  * Maps points of the compared picture to points of the registered one, both in parts of width and height:
@@ -76,31 +75,15 @@ export type Region = { x: number; y: number; w: number; h: number };
  */
 export type Affine = readonly [number, number, number, number, number, number];
 
-/** A part of the registered picture that looks otherwise in the compared one. `lettering`: words were there, or are now. */
-export type Change = Region & { kind: 'lettering' | 'overlay' };
+export type Change = z.output<typeof change>;
+export type Evidence = z.output<typeof evidence>;
 
-/** What the two pictures show when one is laid on the other. Regions are of the registered picture. */
-export type Evidence = {
-  /** Null when the files or their pixels are equal and nothing had to be aligned. */
-  alignment: Affine | null;
-  /** Share of the registered picture that is visible in the compared one, 0..1. */
-  coverage: number;
-  /** The visible part's bounds when something was cut away, or null. */
-  crop: Region | null;
-  /** Share of the visible part that changed, 0..1, and where. */
-  changed: number;
-  changes: Change[];
-  /** Words in the changed parts, where they could be read. */
-  texts: { registered: string; compared: string } | null;
-};
+export type NearMeme = z.output<typeof nearMeme>;
+export type Comparison = Omit<NearMeme, 'memeId'>;
 
-/**
- * How a picture compares: PDQ distance 0..256 at its best turn, which turn that is, the verdict, and what was seen when the two were
- * aligned (null where nothing could be aligned and the hashes alone speak).
- */
-export type Comparison = { distance: number; transform: Dihedral; verdict: Verdict; evidence: Evidence | null };
-
-export type NearMeme = Comparison & { memeId: number };
+/** A picture's report as it is shown: its hashes, and the near memes with their pictures. */
+export type ReportView = z.output<typeof report>;
+export type NearReport = z.output<typeof nearReport>;
 
 export type ProvenanceReport = {
   /** That of the nearest meme; `original` when there is none. */

@@ -16,7 +16,7 @@ import {
   anyHistory,
   anyWorld,
   makeEntry,
-  makeWord,
+  makeHoldEntry,
   REGISTRY,
   TOKEN,
 } from '@/lib/domains/accounts/testing/world';
@@ -191,7 +191,7 @@ describe('an audit', () => {
   });
 
   test('finds a pot that was paid out before its dispute was decided, and one that was kept after', async () => {
-    const hold = makeWord({ seq: 3, meme: '2', dispute: 'dsp_1', policy });
+    const hold = makeHoldEntry({ seq: 3, meme: '2', dispute: 'dsp_1', policy });
     const held = settle({ ...day, entries: [...day.entries, hold] });
     expect((await auditEpoch(held.audit)).figures).toMatchObject({ total: 13_800n, held: 16_200n });
     const open = settle(day).audit.chain;
@@ -204,7 +204,7 @@ describe('an audit', () => {
       'The total of the payout tree is 13800; the chain says 30000.',
     ]);
 
-    const release = makeWord({ seq: 4, meme: '2', dispute: 'dsp_1', policy, release: true, to: alice });
+    const release = makeHoldEntry({ seq: 4, meme: '2', dispute: 'dsp_1', policy, release: true, to: alice });
     const next = settle({ ...day, entries: [release], settled: [] }, held.after);
     const kept = { ...next.audit, chain: { ...next.audit.chain, sumRoot: held.audit.chain.sumRoot, total: 13_800n } };
     expect((await auditEpoch(kept)).differences).toEqual([
@@ -217,7 +217,7 @@ describe('an audit', () => {
 
   test('finds a release of what nobody holds', async () => {
     const audit = settle(day).audit;
-    const wrong = makeWord({ seq: 2, meme: '2', dispute: 'dsp_1', policy, release: true });
+    const wrong = makeHoldEntry({ seq: 2, meme: '2', dispute: 'dsp_1', policy, release: true });
     const { differences } = await auditEpoch({
       ...audit,
       entries: [...day.entries.slice(0, 2), wrong].map(encodeEntry),

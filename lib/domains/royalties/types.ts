@@ -1,29 +1,13 @@
-/** What an account is owed. Amounts are base units of the dollar token; accrued + claimable + claimed = earned. */
-export type RoyaltiesView = {
-  account: string;
-  earned: bigint;
-  /** Logged, not yet in an active payout tree. */
-  accrued: bigint;
-  /** In the active payout tree and not withdrawn. */
-  claimable: bigint;
-  claimed: bigint;
-  /** In the pots of disputed memes, meant for this account; not in `earned`. */
-  held: bigint;
-  /** What `RoyaltyDistributor.claim` takes; null when nothing is claimable. */
-  claim: ClaimProof | null;
-  /** Most earned first, at most 50. */
-  perMeme: { memeId: number; title: string; thumbUrl: string | null; uses: number; earned: bigint }[];
-  /** Newest first. */
-  perEpoch: { epoch: number; amount: bigint; status: string }[];
-  claims: { txHash: string; amount: bigint; at: Date }[];
-};
+import type { z } from 'zod';
+import type { claimProof, epochFile, epochStatus, royalties } from './api';
 
-/** Decimal strings and hex, ready for the contract call. `proof` is packed as the contract takes it. */
-export type ClaimProof = { account: string; cumulative: bigint; proof: `0x${string}` };
+export type RoyaltiesView = z.output<typeof royalties>;
+export type ClaimProof = z.output<typeof claimProof>;
+export type EpochFile = z.output<typeof epochFile>;
 
 export type EpochView = {
   number: number;
-  status: 'open' | 'sealed' | 'collected' | 'settled' | 'submitted' | 'active' | 'vetoed';
+  status: z.output<typeof epochStatus>;
   openedAt: Date;
   /** When the open epoch is due to be sealed. */
   dueAt: Date | null;

@@ -53,12 +53,12 @@ describe('usage entries', () => {
   test('parse back to themselves', () => {
     const hex = (length: number) =>
       fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
-    const word = hex(64).map((digits) => `0x${digits}` as const);
+    const hash = hex(64).map((digits) => `0x${digits}` as const);
     const random = fc.record({
       seq: fc.maxSafeNat(),
       kind: fc.constantFrom('generate' as const, 'train' as const, 'infer' as const),
-      manifest: fc.option(word),
-      payerTag: word,
+      manifest: fc.option(hash),
+      payerTag: hash,
       host: hex(40).map((digits) => `0x${digits}` as const),
       time: fc
         .date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true })
@@ -165,7 +165,7 @@ const release: ReleaseEntry = {
   to: address('04'),
 };
 
-describe('words on a meme’s income', () => {
+describe('hold and release entries', () => {
   test('are canonical JSON, and parse back to themselves', () => {
     expect(text(encodeEntry(hold))).toMatchInlineSnapshot(
       `"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"hld_01jdcw3k2e0123456789abcdef","kind":"hold","meme":"9","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","reason":"copy","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","v":1}"`,
@@ -173,8 +173,8 @@ describe('words on a meme’s income', () => {
     expect(text(encodeEntry(release))).toMatchInlineSnapshot(
       `"{"dispute":"dsp_01jdcw3k2e0123456789abcdef","id":"rel_01jdcw3k2e0123456789abcdef","kind":"release","meme":"9","outcome":"upheld","policy":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","price":"0","registry":"eip155:31337:0x0202020202020202020202020202020202020202","seq":8,"time":"2026-11-23T02:15:00.000Z","to":"0x0404040404040404040404040404040404040404","v":1}"`,
     );
-    for (const word of [hold, release, { ...release, outcome: 'rejected' as const, to: null }])
-      expect(parseEntry(encodeEntry(word))).toEqual(word);
+    for (const entry of [hold, release, { ...release, outcome: 'rejected' as const, to: null }])
+      expect(parseEntry(encodeEntry(entry))).toEqual(entry);
     expect([entry, hold, release].map(isUse)).toEqual([true, false, false]);
   });
 
@@ -190,8 +190,8 @@ describe('words on a meme’s income', () => {
       release,
       { outcome: 'rejected' },
     ],
-  ])('%s', (message, word, change) => {
-    expect(() => encodeEntry({ ...word, ...change } as LoggedEntry)).toThrow(
+  ])('%s', (message, entry, change) => {
+    expect(() => encodeEntry({ ...entry, ...change } as LoggedEntry)).toThrow(
       `This usage entry is wrong at ${message}.`,
     );
   });

@@ -1,14 +1,14 @@
 export type LogEntryView = {
   seq: number;
   leafHash: string;
-  /** Null for a word on a meme's income. */
+  /** Null for a hold or a release. */
   generationId: string | null;
   createdAt: Date;
   price: bigint;
   paid: boolean;
   epoch: number;
   /** Set where the entry is no use but holds a meme's income, or lets go of it. */
-  word: {
+  hold: {
     kind: 'hold' | 'release';
     memeId: number;
     dispute: string;

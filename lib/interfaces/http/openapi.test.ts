@@ -34,20 +34,13 @@ test('every endpoint has its route, and every route its endpoint', () => {
 });
 
 test('every endpoint and parameter is in the OpenAPI document', () => {
-  const document = openApiDocument('https://tribute.example') as {
-    paths: Record<
-      string,
-      Record<
-        string,
-        {
-          operationId: string;
-          parameters: { name: string; in: string }[];
-          responses: Record<string, unknown>;
-          requestBody?: unknown;
-        }
-      >
-    >;
+  type Operation = {
+    operationId: string;
+    parameters: { name: string; in: string }[];
+    responses: Record<string, unknown>;
+    requestBody?: unknown;
   };
+  const document = openApiDocument('https://tribute.example') as { paths: Record<string, Record<string, Operation>> };
   for (const [name, endpoint] of endpoints) {
     const operation = document.paths[endpoint.path]?.[endpoint.method.toLowerCase()];
     expect(operation?.operationId).toBe(name);
@@ -58,6 +51,14 @@ test('every endpoint and parameter is in the OpenAPI document', () => {
     expect(Object.keys(operation.responses)).toEqual([String(endpoint.status ?? 200), 'default']);
     expect(Boolean(operation.requestBody)).toBe(Boolean(endpoint.body || endpoint.multipart));
   }
+});
+
+test('every reference in the OpenAPI document leads somewhere', () => {
+  const document = openApiDocument('https://tribute.example');
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map((match) => match[1]);
+  expect(references).toContain('#/components/schemas/MemeCard');
+  for (const name of new Set(references))
+    expect(document.components.schemas, name).toHaveProperty(name.replace('#/components/schemas/', ''));
 });
 
 test('a session is asked for wherever a route needs one, and every public route says why', () => {

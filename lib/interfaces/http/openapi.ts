@@ -1,43 +1,37 @@
 import { z } from 'zod';
-import { ERRORS } from '@/lib/base/errors';
 import type { Endpoint } from '@/lib/base/endpoint';
+import { type openApi, problemDocument } from './api';
 import { ENDPOINTS } from './endpoints';
 
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string', description: 'What to do, for a person' },
-    code: { enum: Object.keys(ERRORS), description: 'Stable: switch on this' },
-    details: { type: 'object', additionalProperties: true },
-  },
-};
+type JsonSchema = Record<string, unknown>;
 
-const toSchema = (schema: z.ZodType, io: 'input' | 'output') => {
+/** The JSON schema of a shape as it is on the wire. Shapes with a name of their own go into `named`, once, and are referred to. */
+function toSchema(shape: z.ZodType, named: Record<string, JsonSchema>): JsonSchema {
   const {
     $schema: _,
-    $defs: __,
-    ...rest
-  } = z.toJSONSchema(schema, {
-    io,
+    $defs,
+    ...schema
+  } = z.toJSONSchema(shape, {
+    io: 'input',
     unrepresentable: 'any',
     reused: 'inline',
     override: ({ jsonSchema }) => void delete jsonSchema.id,
   });
-  return rest;
-};
+  Object.assign(named, withReferences($defs ?? {}));
+  return withReferences(schema);
+}
+
+const withReferences = <T>(schema: T): T =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as T;
 
 /** The OpenAPI 3.1 document of every endpoint, made from the schemas that check the requests. */
-export function openApiDocument(appUrl: string): Record<string, unknown> {
+export function openApiDocument(appUrl: string): z.output<typeof openApi> {
+  const named: Record<string, JsonSchema> = {};
+  const schemaOf = (shape: z.ZodType) => toSchema(shape, named);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [operationId, endpoint] of Object.entries(ENDPOINTS) as [string, Endpoint][]) {
     const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    const query = endpoint.query
-      ? (toSchema(endpoint.query, 'input') as { properties?: Record<string, unknown>; required?: string[] })
-      : {};
+    const query = endpoint.query ? (schemaOf(endpoint.query) as { properties?: Record<string, unknown> }) : {};
     const operation = {
       operationId,
       summary: endpoint.summary,
@@ -58,12 +52,12 @@ export function openApiDocument(appUrl: string): Record<string, unknown> {
           schema: { type: 'string' },
         })),
       ],
-      ...requestBody(endpoint),
+      ...requestBody(endpoint, schemaOf),
       responses: {
         [String(endpoint.status ?? 200)]: {
           description: 'Success',
           content: endpoint.response
-            ? { 'application/json': { schema: toSchema(endpoint.response, 'input') } }
+            ? { 'application/json': { schema: schemaOf(endpoint.response) } }
             : { [endpoint.produces ?? '*/*']: {} },
         },
         default: {
@@ -84,13 +78,13 @@ export function openApiDocument(appUrl: string): Record<string, unknown> {
     servers: [{ url: appUrl }],
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { ...named, Problem: schemaOf(problemDocument) },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tribute_session' } },
     },
   };
 }
 
-function requestBody({ body, multipart }: Endpoint) {
+function requestBody({ body, multipart }: Endpoint, schemaOf: (shape: z.ZodType) => JsonSchema) {
   if (multipart) {
     const schema = {
       type: 'object',
@@ -99,7 +93,5 @@ function requestBody({ body, multipart }: Endpoint) {
     };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
-  return body
-    ? { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } } }
-    : {};
+  return body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {};
 }

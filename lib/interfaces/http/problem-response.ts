@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { toJson } from '@/lib/base/wire';
 import { isTributeError, TributeError } from '@/lib/base/errors';
-
-/** JSON text with bigint as decimal string, dates as ISO text. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item));
 
 export const json = (value: unknown, init: ResponseInit = {}): Response =>
   new Response(toJson(value), {

@@ -3,8 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { findSessionByToken, SESSION_COOKIE } from '@/lib/domains/auth/server/session';
 import { takeFromLimit } from '@/lib/domains/auth/server/rate-limit';
+import { env } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
 import type { Endpoint } from '@/lib/base/endpoint';
+import { bodyLimitOf } from './body-limits';
+import { ADDRESS_HEADER } from './caller-address';
 import { json, problem } from './problem-response';
 
 export type Call<E extends Endpoint> = {
@@ -13,11 +16,14 @@ export type Call<E extends Endpoint> = {
   query: E['query'] extends z.ZodType ? z.output<E['query']> : undefined;
   body: E['body'] extends z.ZodType ? z.output<E['body']> : undefined;
   /** Set when the endpoint asks for a session; else null where nobody is signed in. */
-  session: { address: string } | null;
-  /** Network address of the caller, as the nearest proxy saw it. */
+  session: { address: `0x${string}` } | null;
+  /** Network address of the caller, as the nearest proxy that is trusted saw it. */
   ip: string;
   now: Date;
 };
+
+/** What a handler gives: the answer that the endpoint declares, or a response of its own making. */
+type Answer<E extends Endpoint> = Response | (E['response'] extends z.ZodType ? z.output<E['response']> : never);
 
 type Context = { params: Promise<Record<string, string | string[]>> };
 
@@ -29,8 +35,8 @@ export const cookieOf = (request: Request, name: string) =>
     .find((part) => part.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
-/** The right-most address is the one our own proxy wrote; those before it are the caller's words. */
-const ipOf = (request: Request) => request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local';
+/** Only the server in front can write this header; without one the caller is this process. */
+const ipOf = (request: Request) => request.headers.get(ADDRESS_HEADER) ?? 'local';
 
 /** A browser names the page that sent a mutation; another site's page is refused. Scripts send no origin and carry no cookie by accident. */
 function checkOrigin(request: Request): void {
@@ -43,13 +49,10 @@ function checkOrigin(request: Request): void {
   if (foreign) throw new TributeError('wrong_origin', 'This request came from another site. Do it on the site itself.');
 }
 
-/** Limits on JSON bodies; pictures have their own in the provenance code. */
-const MAX_JSON_BYTES = 256 * 1024;
-
 async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
-  if (text.length > MAX_JSON_BYTES)
-    throw new TributeError('invalid_request', 'The request body is too large. Send at most 256 kB of JSON.');
+  const limit = bodyLimitOf('application/json');
+  if (text.length > limit.bytes) throw limit.error();
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
@@ -61,7 +64,7 @@ async function readBody(request: Request): Promise<unknown> {
  * A route handler for a declared endpoint: origin check on mutations, session, rate limit, parsed query and body,
  * and every error as a problem document. A handler returns a `Response`, or a value that becomes JSON.
  */
-export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<unknown>) {
+export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<Answer<E>>) {
   return async (request: Request, context?: Context): Promise<Response> => {
     const now = new Date();
     try {
@@ -74,7 +77,7 @@ export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Cal
         const { name, per, seconds } = endpoint.limit;
         await takeFromLimit({
           key: `${name}:${session?.address ?? ip}`,
-          limit: typeof per === 'function' ? per() : per,
+          limit: typeof per === 'number' ? per : env().limits[per],
           seconds,
           now,
         });
@@ -93,7 +96,7 @@ export function defineRoute<E extends Endpoint>(endpoint: E, handler: (call: Cal
 }
 
 /** The session of a call whose endpoint asks for one. */
-export function requireSession(call: { session: { address: string } | null }): { address: string } {
+export function requireSession(call: Pick<Call<Endpoint>, 'session'>): { address: `0x${string}` } {
   if (!call.session) throw new TributeError('not_signed_in', 'Sign in with your wallet first.');
   return call.session;
 }

@@ -2,15 +2,16 @@ import 'server-only';
 import { chain, publicClient } from '@/lib/adapters/chain/server/clients';
 import { indexedBlock } from '@/lib/adapters/chain/server/index-events';
 import { db } from '@/lib/adapters/db/client';
+import { countJobs, listDeadJobs } from '@/lib/adapters/jobs/list-jobs';
 import { isSearchLoaded } from '@/lib/domains/provenance/index/server/load-search';
 import { dueAtOf } from '@/lib/domains/accounts/server/open-epoch';
 import { countPictures } from '@/lib/domains/safety/server/count-pictures';
 import { logSize } from '@/lib/domains/usage-log/server/tile-store';
-import type { StatusView } from '../types';
+import type { JobsView, StatusView } from '../types';
 
 /** The state of the parts. Never throws: a part that does not answer says so. */
 export async function getStatus(): Promise<StatusView> {
-  const [block, indexed, size, checkpoint, epoch, pictures] = await Promise.all([
+  const [block, indexed, size, checkpoint, epoch, pictures, jobs] = await Promise.all([
     publicClient()
       .getBlockNumber()
       .then(Number)
@@ -24,7 +25,8 @@ export async function getStatus(): Promise<StatusView> {
       .epoch.findFirst({ where: { status: 'open' }, select: { number: true, openedAt: true } })
       .catch(() => null),
     countPictures().catch(() => null),
-  ]).catch(() => [null, null, 0, null, null, null] as const);
+    getJobs().catch(() => null),
+  ]).catch(() => [null, null, 0, null, null, null, null] as const);
   const { id, name } = readChain();
   return {
     chain: { id, name, block },
@@ -35,9 +37,22 @@ export async function getStatus(): Promise<StatusView> {
     log: { size, checkpointSize: Number(checkpoint?.size ?? 0), checkpointAt: checkpoint?.createdAt ?? null },
     epoch: { number: epoch?.number ?? 1, dueAt: epoch ? dueAtOf(epoch.openedAt) : null },
     pictures,
+    jobs,
     search: isSearchLoaded() ? 'loaded' : 'loading',
     database: indexed === null ? 'down' : 'ok',
   };
+}
+
+/** Why a job died stays in the server's own log. */
+async function getJobs(): Promise<JobsView> {
+  const counts = await countJobs();
+  const dead = counts.dead > 0 ? await listDeadJobs() : [];
+  const names = [...new Set(dead.map(({ name }) => name))].sort();
+  const deadNames = names.map((name) => {
+    const times = dead.flatMap((job) => (job.name === name ? job.since.getTime() : []));
+    return { name, count: times.length, since: new Date(Math.min(...times)) };
+  });
+  return { ...counts, deadNames };
 }
 
 function readChain(): { id: number; name: string } {

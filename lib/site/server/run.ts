@@ -1,5 +1,6 @@
 import 'server-only';
 import { dropOldLimits } from '@/lib/domains/auth/server/rate-limit';
+import { dropOldSessions } from '@/lib/domains/auth/server/session';
 import { dropOldNonces } from '@/lib/domains/auth/server/sign-in';
 import { claimFamilies } from '@/lib/domains/memes/families/server/claim-families';
 import { joinLapsed } from '@/lib/domains/memes/families/server/join-lapsed';
@@ -7,6 +8,7 @@ import { proposeFamilies } from '@/lib/domains/memes/families/server/propose-fam
 import { makeGeneration } from '@/lib/domains/generation/server/make-generation';
 import { addLeftMakeJobs, makeTasks } from '@/lib/domains/generation/server/make-job';
 import { dropOldOffers } from '@/lib/domains/generation/server/offers';
+import { dropOldRelaySpending } from '@/lib/domains/payments/server/relay';
 import { resolveSent } from '@/lib/domains/payments/server/tills/exact';
 import { sealEpoch } from '@/lib/domains/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/domains/royalties/server/settle-epoch';
@@ -77,7 +79,11 @@ export function startWorker(): void {
   });
   every('payments on their way', 15_000, resolveSent);
   every('clean-up', 600_000, () =>
-    Promise.all([dropOldLimits, dropOldNonces, dropOldOffers].map((drop) => drop(new Date()))),
+    Promise.all(
+      [dropOldLimits, dropOldNonces, dropOldSessions, dropOldOffers, dropOldRelaySpending].map((drop) =>
+        drop(new Date()),
+      ),
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { refuseLocalKeys } from '@/lib/adapters/chain/server/clients';
+import { storage } from '@/lib/adapters/storage/storage';
 import { env } from '@/lib/base/env';
 import { loadSearch } from '@/lib/domains/provenance/index/server/load-search';
 import { followChain } from './follow-chain';
@@ -10,6 +11,7 @@ export function startServer(): void {
   try {
     env();
     refuseLocalKeys();
+    storage();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -7,7 +7,7 @@ import { Actor } from '@/components/moderation/actor';
 import { DisputeSteps, SignInToAct } from '@/components/moderation/dispute-steps';
 import { StatusBadge } from '@/components/moderation/status-badge';
 import { Trail } from '@/components/moderation/trail';
-import { KIND_WORDS, STATUS_WORDS } from '@/components/moderation/words';
+import { KIND_LABELS, STATUS_LABELS } from '@/components/moderation/labels';
 import { Address } from '@/components/ui/address';
 import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -35,14 +35,14 @@ export default async function DisputePage({ params }: Props) {
   return (
     <div className="wrap">
       <PageHead
-        title={<>Claim: {KIND_WORDS[dispute.kind].toLowerCase()}</>}
+        title={<>Claim: {KIND_LABELS[dispute.kind].toLowerCase()}</>}
         action={<StatusBadge status={dispute.status} />}
       >
         About{' '}
         <Link href={`/m/${meme.id}`} prefetch={false} className="pen">
           {meme.title}
         </Link>{' '}
-        by <Actor actor={meme.creator} />. {STATUS_WORDS[dispute.status]}
+        by <Actor actor={meme.creator} />. {STATUS_LABELS[dispute.status]}
       </PageHead>
       <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-2">
         <Section title="What is claimed" className="min-w-0">

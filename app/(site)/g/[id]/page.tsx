@@ -12,17 +12,13 @@ import { ButtonLink, buttonLook } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Spinner } from '@/components/ui/spinner';
 import { env } from '@/lib/base/env';
+import { MAKERS } from '@/lib/domains/generation/engines/embedded/makers/list';
 import { findGeneration } from '@/lib/domains/generation/server/get-generation';
 
 type Props = { params: Promise<{ id: string }> };
 
 const load = cache(async (id: string) => (/^[a-z]+_[0-9a-z]{1,64}$/.test(id) ? findGeneration(id) : null));
 
-const MAKERS: Record<string, string> = {
-  frame: 'The words fill a frame that the template’s creator declared.',
-  swap: 'The words are a registered caption with a part swapped.',
-  own: 'The words are the prompt’s own.',
-};
 const FORMATS = ['png', 'webp', 'jpeg'] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -121,7 +117,7 @@ export default async function GenerationPage({ params }: Props) {
             </ul>
           </div>
           <p className="mt-4 text-sm text-soft">
-            {MAKERS[generation.maker] ?? ''}{' '}
+            {MAKERS.find((maker) => maker.id === generation.maker)?.about}{' '}
             {generation.template ? (
               <>
                 The picture is{' '}

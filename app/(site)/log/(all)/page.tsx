@@ -63,7 +63,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
         </Section>
         <div className="grid gap-10">
           <Receipt id="audit">
-            <ReceiptHead title="Audit it yourself">do not take our word for it</ReceiptHead>
+            <ReceiptHead title="Audit it yourself">do not rely on us</ReceiptHead>
             <p className="text-sm">
               The button and the command do the same: they read the public log and the policy, work out every share
               again, and compare the result with the chain to the last unit. The command fails on any difference.

@@ -22,8 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!entry) return {};
   return {
     title: `Log entry ${entry.seq}`,
-    description: entry.word
-      ? 'A word in the public log on whose income is held.'
+    description: entry.hold
+      ? 'An entry in the public log that holds or releases a meme’s income.'
       : 'One use in the public log: what it drew on and what was paid.',
     alternates: { canonical: `/log/${entry.seq}` },
   };
@@ -46,8 +46,8 @@ export default async function EntryPage({ params }: Props) {
         }
       >
         Written <RelativeTime at={entry.createdAt} /> for{' '}
-        {entry.word ? (
-          <Link href={`/disputes/${entry.word.dispute}`} prefetch={false} className="pen">
+        {entry.hold ? (
+          <Link href={`/disputes/${entry.hold.dispute}`} prefetch={false} className="pen">
             this dispute
           </Link>
         ) : (
@@ -60,7 +60,7 @@ export default async function EntryPage({ params }: Props) {
           epoch {entry.epoch}
         </Link>
         .{' '}
-        {entry.word ? null : entry.paid ? (
+        {entry.hold ? null : entry.paid ? (
           <>
             Paid: <Money amount={entry.price} />
           </>
@@ -69,8 +69,8 @@ export default async function EntryPage({ params }: Props) {
         )}
       </PageHead>
       <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-2">
-        <Section title={entry.word ? 'Says' : 'Drew on'} className="">
-          {entry.word ? <Word word={entry.word} /> : null}
+        <Section title={entry.hold ? 'Says' : 'Drew on'} className="">
+          {entry.hold ? <HoldFacts hold={entry.hold} /> : null}
           <ul className="grid">
             {entry.sources.map((source) => (
               <li
@@ -127,7 +127,7 @@ export default async function EntryPage({ params }: Props) {
 }
 
 /** A hold or a release, and what follows from it. */
-function Word({ word: { kind, memeId, reason, outcome, to } }: { word: NonNullable<LogEntryView['word']> }) {
+function HoldFacts({ hold: { kind, memeId, reason, outcome, to } }: { hold: NonNullable<LogEntryView['hold']> }) {
   const meme = (
     <Link href={`/m/${memeId}`} prefetch={false} className="pen">
       meme #{memeId}

@@ -1,37 +1,15 @@
+import type { z } from 'zod';
 import { fetchJson } from '@/lib/base/fetch-json';
+import type { Wire } from '@/lib/base/wire';
+import type { clientConfig } from '../client-config';
 
-type Address = `0x${string}`;
-
-/** What `GET /api/v1/config` answers: everything a browser must know of the deployment. */
-export type ChainConfig = {
-  chainId: number;
-  chainName: string;
-  rpcUrl: string;
-  explorerUrl: string | null;
-  contracts: {
-    token: Address;
-    memeRegistry: Address;
-    meter: Address;
-    usageLog: Address;
-    royaltyDistributor: Address;
-  };
-  token: { symbol: string; decimals: number; name: string; version: string };
-  /** Base units a generation costs. */
-  price: string;
-  /** A local chain with a faucet: the demo wallet is offered. */
-  demo: boolean;
-  walletConnectProjectId: string | null;
-  epochSeconds: number;
-  /** Whether the relayer pays for registrations and deposits. */
-  relayer: boolean;
-  uploadLimits: { bytes: number; pixels: number };
-};
+export type ChainConfig = Wire<z.output<typeof clientConfig>>;
 
 let asked: Promise<ChainConfig> | null = null;
 
 /** Asked once a page; a failure is not remembered. */
 export function getChainConfig(): Promise<ChainConfig> {
-  asked ??= fetchJson<ChainConfig>('/api/v1/config').catch((error) => {
+  asked ??= (fetchJson('/api/v1/config') as Promise<ChainConfig>).catch((error) => {
     asked = null;
     throw error;
   });

@@ -1,3 +1,4 @@
+import { waitFor } from '@/lib/base/wait-for';
 import type { Rpc } from './rpc';
 
 /** A transaction that was sent. `from` and `nonce` are known once a node has seen it. */
@@ -34,18 +35,20 @@ async function findReceipt(rpc: Rpc, hash: string): Promise<Watched | null> {
   return { status: BigInt(receipt.status) === 1n ? 'confirmed' : 'failed' };
 }
 
-/** Looks until the transaction is no longer pending. A failed look is tried again; `signal` stops it. */
+type Outcome = Exclude<Watched['status'], 'pending'>;
+
+/** Looks until the transaction is no longer pending. A failed look is tried again. */
 export async function waitForTransaction(
   rpc: Rpc,
   sent: SentTransaction,
-  { everyMs = 1_000, signal }: { everyMs?: number; signal?: AbortSignal } = {},
-): Promise<Exclude<Watched['status'], 'pending'>> {
+  { everyMs = 1_000 }: { everyMs?: number } = {},
+): Promise<Outcome> {
   let known = sent;
-  for (;;) {
-    signal?.throwIfAborted();
-    const look = await watchTransaction(rpc, known).catch(() => ({ status: 'pending' as const }));
-    if (look.status !== 'pending') return look.status;
-    if ('from' in look && look.from !== undefined) known = { ...known, from: look.from, nonce: look.nonce };
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
-  }
+  const look = async () => {
+    const seen = await watchTransaction(rpc, known).catch((): Watched => ({ status: 'pending' }));
+    if (seen.status !== 'pending') return seen.status;
+    if (seen.from !== undefined) known = { ...known, from: seen.from, nonce: seen.nonce };
+    return null;
+  };
+  return (await waitFor(look, Infinity, everyMs)) as Outcome;
 }

@@ -1,13 +1,13 @@
 import 'server-only';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
-import { listWords } from '@/lib/domains/usage-log/server/list-words';
-import { type Held, type HoldsNow, hearAll } from '../held';
+import { listHoldEntries } from '@/lib/domains/usage-log/server/list-hold-entries';
+import { type Held, type HoldsNow, readHolds } from '../held';
 
-/** What is held where `epoch` begins: words from the log, pots from the settlement before. */
+/** What is held where `epoch` begins: hold entries from the log, pots from the settlement before. */
 export async function heldBefore(epoch: number): Promise<Held> {
-  const [words, rows] = await Promise.all([
-    listWords({ before: epoch }),
+  const [logged, rows] = await Promise.all([
+    listHoldEntries({ before: epoch }),
     db().epochPot.findMany({
       where: { epoch: epoch - 1 },
       orderBy: [{ memeId: 'asc' }, { account: 'asc' }],
@@ -19,19 +19,21 @@ export async function heldBefore(epoch: number): Promise<Held> {
     const meme = String(row.memeId);
     pots.set(meme, (pots.get(meme) ?? new Map()).set(row.account as `0x${string}`, fromDecimal(row.amount)));
   }
-  return { ...hearAll(words.map(({ word }) => word)), pots };
+  return { ...readHolds(logged.map(({ entry }) => entry)), pots };
 }
 
 /** How the income of some memes is directed in the open epoch, as the log stands. */
 export async function holdsNow(memes: Iterable<string | null>, epoch: number, handle: Db = db()): Promise<HoldsNow> {
   const memeIds = [...new Set([...memes].flatMap((meme) => (meme === null ? [] : Number(meme))))];
-  const words = memeIds.length > 0 ? await listWords({ memeIds }, handle) : [];
-  const start = hearAll(words.filter((item) => item.epoch < epoch).map(({ word }) => word));
-  const held = words.filter((item) => item.epoch === epoch && item.word.kind === 'hold').map(({ word }) => word.meme);
+  const logged = memeIds.length > 0 ? await listHoldEntries({ memeIds }, handle) : [];
+  const start = readHolds(logged.filter((item) => item.epoch < epoch).map(({ entry }) => entry));
+  const held = logged
+    .filter((item) => item.epoch === epoch && item.entry.kind === 'hold')
+    .map(({ entry }) => entry.meme);
   return { touched: new Set([...start.open.keys(), ...held]), rightful: start.rightful };
 }
 
-/** `holdsNow` for who only asks: of the epoch that is open now. */
+/** `holdsNow` outside of a transaction: of the epoch that is open now. */
 export async function currentHolds(memes: Iterable<string | null>): Promise<HoldsNow> {
   const open = await db().epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
   return holdsNow(memes, open?.number ?? 1);

@@ -31,10 +31,10 @@ export async function recordHold(
   const open = await openEpoch(tx, now);
   const epoch = open.number;
   const meme = String(memeId);
-  // As it was before this word: a meme that another dispute holds in this epoch has its lines in the pot already.
+  // As it was before this entry: a meme that another dispute holds in this epoch has its lines in the pot already.
   const holds = await holdsNow([meme], epoch, tx);
-  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, { prefix: 'hld', open });
-  await appendEntry(tx, { entry: { ...word, seq, kind: 'hold', reason }, epoch, now });
+  const { seq, ...common } = await nextHoldEntry(tx, { memeId, dispute, now }, { prefix: 'hld', open });
+  await appendEntry(tx, { entry: { ...common, seq, kind: 'hold', reason }, epoch, now });
   const lines = holds.touched.has(meme) ? [] : await linesFor(tx, memeId, epoch, holds);
   if (lines.length > 0)
     await bookJournal(tx, { kind: 'hold', ref: `hold:${dispute}`, postings: holdJournal(lines), now });
@@ -49,16 +49,17 @@ export async function recordRelease(
   await takeLock(tx, 'log');
   const open = await openEpoch(tx, now);
   const epoch = open.number;
-  const { seq, ...word } = await nextWord(tx, { memeId, dispute, now }, { prefix: 'rel', open });
+  const { seq, ...common } = await nextHoldEntry(tx, { memeId, dispute, now }, { prefix: 'rel', open });
   await appendEntry(tx, {
-    entry: { ...word, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to },
+    entry: { ...common, seq, kind: 'release', outcome: to === null ? 'rejected' : 'upheld', to },
     epoch,
     now,
   });
   return seq;
 }
 
-async function nextWord(
+/** What a hold and a release entry have in common. */
+async function nextHoldEntry(
   tx: Db,
   { memeId, dispute, now }: About,
   { prefix, open }: { prefix: string; open: OpenEpoch },

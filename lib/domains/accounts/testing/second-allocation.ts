@@ -98,9 +98,9 @@ export function secondAllocation(
 const toText = (book: Record<string, bigint>) =>
   Object.fromEntries(Object.entries(book).map(([account, amount]) => [account, String(amount)]));
 
-type Word = { kind: string; meme: string; dispute: string; to: string | null };
+type HoldLine = { kind: string; meme: string; dispute: string; to: string | null };
 
-/** What the words of a meme say, epoch by epoch: whether it was held at all, whether at the end, and whose its income is by then. */
+/** What the hold entries of a meme come to, epoch by epoch: whether it was held at all, whether at the end, and whose its income is by then. */
 function fateOf(
   meme: string,
   epochs: readonly (readonly string[])[],
@@ -109,13 +109,13 @@ function fateOf(
   let heir: string | null = null;
   return epochs.map((lines) => {
     let held = holding.length > 0;
-    for (const word of lines.map((line) => JSON.parse(line) as Word).filter((line) => line.meme === meme)) {
-      if (word.kind === 'hold') {
-        holding = [...holding, word.dispute];
+    for (const entry of lines.map((line) => JSON.parse(line) as HoldLine).filter((line) => line.meme === meme)) {
+      if (entry.kind === 'hold') {
+        holding = [...holding, entry.dispute];
         held = true;
-      } else if (word.kind === 'release') {
-        holding = holding.filter((dispute) => dispute !== word.dispute);
-        heir = word.to ?? heir;
+      } else if (entry.kind === 'release') {
+        holding = holding.filter((dispute) => dispute !== entry.dispute);
+        heir = entry.to ?? heir;
       }
     }
     return { held, heldAtEnd: holding.length > 0, heir };
@@ -154,7 +154,7 @@ export function secondHistory(
 }
 
 type Node = { hash: Uint8Array; sum: bigint };
-const word = (sum: bigint, bytes: number) => hexToBytes(sum.toString(16).padStart(bytes * 2, '0'));
+const bigEndian = (sum: bigint, bytes: number) => hexToBytes(sum.toString(16).padStart(bytes * 2, '0'));
 
 /**
  * Root of the payout tree: leaves in order of account, pairs from the left, the smaller hash first, the odd one out moves
@@ -163,7 +163,7 @@ const word = (sum: bigint, bytes: number) => hexToBytes(sum.toString(16).padStar
 export function secondSumRoot(totals: Readonly<Record<string, string>>): string {
   const total = Object.values(totals).reduce((sum, amount) => sum + BigInt(amount), 0n);
   const width = Math.max(1, Math.ceil(total.toString(16).length / 2));
-  const wire = ({ hash, sum }: Node) => concatBytes(hash, word(sum, width));
+  const wire = ({ hash, sum }: Node) => concatBytes(hash, bigEndian(sum, width));
   const join = (a: Node, b: Node): Node => {
     const [first, second] = bytesToHex(a.hash) < bytesToHex(b.hash) ? [a, b] : [b, a];
     return { hash: keccak_256(concatBytes(wire(first), wire(second))), sum: a.sum + b.sum };
@@ -176,7 +176,7 @@ export function secondSumRoot(totals: Readonly<Record<string, string>>): string 
     .sort()
     .map((account) => {
       const sum = BigInt(totals[account]);
-      return { hash: keccak_256(concatBytes(hexToBytes(account.slice(2)), word(sum, 12))), sum };
+      return { hash: keccak_256(concatBytes(hexToBytes(account.slice(2)), bigEndian(sum, 12))), sum };
     });
   return `0x${bytesToHex(climb(leaves).hash)}`;
 }

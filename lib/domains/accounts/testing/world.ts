@@ -163,8 +163,8 @@ export type History = Pick<World, 'file' | 'policy' | 'rows' | 'registry' | 'set
   lines: string[][];
 };
 
-/** A word on a meme's income. */
-export const makeWord = (word: {
+/** A hold or release entry. */
+export const makeHoldEntry = (about: {
   seq: number;
   meme: string;
   dispute: string;
@@ -172,7 +172,7 @@ export const makeWord = (word: {
   to?: Account | null;
   release?: boolean;
 }): LoggedEntry => {
-  const { seq, meme, dispute, policy, to = null, release = false } = word;
+  const { seq, meme, dispute, policy, to = null, release = false } = about;
   const common = {
     v: 1 as const,
     seq,
@@ -210,13 +210,13 @@ export const anyHistory: fc.Arbitrary<History> = fc
       make: (seq) => ({ ...entry, seq }),
     }));
     disputes.forEach(({ meme: number, from, length, to }, i) => {
-      const word = { meme: String(1 + (number % rows.length)), dispute: `dsp_${i}`, policy };
-      events.push({ at: from + 0.5, make: (seq) => makeWord({ ...word, seq }) });
+      const about = { meme: String(1 + (number % rows.length)), dispute: `dsp_${i}`, policy };
+      events.push({ at: from + 0.5, make: (seq) => makeHoldEntry({ ...about, seq }) });
       // What would be decided after the end of the log is still held there.
       if (from + length < 40)
         events.push({
           at: from + length + 0.5,
-          make: (seq) => makeWord({ ...word, seq, release: true, to: to === null ? null : account(to) }),
+          make: (seq) => makeHoldEntry({ ...about, seq, release: true, to: to === null ? null : account(to) }),
         });
     });
     const log = events.sort((a, b) => a.at - b.at).map(({ make }, seq) => make(seq));

@@ -21,11 +21,17 @@ export async function endSession(token: string): Promise<void> {
   await db().session.deleteMany({ where: { tokenHash: hashOf(token) } });
 }
 
-export async function findSessionByToken(token: string | undefined, now: Date): Promise<{ address: string } | null> {
+export async function findSessionByToken(
+  token: string | undefined,
+  now: Date,
+): Promise<{ address: `0x${string}` } | null> {
   if (!token) return null;
   const row = await db().session.findUnique({
     where: { tokenHash: hashOf(token) },
     select: { address: true, expiresAt: true },
   });
-  return row && row.expiresAt > now ? { address: row.address } : null;
+  return row && row.expiresAt > now ? { address: row.address as `0x${string}` } : null;
 }
+
+/** Forgets sessions that are over. */
+export const dropOldSessions = (now: Date) => db().session.deleteMany({ where: { expiresAt: { lt: now } } });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { GenerationView } from '../types';
 import { Problem } from '@/lib/base/problem';
 import type { Wire } from '@/lib/base/wire';
-import { type GenerateTerms, generatePaid, picturesFor, type Voucher } from './generate';
+import { type GenerateTerms, generatePaid, type Voucher } from './generate';
 
 const PAYER = `0x${'a'.repeat(40)}` as const;
 const PRICE = 10_000n;
@@ -104,10 +104,4 @@ describe('generatePaid', () => {
     await expect(generatePaid(terms(), refused.steps)).rejects.toMatchObject({ code: 'unsafe_text' });
     expect(refused.seen).toHaveLength(1);
   });
-});
-
-test('counts whole pictures', () => {
-  expect(picturesFor(979_999n, PRICE)).toBe(97n);
-  expect(picturesFor(9_999n, PRICE)).toBe(0n);
-  expect(picturesFor(5n, 0n)).toBe(0n);
 });

@@ -1,19 +1,15 @@
+import type { z } from 'zod';
+import type { generationApi } from '../api';
 import type { GenerationView } from '../types';
 import { isProblem, Problem } from '@/lib/base/problem';
 import type { Wire } from '@/lib/base/wire';
 
 export type Hex = `0x${string}`;
 
-/** What is asked for: `candidate` is the index the person picked under `seed`. */
-export type GenerationOrder = {
-  prompt: string;
-  sources?: number[];
-  community?: string;
-  seed?: number;
-  candidate?: number;
-};
-
-export type Voucher = { payer: Hex; cumulative: string; signature: Hex };
+type Asked = z.input<typeof generationApi.createGeneration.body>;
+/** What is asked for: an offer, as it was shown. */
+export type GenerationOrder = Omit<Extract<Asked, { offer: string }>, 'voucher'>;
+export type Voucher = NonNullable<Asked['voucher']>;
 
 export type GenerateSteps = {
   /** `POST /api/v1/generations` with the order, the voucher and this idempotency key. */
@@ -68,6 +64,3 @@ function parseExpected(error: Problem): bigint {
   if (typeof expected !== 'string' || !/^[1-9]\d{0,77}$/.test(expected)) throw error;
   return BigInt(expected);
 }
-
-/** Whole pictures that an amount pays for. */
-export const picturesFor = (available: bigint, price: bigint): bigint => (price > 0n ? available / price : 0n);

@@ -5,31 +5,14 @@ import { selectMemesById } from '@/lib/domains/memes/server/select-memes';
 import type { MemeCard } from '@/lib/domains/memes/types';
 import type { Source } from '@/lib/domains/usage-log/entry';
 import type { CaptionBox, Layout } from '../engines/embedded/types';
-import type { SourceCredit, SplitLine } from '../types';
+import type { Proposal, SourceCredit } from '../types';
 import { createOffers, type OfferRequest, type StoredLine } from './offers';
-
-export type OfferView = {
-  id: string;
-  index: number;
-  maker: string;
-  layout: Layout;
-  templateId: number;
-  template: MemeCard;
-  lines: readonly string[];
-  boxes: readonly CaptionBox[];
-  sources: SourceCredit[];
-  split: SplitLine[];
-  expiresAt: Date;
-};
 
 /** What an offer's plan shows before it is made. */
 type ShownPlan = { maker: string; layout: Layout; boxes: CaptionBox[] };
 
 /** Makes offers for a request and shows them: what each draws on, and who would be paid what. */
-export async function proposeOffers(
-  request: OfferRequest,
-  now: Date,
-): Promise<{ seed: number; price: bigint; candidates: OfferView[] }> {
+export async function proposeOffers(request: OfferRequest, now: Date): Promise<Proposal> {
   const offers = await createOffers(request, now);
   const read = offers.map((offer) => ({
     offer,

@@ -38,7 +38,7 @@ describe('foldLink', () => {
     expect(foldLink(events, at(161))).toMatchObject({ status: 'joined', decidedAt: at(160) });
   });
 
-  test('the creator’s and the owner’s words end it', () => {
+  test('what the creator and the owner say ends it', () => {
     expect(foldLink([claimed(3, 100), event('FamilyJoined', 110)], at(111))).toMatchObject({
       status: 'joined',
       decidedAt: at(110),

@@ -46,7 +46,7 @@ export async function attestUpload({
     !(await db().community.findUnique({ where: { slug: draft.communitySlug }, select: { slug: true } }))
   )
     throw new TributeError('not_found', `There is no community called ${draft.communitySlug}.`);
-  // Before the meme is on chain: its windows are written from this, and the classifier's word is kept with it.
+  // Before the meme is on chain: its windows are written from this, and the classifier's level is kept with it.
   await keepStoredPicture({
     pixelSha256: upload.pixelSha256,
     pdq: pdqFromBits(upload.pdq),

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/adapters/db/client';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { type Audience, toAudience } from '@/lib/domains/safety/rules';
+import { MEME_LIMITS } from '../limits';
 import type { MemeCard, MemeKind, MemeSort, Page } from '../types';
 import { selectMemes, shownTo } from './select-memes';
 
@@ -43,7 +44,7 @@ export async function listMemes({
   const parts = [shownTo(audience)];
   if (query?.trim())
     parts.push(
-      Prisma.sql`to_tsvector('simple', m."searchText") @@ websearch_to_tsquery('simple', ${query.trim().slice(0, 200)})`,
+      Prisma.sql`to_tsvector('simple', m."searchText") @@ websearch_to_tsquery('simple', ${query.trim().slice(0, MEME_LIMITS.searchText)})`,
     );
   if (community) parts.push(Prisma.sql`m."communitySlug" = ${community}`);
   if (creator) parts.push(Prisma.sql`m."creator" = ${creator.toLowerCase()}`);

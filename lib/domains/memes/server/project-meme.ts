@@ -24,7 +24,7 @@ export async function projectMeme(tx: Db, key: string): Promise<void> {
   for (const event of events) {
     if (event.name === 'Transfer') owner = event.args.to;
     if (event.name === 'TermsSet') terms = BigInt(event.args.terms);
-    // Revoked uses are a mask of the same bits as the refusals of the terms word.
+    // Revoked uses are a mask of the same bits as the refusals in the packed terms.
     if (event.name === 'Revoked') terms |= BigInt(event.args.uses) & (TERMS_REFUSE_RETRIEVAL | TERMS_REFUSE_TRAINING);
   }
   const sha256 = sha256Hash.slice(2);

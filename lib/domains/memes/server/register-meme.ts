@@ -10,7 +10,7 @@ import { indexChain } from '@/lib/adapters/chain/server/index-events';
 import { memeDraftSchema } from '../draft';
 import { attestUpload, requireUpload } from './attest-upload';
 
-type Registered = { memeId: number; txHash: string };
+type Registered = { memeId: number; txHash: Hex };
 
 /** Registers an attested upload with the creator's signature; the relayer pays the gas. */
 export async function registerRelayed({
@@ -46,7 +46,7 @@ export async function registerRelayed({
   return confirmRegistration({ uploadId, owner, txHash: receipt.transactionHash });
 }
 
-/** Confirms a registration from its receipt: the chain's word, not the browser's. */
+/** Confirms a registration from its receipt: what the chain says counts, not what the browser says. */
 export async function confirmRegistration({
   uploadId,
   owner,
@@ -80,5 +80,5 @@ export async function confirmRegistration({
 
 async function findRegistered(sha256: string): Promise<Registered | null> {
   const meme = await db().meme.findUnique({ where: { sha256 }, select: { id: true, txHash: true } });
-  return meme ? { memeId: meme.id, txHash: meme.txHash } : null;
+  return meme ? { memeId: meme.id, txHash: meme.txHash as Hex } : null;
 }

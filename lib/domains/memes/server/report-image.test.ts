@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { seedRandom } from '@/lib/base/random';
 import { drawCaption, planCaption } from '@/lib/domains/provenance/testing/captions';
@@ -103,11 +103,23 @@ test('a meme that a reorganisation took is not found any more', async () => {
 
 test('what was uploaded before pictures were described is described by the worker', async () => {
   const { db } = await import('@/lib/adapters/db/client');
-  const { describePending } = await import('./keep-picture');
+  const { countJobs } = await import('@/lib/adapters/jobs/list-jobs');
+  const { makeJobWorker } = await import('@/lib/adapters/jobs/run-jobs');
+  const { addLeftExamineJobs, EXAMINE_TASKS } = await import('./examine-picture');
+  const isIdle = () =>
+    vi.waitFor(async () => expect(await countJobs()).toMatchObject({ waiting: 0, running: 0, dead: 0 }), 30_000);
+  // What was uploaded here is examined beside the answer.
+  await isIdle();
   await db().picture.deleteMany();
   await db().memeWindow.deleteMany({ where: { window: { gt: 0 } } });
-  expect(await describePending(new Date())).toBe(2);
-  expect(await describePending(new Date())).toBe(0);
+  expect(await addLeftExamineJobs()).toBe(2);
+  expect(await addLeftExamineJobs()).toBe(0);
+  const worker = makeJobWorker(EXAMINE_TASKS, { concurrency: 2 });
+  await worker.tend();
+  await isIdle();
+  await worker.stop();
+  expect(await addLeftExamineJobs()).toBe(0);
+  expect(await db().picture.count({ where: { level: 'everyone' } })).toBe(2);
   expect(await db().memeWindow.count({ where: { memeId } })).toBe(17);
   expect(await report(await changed('crop 20 %'))).toMatchObject({ verdict: 'derivative', nearest: [{ memeId }] });
 });

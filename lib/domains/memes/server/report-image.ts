@@ -2,26 +2,10 @@ import 'server-only';
 import { toReport } from '@/lib/domains/provenance/classify';
 import { decodeImage } from '@/lib/domains/provenance/server/decode-image';
 import { fingerprintDecoded } from '@/lib/domains/provenance/server/fingerprint';
-import type { DecodedImage, ImageFingerprint, NearMeme, ProvenanceReport } from '@/lib/domains/provenance/types';
-import type { MemeCard } from '../types';
+import type { DecodedImage, ImageFingerprint, ReportView } from '@/lib/domains/provenance/types';
 import { compareWithMemes } from './compare-memes';
 import { readCaptions } from './read-captions';
 import { selectMemesById } from './select-memes';
-
-/** A near registered meme with what a person needs to compare: its card, the comparison and its evidence. */
-export type NearestView = NearMeme & {
-  title: string;
-  creator: MemeCard['creator'];
-  imageUrl: string | null;
-  thumbUrl: string | null;
-  registeredAt: Date;
-};
-
-export type ReportView = {
-  fingerprint: Omit<ImageFingerprint, 'dihedral'>;
-  verdict: ProvenanceReport['verdict'];
-  nearest: NearestView[];
-};
 
 /** A picture as it was sent, and its hashes. */
 export type ReadImage = { image: DecodedImage; fingerprint: ImageFingerprint };

@@ -10,22 +10,13 @@ import { classifyUpload } from '@/lib/domains/safety/server/classify-upload';
 import { pictureKey, storage } from '@/lib/adapters/storage/storage';
 import { addExamineJob, dropExamineJob } from './examine-picture';
 import { keepPicture } from './keep-picture';
-import { type ReadImage, readImage, type ReportView, reportImage } from './report-image';
+import type { ReportView } from '@/lib/domains/provenance/types';
+import type { Wire } from '@/lib/base/wire';
+import type { UploadView } from '../types';
+import { type ReadImage, readImage, reportImage } from './report-image';
 import { mediaUrl } from '@/lib/adapters/storage/media-url';
 
 export const THUMB_WIDTH = 480;
-
-export type UploadView = {
-  id: string;
-  fileName: string;
-  imageUrl: string;
-  thumbUrl: string;
-  width: number;
-  height: number;
-  report: ReportView;
-  suggested: { title: string; alt: string; tags: string[] };
-  createdAt: Date;
-};
 
 /** Takes a picture of `owner`: decodes, compares, re-encodes and keeps it. An exact copy of a registered meme is refused. */
 export async function uploadImage({
@@ -117,6 +108,20 @@ type UploadRow = {
   createdAt: Date;
 };
 
+/** A report as JSON. Those that were stored before pictures were aligned have no evidence. */
+type StoredReport = Omit<Wire<ReportView>, 'nearest'> & { nearest: StoredNear[] };
+type StoredNear = Omit<Wire<ReportView>['nearest'][number], 'evidence'> &
+  Partial<Pick<ReportView['nearest'][number], 'evidence'>>;
+
+const readReport = ({ nearest, ...report }: StoredReport): ReportView => ({
+  ...report,
+  nearest: nearest.map(({ evidence = null, registeredAt, ...near }) => ({
+    ...near,
+    evidence,
+    registeredAt: new Date(registeredAt),
+  })),
+});
+
 const toUploadView = (row: UploadRow): UploadView => ({
   id: row.id,
   fileName: row.fileName,
@@ -124,7 +129,7 @@ const toUploadView = (row: UploadRow): UploadView => ({
   thumbUrl: mediaUrl(row.thumbKey) as string,
   width: row.displayWidth,
   height: row.displayHeight,
-  report: row.report as ReportView,
+  report: readReport(row.report as StoredReport),
   suggested: suggest(row.fileName),
   createdAt: row.createdAt,
 });

@@ -10,7 +10,7 @@ export const citedBy = (citations: unknown): number[] =>
   (citations as Citation[]).flatMap((citation) => ('memeId' in citation ? citation.memeId : []));
 
 /**
- * A second, independent word: two reporters claim the same of a meme and point at the same earlier one. Both claims are
+ * A second, independent report: two reporters claim the same of a meme and point at the same earlier one. Both claims are
  * then corroborated. Accounts cost nothing, so the two pictures must also be near each other by their hashes, and not
  * be declared as parent and derivative; what fails that waits for a steward.
  */

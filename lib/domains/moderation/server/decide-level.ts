@@ -7,7 +7,7 @@ import { requireSteward } from '@/lib/domains/auth/server/roles';
 import type { SafetyLevel, SafetyScores } from '@/lib/domains/safety/rules';
 import type { PictureInReview } from '@/lib/domains/safety/types';
 
-/** A steward's word on a picture: whom it may be shown to. It outweighs the classifier's from then on, and memes with the picture follow. */
+/** A steward's decision on a picture: whom it may be shown to. It outweighs the classifier's from then on, and memes with the picture follow. */
 export async function decideLevel({
   pixelSha256,
   level,

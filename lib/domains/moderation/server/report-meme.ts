@@ -11,7 +11,7 @@ import { corroborateByPixels } from './corroborate-by-pixels';
 import { corroborateEachOther } from './corroborate-each-other';
 import { getDispute } from './get-dispute';
 
-/** Takes somebody's word against a meme. Nothing follows from it until there is more than their word. `reporter` is in lower case. */
+/** Takes a claim against a meme. Nothing follows from it until there is more to it than what one person says. `reporter` is in lower case. */
 export async function reportMeme({
   report,
   reporter,

@@ -1,27 +1,11 @@
 import 'server-only';
-import { erc20Abi } from 'viem';
+import { type Address, erc20Abi } from 'viem';
 import { publicClient } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { policyInForce } from '@/lib/domains/accounts/server/policies';
-
-export type MeterAccountView = {
-  payer: string;
-  /** In escrow on chain. */
-  balance: bigint;
-  /** Cumulative total of everything ever generated. */
-  spent: bigint;
-  /** What can still be spent. */
-  available: bigint;
-  withdrawing: bigint;
-  price: bigint;
-  /** The total the next voucher must be for. */
-  nextCumulative: bigint;
-  /** In the wallet, not deposited. */
-  tokenBalance: bigint;
-  session: { key: string; ceiling: bigint; expiry: Date } | null;
-};
+import type { MeterAccount } from '../types';
 
 /** What of a meter account can be spent: escrow less what is used but not settled, less what was asked back. */
 export const availableOf = (row: { balance: bigint; spent: bigint; settled: bigint; withdrawing: bigint }): bigint => {
@@ -30,15 +14,15 @@ export const availableOf = (row: { balance: bigint; spent: bigint; settled: bigi
 };
 
 /** A payer's account at the meter; all zero for one that never deposited. */
-export async function getMeterAccount(address: string): Promise<MeterAccountView> {
-  const payer = address.toLowerCase();
+export async function getMeterAccount(address: string): Promise<MeterAccount> {
+  const payer = address.toLowerCase() as Address;
   const [row, tokenBalance] = await Promise.all([
     db().meterAccount.findUnique({ where: { payer } }),
     publicClient().readContract({
       address: deployment().token,
       abi: erc20Abi,
       functionName: 'balanceOf',
-      args: [payer as `0x${string}`],
+      args: [payer],
     }),
   ]);
   const balance = fromDecimal(row?.balance);
@@ -56,7 +40,7 @@ export async function getMeterAccount(address: string): Promise<MeterAccountView
     tokenBalance,
     session:
       row?.sessionKey && row.sessionExpiry
-        ? { key: row.sessionKey, ceiling: fromDecimal(row.sessionCeiling), expiry: row.sessionExpiry }
+        ? { key: row.sessionKey as Address, ceiling: fromDecimal(row.sessionCeiling), expiry: row.sessionExpiry }
         : null,
   };
 }

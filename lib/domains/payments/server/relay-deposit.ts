@@ -1,28 +1,24 @@
 import 'server-only';
 import type { Hex } from 'viem';
+import type { z } from 'zod';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
 import { policyInForce } from '@/lib/domains/accounts/server/policies';
 import { meterAbi } from '@/lib/generated/contracts/meter-abi';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
+import type { paymentsApi } from '../api';
+import type { MeterAccount } from '../types';
+import { getMeterAccount } from './get-meter-account';
 import { relay } from './relay';
-import { getMeterAccount, type MeterAccountView } from './get-meter-account';
 
-export type SessionTerms = { key: Hex; cap: bigint; expiry: bigint };
+/** Who asked: what the relayer pays is limited by it. */
+type Asked = { ip: string; now: Date };
 
 /** Sends a payer's signed deposit (EIP-3009), which names the session key too. The relayer pays the gas. */
-export async function relayDeposit(deposit: {
-  from: Hex;
-  value: bigint;
-  validAfter: bigint;
-  validBefore: bigint;
-  session: SessionTerms;
-  salt: Hex;
-  signature: Hex;
-  ip: string;
-  now: Date;
-}): Promise<MeterAccountView & { hash: Hex }> {
+export async function relayDeposit(
+  deposit: z.output<typeof paymentsApi.deposit.body> & Asked,
+): Promise<MeterAccount & { hash: Hex }> {
   const { from, value, validAfter, validBefore, session, salt, signature, ip, now } = deposit;
   const { depositMinimum } = await policyInForce();
   if (value < depositMinimum)
@@ -53,14 +49,7 @@ export async function relaySession({
   signature,
   ip,
   now,
-}: {
-  payer: Hex;
-  session: SessionTerms;
-  deadline: bigint;
-  signature: Hex;
-  ip: string;
-  now: Date;
-}): Promise<MeterAccountView & { hash: Hex }> {
+}: z.output<typeof paymentsApi.authorizeSession.body> & Asked): Promise<MeterAccount & { hash: Hex }> {
   const receipt = await relay(
     {
       address: deployment().meter,

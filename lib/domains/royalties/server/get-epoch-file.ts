@@ -2,10 +2,11 @@ import 'server-only';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { TributeError } from '@/lib/base/errors';
+import type { EpochFile } from '../types';
 import { totalsAt } from './epoch-totals';
 
 /** A settled epoch as auditors read it: its part of the log, the signed checkpoint, and every account's cumulative total. */
-export async function getEpochFile(number: number) {
+export async function getEpochFile(number: number): Promise<EpochFile> {
   const epoch = Number.isSafeInteger(number) && number > 0 ? await db().epoch.findUnique({ where: { number } }) : null;
   if (!epoch) throw new TributeError('not_found', `There is no epoch ${number}.`);
   const checkpoint =

@@ -32,7 +32,7 @@ export async function classifyUpload({
 export const classifyStored = (pixelSha256: string): Promise<SafetyLevel> =>
   classify(pixelSha256, () => readStored(pixelSha256));
 
-/** Keeps what the classifier thinks. A steward's word stays. */
+/** Keeps what the classifier thinks. A steward's decision stays. */
 export async function saveScores(pixelSha256: string, scores: SafetyScores, now: Date): Promise<SafetyLevel> {
   const level = levelOf(scores);
   return inTransaction(async (tx) => {

@@ -8,7 +8,7 @@ import { logSize } from './tile-store';
 
 export const ENTRIES_PAGE_SIZE = 50;
 
-/** Entries of the log, newest first; uses of one meme and words on its income when `memeId` is given. */
+/** Entries of the log, newest first; uses of one meme and its holds and releases when `memeId` is given. */
 export async function listEntries({
   page = 1,
   memeId,
@@ -69,13 +69,13 @@ function toView(row: {
     price: fromDecimal(row.price),
     paid: entry.price !== '0',
     epoch: row.epoch,
-    word: isHoldEntry(entry) ? toWord(entry) : null,
+    hold: isHoldEntry(entry) ? toHold(entry) : null,
     sources: isUse(entry) ? entry.sources.map(({ meme, role, ppm }) => ({ memeId: Number(meme), role, ppm })) : [],
     entry: row.entry,
   };
 }
 
-const toWord = (entry: HoldEntry | ReleaseEntry): LogEntryView['word'] => {
+const toHold = (entry: HoldEntry | ReleaseEntry): LogEntryView['hold'] => {
   const { meme, dispute } = entry;
   const more =
     entry.kind === 'hold'

@@ -29,7 +29,7 @@ export default async function ReportPage({ params }: Props) {
         <Link href={`/m/${meme.id}`} prefetch={false} className="pen">
           {meme.title}
         </Link>
-        . A report is a claim, not a finding: it takes effect when there is more to it than one person’s word.
+        . A report is a claim, not a finding: it takes effect when there is more to it than what one person says.
       </PageHead>
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ReportForm memeId={meme.id} />

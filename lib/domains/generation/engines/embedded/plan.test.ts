@@ -5,13 +5,15 @@ import { isTributeError } from '@/lib/base/errors';
 import { demoGeneratorMemes } from '../../../../../prisma/seed/collection/generator-memes';
 import { countWords } from './attribution-parts';
 import { boxesOf } from './layout';
-import { STRETCH } from './makers/frame';
+import { MAKERS } from './makers/list';
+import { STRETCH } from './makers/maker';
 import { planGeneration, type PlanRequest } from './plan';
 import { buildIndex } from './retrieve';
 import { checkText } from '@/lib/domains/safety/check-text';
 import { sampleMeme, sampleMemes } from './testing/sample-memes';
 import type { GeneratorMeme } from './types';
 
+const EVERY_MAKER = new Set(MAKERS.map(({ id }) => id));
 const index = buildIndex(sampleMemes());
 const plan = (prompt: string, options: Partial<PlanRequest> = {}) =>
   planGeneration({ prompt, index, seed: 7, limit: 6, ...options });
@@ -42,9 +44,12 @@ describe('what a plan draws on', () => {
 
   test('makers and templates are mixed', () => {
     const candidates = plan('gas fees');
-    expect(new Set(candidates.map(({ maker }) => maker))).toEqual(new Set(['frame', 'swap', 'own']));
+    expect(new Set(candidates.map(({ maker }) => maker))).toEqual(EVERY_MAKER);
     expect(candidates[0]?.maker).toBe('frame');
-    expect(new Set(candidates.slice(0, 4).map(({ templateId }) => templateId)).size).toBe(4);
+    // There are four templates: each comes before one comes again.
+    for (const limit of [2, 3, 4])
+      expect(new Set(plan('gas fees', { limit }).map(({ templateId }) => templateId)).size).toBe(limit);
+    expect(new Set(candidates.map(({ templateId }) => templateId)).size).toBe(4);
   });
 
   test('a swapped caption is paid for its own words, the picture for its pixels', () => {
@@ -68,9 +73,7 @@ describe('what a plan draws on', () => {
   });
 
   test('the person’s own words are offered with one source too', () => {
-    expect(new Set(plan('gas fees', { sourceIds: ['3', '5'] }).map(({ maker }) => maker))).toEqual(
-      new Set(['frame', 'swap', 'own']),
-    );
+    expect(new Set(plan('gas fees', { sourceIds: ['3', '5'] }).map(({ maker }) => maker))).toEqual(EVERY_MAKER);
   });
 
   test('the chosen sources alone are drawn on', () => {
@@ -202,7 +205,7 @@ describe('any prompt over the demo collection', () => {
           expect(parts.image).toEqual([{ meme: templateId, area: template.width * template.height }]);
           const kept = parts.caption.reduce((sum, { tokens }) => sum + tokens, 0);
           expect(kept).toBeLessThanOrEqual(countWords(lines.join(' ')));
-          expect(kept > 0).toBe(maker !== 'own');
+          expect(kept > 0).toBe(!MAKERS.find(({ id }) => id === maker)?.ownWords);
           for (const { meme } of parts.caption) expect(byId.has(meme)).toBe(true);
           const amounts = {
             image: parts.image.map(({ meme, area }) => ({ meme, amount: BigInt(area) })),

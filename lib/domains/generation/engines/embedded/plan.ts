@@ -1,9 +1,8 @@
 import { TributeError } from '@/lib/base/errors';
 import { attributionParts } from './attribution-parts';
-import { boxesOf, TOP_BOTTOM } from './layout';
-import { fillFrame, STRETCH, type Written } from './makers/frame';
-import { placeOwn, splitInTwo } from './makers/own';
-import { swapPhrase } from './makers/swap';
+import { boxesOf } from './layout';
+import { MAKERS } from './makers/list';
+import type { Draft, Maker, Material, Ranked } from './makers/maker';
 import type { Phrase } from './parse-phrase';
 import { drawFor } from './random';
 import { drawable, readPrompt, type Reading } from './read-prompt';
@@ -11,7 +10,7 @@ import { firstOfEachSlot, oneSlotEach } from './one-slot';
 import { isDenied, type MemeIndex, retrieve } from './retrieve';
 import { checkText } from '@/lib/domains/safety/check-text';
 import { stem, wordsOf } from './tokenise';
-import type { CaptionBox, Candidate, GeneratorMeme, Layout, Maker, SlotType } from './types';
+import type { Candidate, SlotType } from './types';
 
 export type PlanRequest = {
   readonly prompt: string;
@@ -27,11 +26,6 @@ export type PlanRequest = {
 
 /** Memes looked at for a prompt: the best by words, then others by the seed. */
 const LOOKED_AT = 60;
-/** Captioned memes whose words are tried, and templates each is tried on. */
-const CAPTIONS = 8;
-const BORROWING = 12;
-/** How much the seed may move a candidate. */
-const LUCK = 0.18;
 /** The slot type a phrase goes into as it is: two frames of it, and one of each other type, while there are others. */
 const NATIVE: Readonly<Record<Phrase['form'], SlotType>> = {
   thing: 'noun phrase',
@@ -42,24 +36,8 @@ const NATIVE: Readonly<Record<Phrase['form'], SlotType>> = {
   foreign: 'noun phrase',
 };
 
-type Ranked = {
-  readonly meme: GeneratorMeme;
-  readonly boxes: readonly CaptionBox[];
-  readonly layout: Layout /** 0..1, 1 for the best match. */;
-  readonly relevance: number;
-};
-type Draft = {
-  readonly maker: Maker;
-  readonly template: Ranked;
-  readonly layout: Layout;
-  readonly written: Written /** Whose words were kept. */;
-  readonly from: string | null /** The frame's slot; drafts of one slot read alike. */;
-  readonly slot?: SlotType;
-  readonly score: number;
-};
-
-/** A number in [0, 1) for a key, of this prompt and seed. */
-type Luck = (key: string) => number;
+/** A draft and who wrote it. */
+type MakerDraft = Draft & { readonly maker: Maker };
 
 /**
  * Candidates for a prompt, best first: different templates, makers mixed, no two alike. Draws only on memes whose creators
@@ -80,15 +58,14 @@ export function planGeneration(request: PlanRequest): Candidate[] {
     );
   const reading = readPrompt(text);
   const memes = rank(request, text);
-  const templates = memes.filter(({ meme }) => meme.kind === 'template');
-  const captioned = memes.filter(({ meme }) => meme.kind === 'meme');
-  // Chance goes by the prompt too, else all prompts that no words match would get the same templates.
-  const luck: Luck = (key) => drawFor(seed, `${text}\n${key}`);
-  const drafts = [
-    ...frameDrafts(templates, reading, luck),
-    ...borrowedDrafts(captioned, templates, reading, luck),
-    ...(templates.length > 0 ? ownDrafts(templates, reading, luck) : barDrafts(captioned, reading)),
-  ];
+  const material: Material = {
+    reading,
+    templates: memes.filter(({ meme }) => meme.kind === 'template'),
+    captioned: memes.filter(({ meme }) => meme.kind === 'meme'),
+    // Chance goes by the prompt too, else all prompts that no words match would get the same templates.
+    luck: (key) => drawFor(seed, `${text}\n${key}`),
+  };
+  const drafts = MAKERS.flatMap((maker) => maker.drafts(material).map((draft) => ({ ...draft, maker })));
   const chosen = choose(drafts, limit, reading);
   if (chosen.length === 0)
     throw new TributeError(
@@ -96,7 +73,7 @@ export function planGeneration(request: PlanRequest): Candidate[] {
       'None of these memes goes with the prompt. Write it shorter, or choose other memes.',
     );
   return chosen.map(({ maker, template: { meme }, layout, written, from, score }) => ({
-    maker,
+    maker: maker.id,
     templateId: meme.id,
     layout,
     lines: written.lines,
@@ -144,114 +121,13 @@ function nothing(sourceIds: readonly string[] | undefined, community: string | u
   return 'No registered meme may be drawn on for this prompt. Change the prompt.';
 }
 
-function frameDrafts(templates: readonly Ranked[], { phrases }: Reading, luck: Luck): Draft[] {
-  return templates.flatMap((template) =>
-    template.meme.frames.flatMap((frame, i): Draft[] => {
-      const written = fillFrame({
-        frame,
-        boxes: template.boxes,
-        phrases,
-        pick: luck(`words of ${template.meme.id}/${i}`),
-      });
-      if (!written) return [];
-      return [
-        {
-          maker: 'frame',
-          template,
-          layout: template.layout,
-          written,
-          from: template.meme.id,
-          slot: written.slot,
-          score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck(`${template.meme.id}/${i}`),
-        },
-      ];
-    }),
-  );
-}
-
-/** Words of captioned memes, swapped or framed, on templates of others. */
-function borrowedDrafts(
-  captioned: readonly Ranked[],
-  templates: readonly Ranked[],
-  { phrases }: Reading,
-  luck: Luck,
-): Draft[] {
-  return captioned.slice(0, CAPTIONS).flatMap(({ meme, relevance }) => {
-    const swapped = swapPhrase({ caption: meme.caption, phrases, pick: luck(`words of ${meme.id}`) });
-    const framed = meme.frames.map((frame, i) =>
-      fillFrame({ frame, boxes: TOP_BOTTOM, phrases, pick: luck(`words of ${meme.id}/${i}`) }),
-    );
-    return [swapped, ...framed].flatMap((written, i): Draft[] => {
-      if (!written) return [];
-      // Written for over a picture: on labels and signs of another it would say something else.
-      const fitting = templates.filter(
-        ({ boxes }) =>
-          written.lines.length <= boxes.length &&
-          boxes.every(
-            (box, k) =>
-              (box.role === 'top' || box.role === 'bottom') &&
-              [...(written.lines[k] ?? '')].length <= box.maxLength * STRETCH,
-          ),
-      );
-      return fitting.slice(0, BORROWING).map((template) => {
-        const score =
-          written.quality * (0.3 + 0.25 * relevance + 0.25 * template.relevance) +
-          LUCK * luck(`${meme.id}/${i} on ${template.meme.id}`);
-        return {
-          maker: i === 0 ? 'swap' : 'frame',
-          template,
-          layout: template.layout,
-          written,
-          from: meme.id,
-          slot: written.slot,
-          score,
-        };
-      });
-    });
-  });
-}
-
-function ownDrafts(templates: readonly Ranked[], reading: Reading, luck: Luck): Draft[] {
-  const { own, versus, text, spoken } = reading;
-  return templates.flatMap((template): Draft[] => {
-    const score =
-      (own ? 1.1 : spoken ? 0.42 : 0.15) +
-      (spoken ? 0.38 : 0.25) * template.relevance +
-      LUCK * luck(`own ${template.meme.id}`);
-    const sides = template.boxes.flatMap(({ role }, i) => (role === 'label' || role === 'sign' ? [i] : []));
-    if (versus && sides.length === 2) {
-      const lines = template.boxes.map((_, i) => versus[sides.indexOf(i)] ?? '');
-      while (lines.at(-1) === '') lines.pop();
-      if (lines.every((line, i) => [...line].length <= (template.boxes[i] as CaptionBox).maxLength * STRETCH))
-        return [draftOwn(template, template.layout, lines, score + 0.8)];
-    }
-    const placed = placeOwn(own ?? splitInTwo(text), template.boxes, template.layout, STRETCH, own !== null);
-    // A line that was not parted by the person keeps its commas.
-    const lines = placed.layout === 'top-bar' && !own ? [text] : placed.lines;
-    return [draftOwn(template, placed.layout, lines, placed.layout === 'top-bar' && own ? score - 0.2 : score)];
-  });
-}
-
-const draftOwn = (template: Ranked, layout: Layout, lines: readonly string[], score: number): Draft => ({
-  maker: 'own',
-  template,
-  layout,
-  written: { lines, kept: '', quality: 1 },
-  from: null,
-  score,
-});
-
-/** The person's words above captioned memes. */
-const barDrafts = (captioned: readonly Ranked[], { own, text }: Reading): Draft[] =>
-  captioned.map((meme) => draftOwn(meme, 'top-bar', [own?.join(' ') ?? text], 0.5 + 0.5 * meme.relevance));
-
-const wordsIn = ({ written }: Draft) => written.lines.join(' ').toLowerCase();
+const wordsIn = ({ written }: MakerDraft) => written.lines.join(' ').toLowerCase();
 
 /**
- * Best first. While others are left, a template comes once; frames lead, with at least one swap and one with the person's
- * own words, which take most places when they wrote a caption.
+ * Best first. While others are left, a template comes once; the first maker leads, with at least one of each other, and no
+ * maker has more than its most.
  */
-function choose(drafts: readonly Draft[], limit: number, { own, spoken, versus, phrases }: Reading): Draft[] {
+function choose(drafts: readonly MakerDraft[], limit: number, reading: Reading): MakerDraft[] {
   const sorted = [...drafts].sort(
     (a, b) =>
       b.score - a.score ||
@@ -263,40 +139,38 @@ function choose(drafts: readonly Draft[], limit: number, { own, spoken, versus, 
             ? -1
             : 1),
   );
-  const most: Record<Maker, number> = {
-    frame: limit,
-    swap: 2,
-    own: own ? limit - 2 : phrases[0]?.form === 'foreign' ? limit / 2 : spoken || versus ? 2 : 1,
-  };
-  const native = NATIVE[phrases[0]?.form ?? 'thing'];
-  const chosen: Draft[] = [];
+  const [leader, ...others] = MAKERS;
+  const most = new Map(MAKERS.map((maker) => [maker, maker.most(limit, reading)]));
+  const native = NATIVE[reading.phrases[0]?.form ?? 'thing'];
+  const chosen: MakerDraft[] = [];
   const count = (maker: Maker) => chosen.filter((other) => other.maker === maker).length;
-  const fresh = (draft: Draft, strict: boolean) =>
+  const hasRoom = ({ maker }: MakerDraft) => count(maker) < (most.get(maker) as number);
+  const fresh = (draft: MakerDraft, strict: boolean) =>
     chosen.length < limit &&
     !chosen.some(
       (other) =>
         (other.template === draft.template && (strict || wordsIn(other) === wordsIn(draft))) ||
-        (draft.maker !== 'own' && wordsIn(other) === wordsIn(draft)),
+        (!draft.maker.ownWords && wordsIn(other) === wordsIn(draft)),
     ) &&
     checkText(draft.written.lines.join(' ')).ok;
-  const take = (wanted: (draft: Draft) => boolean, strict: boolean) => {
+  const take = (wanted: (draft: MakerDraft) => boolean, strict: boolean) => {
     for (const draft of sorted) if (wanted(draft) && fresh(draft, strict)) chosen.push(draft);
   };
-  // The best frame keeps its template; then one of each other maker is sure of a place.
-  const first = sorted.find((draft) => draft.maker === 'frame' && fresh(draft, true));
+  // The leader's best keeps its template; then one of each other maker is sure of a place.
+  const first = sorted.find((draft) => draft.maker === leader && fresh(draft, true));
   if (first && limit > 1) chosen.push(first);
   if (limit > 3)
     for (const strict of [true, false])
-      for (const maker of ['swap', 'own'] as const)
-        take((draft) => draft.maker === maker && count(maker) === 0, strict);
+      for (const maker of others) take((draft) => draft.maker === maker && count(maker) === 0, strict);
   take(
     (draft) =>
-      count(draft.maker) < most[draft.maker] &&
-      (draft.slot === undefined ||
-        chosen.filter(({ slot }) => slot === draft.slot).length < (draft.slot === native ? 2 : 1)),
+      hasRoom(draft) &&
+      (draft.written.slot === undefined ||
+        chosen.filter(({ written }) => written.slot === draft.written.slot).length <
+          (draft.written.slot === native ? 2 : 1)),
     true,
   );
-  take((draft) => count(draft.maker) < most[draft.maker], true);
+  take(hasRoom, true);
   take(() => true, false);
   return chosen.sort((a, b) => b.score - a.score);
 }

@@ -1,39 +1,19 @@
+import type { z } from 'zod';
+import type { captionBox } from '@/lib/domains/memes/draft';
+
 /**
  * Terms
  *
  * - caption box: where one line group of a caption goes on a template, in parts of its width and height.
  * - frame: a caption with one open slot, declared by the creator, e.g. `BRACE YOURSELVES / {plural noun} ARE COMING`.
  * - filling: the words of the prompt that go into a slot. They belong to the person who wrote the prompt.
- * - maker: a way to write captions. `frame` fills a frame, `swap` replaces a noun phrase of a registered caption,
- *   `own` uses the words of the prompt as they are.
+ * - maker: a way to write captions; those there are stand in `makers/list`.
  * - candidate: a template with words for its boxes, and the exact parts of every source in it.
  */
 
-/** `upper` sets capitals, `plain` leaves the words alone, `mock` aLtErNaTeS. */
-export type CaseStyle = 'upper' | 'plain' | 'mock';
-
-/** What a box is for. `top` and `bottom` lie over the picture; the others are things in it. */
-export type BoxRole = 'top' | 'bottom' | 'label' | 'speech' | 'sign';
-
-export type CaptionBox = {
-  /** Left edge, top edge, width and height in parts of the picture, 0..1, before turning. */
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-  /** Degrees clockwise about the middle of the box. */
-  readonly angle: number;
-  readonly align: 'left' | 'center' | 'right';
-  readonly valign: 'top' | 'middle' | 'bottom';
-  /** `#rrggbb` of the letters. */
-  readonly color: string;
-  /** `#rrggbb` around the letters; null for none. */
-  readonly outline: string | null;
-  readonly style: CaseStyle;
-  readonly role: BoxRole;
-  /** Characters that still read well in the box. */
-  readonly maxLength: number;
-};
+export type CaptionBox = Readonly<z.output<typeof captionBox>>;
+export type CaseStyle = CaptionBox['style'];
+export type BoxRole = CaptionBox['role'];
 
 export const SLOT_TYPES = ['noun phrase', 'plural noun', 'verb-ing', 'verb', 'clause'] as const;
 /**
@@ -76,8 +56,6 @@ export type GeneratorMeme = {
   readonly family?: string;
 };
 
-export type Maker = 'frame' | 'swap' | 'own';
-
 /** `boxes`: the template's own. `top-bottom`: over the picture. `top-bar`: a white bar above the whole picture. */
 export const LAYOUTS = ['boxes', 'top-bottom', 'top-bar'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -93,7 +71,8 @@ export type AttributionParts = {
 };
 
 export type Candidate = {
-  readonly maker: Maker;
+  /** Id of the maker. */
+  readonly maker: string;
   readonly templateId: string;
   readonly layout: Layout;
   /** Words per box, in order; '' leaves a box empty. Case style is not applied yet. */

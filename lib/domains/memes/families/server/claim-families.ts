@@ -58,11 +58,11 @@ async function claimOne(
     functionName: 'memeOf',
     args: [earlier],
   });
-  const words = distance <= limit && isHashAttested ? [] : await attest(memeId, earlierId, now);
+  const attestation = distance <= limit && isHashAttested ? [] : await attest(memeId, earlierId, now);
   try {
     await sendAndWait(
       'relayer',
-      { ...registry(), functionName: 'claimFamily', args: [later, earlier, ...words] } as ContractCall,
+      { ...registry(), functionName: 'claimFamily', args: [later, earlier, ...attestation] } as ContractCall,
       { pending: true },
     );
     return true;

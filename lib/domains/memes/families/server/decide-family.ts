@@ -14,7 +14,7 @@ export async function decideFamily({
   memeId: number;
   joined: boolean;
   steward: string;
-}): Promise<{ memeId: number; joined: boolean; txHash: string }> {
+}): Promise<{ memeId: number; joined: boolean; txHash: `0x${string}` }> {
   await requireSteward(steward);
   if (!isMemeId(memeId)) throw new TributeError('not_found', 'There is no such meme.');
   const link = await db().familyLink.findUnique({ where: { memeId }, select: { earlierId: true } });

@@ -31,7 +31,7 @@ export async function projectFamily(tx: Db, key: string, asOf?: Date): Promise<v
   });
   const link = foldLink(events, asOf ?? (await newestBlockTime(tx)));
   if (!link) {
-    // Claimed once, in a block that is gone: proposed again if it was, else never heard of.
+    // Claimed once, in a block that is gone: proposed again if it was, else forgotten.
     if (row?.claimTx && row.verdict !== null)
       await tx.familyLink.update({
         where: { memeId: id },
@@ -49,7 +49,7 @@ export async function projectFamily(tx: Db, key: string, asOf?: Date): Promise<v
       row.claimTx === link.claimTx &&
       row.windowEndsAt?.getTime() === link.windowEndsAt.getTime();
     const known = lapsed ? { ...state, status: 'joined' as const, decidedAt: link.windowEndsAt } : state;
-    // Somebody claimed another pair than was proposed here: what was found speaks of the proposed one.
+    // Somebody claimed another pair than was proposed here: what was found is about the proposed one.
     const unseen = row && row.earlierId !== earlierId ? { verdict: null, evidence: Prisma.JsonNull } : {};
     await tx.familyLink.upsert({
       where: { memeId: id },

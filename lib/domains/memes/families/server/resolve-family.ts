@@ -8,7 +8,7 @@ import { memeRegistryAbi } from '@/lib/generated/contracts/meme-registry-abi';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
 
 /** Decides on a rebutted family, for good, where the operator owns the registry. Returns the transaction. */
-export async function resolveFamily({ memeId, joined }: { memeId: number; joined: boolean }): Promise<string> {
+export async function resolveFamily({ memeId, joined }: { memeId: number; joined: boolean }): Promise<`0x${string}`> {
   const registry = { address: deployment().memeRegistry, abi: memeRegistryAbi } as const;
   await indexChain();
   const link = await db().familyLink.findUnique({ where: { memeId }, select: { status: true } });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TOP_BOTTOM } from '../layout';
 import { readPrompt } from '../read-prompt';
-import { fillFrame, STRETCH } from './frame';
+import { fillFrame } from './frame';
+import { STRETCH } from './maker';
 
 const fill = (text: string, prompt: string, { examples = [] as string[], maxLength = 60 } = {}) =>
   fillFrame({

@@ -1,21 +1,12 @@
 import { fillingsOf } from '../fillings';
+import { TOP_BOTTOM } from '../layout';
 import { bare, type Phrase } from '../parse-phrase';
-import { type CaptionBox, type Frame, SLOT_TYPES, type SlotType } from '../types';
+import { type CaptionBox, type Frame, type GeneratorMeme, SLOT_TYPES, type SlotType } from '../types';
 import { termsOf } from '../tokenise';
 import { ARTICLES, DETERMINERS, POSSESSIVES } from '../words';
+import { borrow } from './borrow';
+import { LUCK, type Maker, STRETCH, type Written } from './maker';
 
-export type Written = {
-  /** Of a frame. */
-  readonly slot?: SlotType;
-  readonly lines: readonly string[];
-  /** The words that come from the registered text. */
-  readonly kept: string;
-  /** 0..1: how well the prompt's words go where they were put. */
-  readonly quality: number;
-};
-
-/** Characters beyond a box's `maxLength` that still can be read, as a factor. */
-export const STRETCH = 1.25;
 const SLOT = /\{([^{}]*)\}/;
 /** A shorter part of the prompt says less. */
 const CUT = 0.88;
@@ -92,3 +83,30 @@ function meanWords(examples: readonly string[]): number {
   if (examples.length === 0) return 2;
   return examples.reduce((sum, example) => sum + example.split(' ').length, 0) / examples.length;
 }
+
+/** Fills the frames of templates, and those of captioned memes on templates of others. */
+export const frame: Maker = {
+  id: 'frame',
+  about: 'The words fill a frame that the template’s creator declared.',
+  most: (limit) => limit,
+  drafts(material) {
+    const { templates, luck } = material;
+    const { phrases } = material.reading;
+    const fill = (meme: GeneratorMeme, boxes: readonly CaptionBox[]) =>
+      meme.frames.map((one, i) => fillFrame({ frame: one, boxes, phrases, pick: luck(`words of ${meme.id}/${i}`) }));
+    const onTheirOwn = templates.flatMap((template) =>
+      fill(template.meme, template.boxes).flatMap((written, i) =>
+        written
+          ? {
+              template,
+              layout: template.layout,
+              written,
+              from: template.meme.id,
+              score: written.quality * (0.45 + 0.5 * template.relevance) + LUCK * luck(`${template.meme.id}/${i}`),
+            }
+          : [],
+      ),
+    );
+    return [...onTheirOwn, ...borrow(material, (meme) => fill(meme, TOP_BOTTOM).map((written, i) => [i + 1, written]))];
+  },
+};

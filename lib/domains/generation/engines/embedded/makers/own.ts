@@ -1,4 +1,5 @@
 import type { CaptionBox, Layout } from '../types';
+import { type Draft, LUCK, type Maker, type Material, type Ranked, STRETCH } from './maker';
 
 /** A text in quotes, whole. */
 const QUOTED = /^\s*["“”„«]([^"“”„«»]+)["“”»]\s*$/u;
@@ -72,3 +73,46 @@ export function placeOwn(
   const fits = places && lines.every((line, i) => [...line].length <= (boxes[i]?.maxLength ?? 0) * stretch);
   return fits ? { layout: boxed, lines: [...lines] } : { layout: 'top-bar', lines: [lines.join(' ')] };
 }
+
+const draft = (template: Ranked, layout: Layout, lines: readonly string[], score: number): Draft => ({
+  template,
+  layout,
+  written: { lines, kept: '', quality: 1 },
+  from: null,
+  score,
+});
+
+function onTemplate(template: Ranked, { reading, luck }: Material): Draft {
+  const { own, versus, text, spoken } = reading;
+  const score =
+    (own ? 1.1 : spoken ? 0.42 : 0.15) +
+    (spoken ? 0.38 : 0.25) * template.relevance +
+    LUCK * luck(`own ${template.meme.id}`);
+  const sides = template.boxes.flatMap(({ role }, i) => (role === 'label' || role === 'sign' ? [i] : []));
+  if (versus && sides.length === 2) {
+    const lines = template.boxes.map((_, i) => versus[sides.indexOf(i)] ?? '');
+    while (lines.at(-1) === '') lines.pop();
+    if (lines.every((line, i) => [...line].length <= (template.boxes[i] as CaptionBox).maxLength * STRETCH))
+      return draft(template, template.layout, lines, score + 0.8);
+  }
+  const placed = placeOwn(own ?? splitInTwo(text), template.boxes, template.layout, STRETCH, own !== null);
+  // A line that was not parted by the person keeps its commas.
+  const lines = placed.layout === 'top-bar' && !own ? [text] : placed.lines;
+  return draft(template, placed.layout, lines, placed.layout === 'top-bar' && own ? score - 0.2 : score);
+}
+
+/** The person's words as they are; above captioned memes where no template is. */
+export const own: Maker = {
+  id: 'own',
+  about: 'The words are the prompt’s own.',
+  ownWords: true,
+  most: (limit, { own: caption, spoken, versus, phrases }) =>
+    caption ? limit - 2 : phrases[0]?.form === 'foreign' ? limit / 2 : spoken || versus ? 2 : 1,
+  drafts(material) {
+    const { templates, captioned, reading } = material;
+    const words = reading.own?.join(' ') ?? reading.text;
+    return templates.length > 0
+      ? templates.map((template) => onTemplate(template, material))
+      : captioned.map((meme) => draft(meme, 'top-bar', [words], 0.5 + 0.5 * meme.relevance));
+  },
+};

@@ -2,7 +2,8 @@ import { fillingsOf } from '../fillings';
 import { isIng, verbForm } from '../morphology';
 import { bare, type Phrase } from '../parse-phrase';
 import * as W from '../words';
-import type { Written } from './frame';
+import { borrow } from './borrow';
+import type { Maker, Written } from './maker';
 
 /** Where a noun phrase of a caption stands: words `from`..`to` of a line, and what stands before it. */
 type Place = {
@@ -89,3 +90,14 @@ export function swapPhrase({
     quality: found.fit * 0.85,
   };
 }
+
+/** Swaps a part of captioned memes' words, on templates of others. */
+export const swap: Maker = {
+  id: 'swap',
+  about: 'The words are a registered caption with a part swapped.',
+  most: () => 2,
+  drafts: (material) =>
+    borrow(material, ({ id, caption }) => [
+      [0, swapPhrase({ caption, phrases: material.reading.phrases, pick: material.luck(`words of ${id}`) })],
+    ]),
+};

@@ -2,7 +2,7 @@ import 'server-only';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { weighSources } from '@/lib/domains/attribution/weigh-sources';
-import { captionBoxSchema } from '@/lib/domains/memes/draft';
+import { captionBox } from '@/lib/domains/memes/draft';
 import type { Corpus, Engine } from '../../../engine';
 import { planGeneration } from '../plan';
 import { buildIndex, type MemeIndex } from '../retrieve';
@@ -18,7 +18,7 @@ const planSchema = z.strictObject({
   layout: z.enum(LAYOUTS),
   /** Words per box, in order. */
   lines: z.array(z.string()),
-  boxes: z.array(captionBoxSchema),
+  boxes: z.array(captionBox),
   imageKey: z.string(),
   /** Pixels of the template's picture. */
   width: z.int(),

@@ -2,14 +2,14 @@ import type { Action } from '@/lib/domains/moderation/transitions';
 import type { DisputeKind, DisputeStatus, TrailEvent } from '@/lib/domains/moderation/types';
 
 /** What a claim says. */
-export const KIND_WORDS: Record<DisputeKind, string> = {
+export const KIND_LABELS: Record<DisputeKind, string> = {
   copy: 'It is a copy of an earlier meme',
   authorship: 'Somebody else made it',
   rights: 'It breaks somebody’s rights',
   safety: 'It is not safe to show',
 };
 
-export const STATUS_WORDS: Record<DisputeStatus, string> = {
+export const STATUS_LABELS: Record<DisputeStatus, string> = {
   claimed: 'Somebody says so. Nothing follows from it yet.',
   corroborated:
     'There is something to it. The meme’s income is held, and no new picture draws on it, until a steward decides.',
@@ -19,7 +19,7 @@ export const STATUS_WORDS: Record<DisputeStatus, string> = {
   rejected: 'A steward found that the claim does not hold.',
 };
 
-export const EVENT_WORDS: Record<TrailEvent['action'], string> = {
+export const EVENT_LABELS: Record<TrailEvent['action'], string> = {
   reported: 'reported it',
   corroborated: 'found that there is something to it',
   answered: 'answered for the meme',
@@ -33,7 +33,7 @@ export const EVENT_WORDS: Record<TrailEvent['action'], string> = {
 
 export const OWN_NAMES: Record<string, string> = { provenance: 'The provenance check', safety: 'The safety check' };
 
-export const STEP_WORDS: Record<Action, { verb: string; done: string }> = {
+export const STEP_LABELS: Record<Action, { verb: string; done: string }> = {
   answer: { verb: 'Send the answer', done: 'Your answer is in the record.' },
   corroborate: { verb: 'Corroborate and hold the income', done: 'The income is held.' },
   uphold: { verb: 'Uphold the claim', done: 'The claim is upheld.' },

@@ -1,4 +1,5 @@
 import { cancelled, offline, parseProblem } from '@/lib/base/problem';
+import type { AnswerOf, UploadRoute } from './routes';
 
 export type UploadOptions = {
   /** Parts of the body sent, 0..1. Reaches 1 when all of it has left; the server then still has to answer. */
@@ -7,10 +8,17 @@ export type UploadOptions = {
 };
 
 /**
- * Posts a form with real upload progress (which `fetch` does not report) and answers with the JSON.
+ * Sends a picture with real upload progress (which `fetch` does not report) and answers with the JSON.
  * @throws {Problem} as `fetchJson` does.
  */
-export function uploadForm<T>(path: string, form: FormData, { onProgress, signal }: UploadOptions): Promise<T> {
+export function upload<R extends UploadRoute>(
+  route: R,
+  picture: { file: File; name: string },
+  { onProgress, signal }: UploadOptions,
+): Promise<AnswerOf<R>> {
+  const [method, path] = route.split(' ');
+  const form = new FormData();
+  form.append('image', picture.file, picture.name);
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled());
     const request = new XMLHttpRequest();
@@ -32,13 +40,13 @@ export function uploadForm<T>(path: string, form: FormData, { onProgress, signal
           return reject(parseProblem(request.status, request.responseText, request.getResponseHeader('retry-after')));
         }
         try {
-          resolve(JSON.parse(request.responseText) as T);
+          resolve(JSON.parse(request.responseText) as AnswerOf<R>);
         } catch (error) {
           reject(offline(error));
         }
       }),
     );
-    request.open('POST', path);
+    request.open(method, path);
     request.setRequestHeader('accept', 'application/json');
     request.send(form);
   });

@@ -2,13 +2,13 @@ import 'server-only';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { type HoldEntry, isHoldEntry, parseEntry, type ReleaseEntry } from '../entry';
 
-export type LoggedWord = { word: HoldEntry | ReleaseEntry; epoch: number };
+export type LoggedHold = { entry: HoldEntry | ReleaseEntry; epoch: number };
 
-/** Words on memes' income in the order of the log: of some memes, or before an epoch. */
-export async function listWords(
+/** Hold and release entries in the order of the log: of some memes, or before an epoch. */
+export async function listHoldEntries(
   { memeIds, before }: { memeIds?: readonly number[]; before?: number },
   handle: Db = db(),
-): Promise<LoggedWord[]> {
+): Promise<LoggedHold[]> {
   const rows = await handle.logEntry.findMany({
     where: {
       memeId: memeIds ? { in: [...memeIds] } : { not: null },
@@ -18,8 +18,8 @@ export async function listWords(
     orderBy: { seq: 'asc' },
     select: { entry: true, epoch: true },
   });
-  return rows.flatMap(({ entry, epoch }) => {
-    const word = parseEntry(Buffer.from(entry, 'utf8'));
-    return isHoldEntry(word) ? [{ word, epoch }] : [];
+  return rows.flatMap(({ entry: json, epoch }) => {
+    const entry = parseEntry(Buffer.from(json, 'utf8'));
+    return isHoldEntry(entry) ? [{ entry, epoch }] : [];
   });
 }

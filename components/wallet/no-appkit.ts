@@ -1,0 +1,2 @@
+/** Stands for WalletConnect's own modal (`@reown/appkit`), which is never opened: RainbowKit's dialog shows the code. */
+export const createAppKit = undefined;
