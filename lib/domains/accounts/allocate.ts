@@ -23,11 +23,14 @@ import { type Unpaid, UnpaidBook } from './uncollected';
  */
 export type Account = `0x${string}`;
 
-/** What the registry says of a meme: who is paid, what it derives from, and the share of its derivatives' earnings it takes (ppm). */
+/**
+ * What the registry says of a meme: who is paid, what it derives from, and the share of its derivatives' earnings it
+ * takes (ppm; null leaves it to the policy).
+ */
 export type RegisteredMeme = {
   readonly creator: Account;
   readonly parent: string | null;
-  readonly derivativePpm: number;
+  readonly derivativePpm: number | null;
 };
 /** By meme id; must hold every source and its parents as deep as the policy pays. */
 export type Registry = ReadonlyMap<string, RegisteredMeme>;
@@ -106,7 +109,7 @@ function paySource(
   let left = (amount * BigInt(policy.derivativeCapPpm)) / WHOLE;
   for (let above = source.parent, level = 0; above !== null && level < policy.derivativeDepth; level++) {
     const parent: RegisteredMeme = requireMeme(above, registry);
-    const share = (amount * BigInt(parent.derivativePpm)) / WHOLE;
+    const share = (amount * BigInt(parent.derivativePpm ?? policy.derivativePpm)) / WHOLE;
     const paid = share < left ? share : left;
     parents.push({ part: 'parent', account: parent.creator, amount: paid, meme, paysFor: above });
     left -= paid;
@@ -172,10 +175,12 @@ export class EpochAllocation {
   }
 
   /**
-   * Throws `invalid_request` for a release without its hold, a second hold of one dispute, a policy nobody knows, and a
-   * payer set aside twice or let out of nothing.
+   * Throws `invalid_request`, and takes nothing of the entry, for a policy nobody knows, a release without its hold, a
+   * second hold of one dispute, and a payer set aside twice or let out of nothing.
    */
   add(entry: LoggedEntry): void {
+    // A control entry splits nothing, but it names its policy as every entry does.
+    this.#terms.rulesOf(entry.policy);
     if (isUse(entry)) {
       for (const line of splitEntry({ entry, ...this.#terms })) {
         this.#book.pay(line);

@@ -9,6 +9,9 @@ const WHOLE = 1_000_000;
 /** Governance cannot vote creators below this. */
 export const LEAST_CREATORS_PPM = 400_000;
 
+/** Levels of parents that a policy may pay at most. */
+export const MAX_DERIVATIVE_DEPTH = 3;
+
 const ppm = z.int().min(0).max(WHOLE);
 const sumsToWhole = (parts: Record<string, number>) =>
   Object.values(parts).reduce((sum, part) => sum + part, 0) === WHOLE;
@@ -23,7 +26,11 @@ const split = z
 const shared = {
   roles: z.strictObject({ image: ppm, caption: ppm, style: ppm }).refine(sumsToWhole, 'must sum to 1,000,000 ppm'),
   /** What a derivative passes to its parent, level by level, and the most that may leave it in all. */
-  derivative: z.strictObject({ ppm: ppm.max(500_000), depth: z.int().min(0).max(3), capPpm: ppm.max(500_000) }),
+  derivative: z.strictObject({
+    ppm: ppm.max(500_000),
+    depth: z.int().min(0).max(MAX_DERIVATIVE_DEPTH),
+    capPpm: ppm.max(500_000),
+  }),
   maxSources: z.int().min(1).max(64),
 };
 

@@ -40,6 +40,11 @@ const free = { ...base, price: z.literal('0') };
 const positive = decimal.refine((text) => text !== '0', 'must be above zero');
 const ppm = z.int().min(0).max(PPM_WHOLE);
 
+/** RFC 6838, in lower case and without parameters, e.g. `image/webp`. */
+const mediaType = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.+-]{0,62}\/[a-z0-9][a-z0-9.+-]{0,62}$/, 'must be a media type, e.g. image/webp');
+
 /** How a use was paid. */
 const payment = z.discriminatedUnion('type', [
   /** By a voucher on the payer's channel: `voucherCommitment` of its total, so that totals do not name the payer. */
@@ -71,9 +76,7 @@ export const usageV2Schema = z
     host: address,
     /** `promptCommitment` of the words; null where there were none. */
     prompt: hash.nullable(),
-    outputs: z
-      .array(z.strictObject({ sha256: hash, pdq: hash.nullable(), mediaType: z.string().min(3).max(100) }))
-      .max(16),
+    outputs: z.array(z.strictObject({ sha256: hash, pdq: hash.nullable(), mediaType })).max(16),
     sources,
     /** Weight of what nobody registered; with the sources' it sums to 1,000,000. */
     unattributed: ppm,
@@ -115,14 +118,9 @@ export const uncollectedSchema = z.strictObject({
 });
 
 /** What was set aside came in. `of` is the index of the `uncollected` entry, `payerTag` the payer's tag of this epoch. */
-export const collectedSchema = z.strictObject({
-  ...free,
-  kind: z.literal('collected'),
-  asset,
-  payerTag: hash,
-  of: seq,
-  amount: positive,
-});
+export const collectedSchema = z
+  .strictObject({ ...free, kind: z.literal('collected'), asset, payerTag: hash, of: seq, amount: positive })
+  .refine((entry) => entry.of < entry.seq, { path: ['of'], message: 'must be the index of an earlier entry' });
 
 /** A credit that nobody used goes back to who paid it, as a leaf of the payout tree. `of` is the payment's nonce. */
 export const refundSchema = z.strictObject({
