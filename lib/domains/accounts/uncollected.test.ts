@@ -405,7 +405,6 @@ describe('any log of both versions, with payers set aside, disputes, credits and
       }),
       { numRuns: 300 },
     );
-    console.log(seen);
     // The worlds are worth something only when all of this happens.
     for (const [what, times] of Object.entries(seen)) expect([what, times >= 20]).toEqual([what, true]);
   });
