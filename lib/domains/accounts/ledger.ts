@@ -29,25 +29,31 @@ export function assertBalanced(postings: readonly Posting[]): void {
     throw new TributeError('internal', 'A journal must move something.');
 }
 
-/** A paid use: the payer owes the price, every line of the split has earned its part, or put it into a pot. */
+/** What a journal books of a line; where a set-aside payer pays late, the lines say no more than whom they pay. */
+type Line = Pick<SplitLine, 'account' | 'amount' | 'paysFor'> & Partial<Pick<SplitLine, 'meme' | 'part'>>;
+
+/**
+ * A paid use: the payer owes the price, every line of the split has earned its part, or put it into a pot. With negative
+ * lines, the uses of a payer that is set aside, taken back; with those lines again, what the payer pays late.
+ */
 export const generationJournal = ({
   payer,
   split,
 }: {
   payer: Account;
-  split: readonly Directed<SplitLine>[];
+  split: readonly Directed<Line>[];
 }): Posting[] => [
   { account: `used:${payer}`, amount: -split.reduce((sum, line) => sum + line.amount, 0n) },
   ...split.map((line) => (line.held ? inPot(line) : earned(line))),
 ];
 
-const earned = ({ account, amount, meme, part }: SplitLine): Posting => ({
+const earned = ({ account, amount, meme, part }: Line): Posting => ({
   account: `royalties:${account}`,
   amount,
   meme,
   part,
 });
-const inPot = ({ account, amount, meme, part, paysFor }: SplitLine): Posting => ({
+const inPot = ({ account, amount, meme, part, paysFor }: Line): Posting => ({
   account: `held:${paysFor}`,
   amount,
   meme,
@@ -56,7 +62,7 @@ const inPot = ({ account, amount, meme, part, paysFor }: SplitLine): Posting => 
 });
 
 /** A hold: the lines that have paid for the meme in this epoch go to its pot after all. */
-export const holdJournal = (lines: readonly SplitLine[]): Posting[] =>
+export const holdJournal = (lines: readonly Line[]): Posting[] =>
   lines.flatMap((line) => [{ ...earned(line), amount: -line.amount }, inPot(line)]);
 
 /** The end of an epoch: what the pots let go of. */
