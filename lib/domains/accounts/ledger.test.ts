@@ -1,21 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isOnChannel, isUse, type LoggedEntry } from '@/lib/domains/usage-log/entry';
-import { type Account, type Allocation, allocateEpoch, type Registry, splitEntry } from './allocate';
+import { type Account, type Allocation, allocateEpoch, type Registry, type SplitLine, splitEntry } from './allocate';
 import { type Directed, directLines, NOTHING_HELD } from './held';
 import {
   assertBalanced,
+  collectedJournal,
   generationJournal,
   holdJournal,
   type Posting,
+  refundJournal,
   releaseJournal,
   settlementJournal,
+  uncollectedJournal,
 } from './ledger';
 import type { RulesOf } from './policy';
 import { anyMixedHistory } from './testing/mixed-history';
 import { account, payerOf } from './testing/names';
 import { anyHistory, anyWorld, anyWorldV2 } from './testing/world';
-import type { PotLine, Unpaid } from './uncollected';
+import type { Unpaid } from './uncollected';
 
 const alice = account(1);
 
@@ -48,6 +51,43 @@ describe('the ledger', () => {
     ]);
   });
 
+  test('an exact payment is there already when it is used, and a credit goes back out of it', () => {
+    const line = { part: 'host' as const, account: alice, amount: 3n, meme: null, paysFor: null, held: false };
+    expect(generationJournal({ payer: account(9), onChannel: false, split: [line] })).toEqual([
+      { account: `exact:${account(9)}`, amount: -3n },
+      { account: `royalties:${alice}`, amount: 3n, meme: null, part: 'host' },
+    ]);
+    expect(refundJournal(alice, 3n)).toEqual([
+      { account: `exact:${alice}`, amount: -3n },
+      { account: `royalties:${alice}`, amount: 3n },
+    ]);
+  });
+
+  test('what is set aside is taken back from royalties and pots, and comes in to whom it is due then', () => {
+    const line = { part: 'creator' as const, account: alice, amount: 3n, meme: '1', paysFor: '1' };
+    expect(
+      uncollectedJournal('1:x', [
+        { ...line, held: true },
+        { ...line, held: false },
+      ]),
+    ).toEqual([
+      { account: 'held:1', amount: -3n, meme: '1', part: 'creator', heldFor: alice },
+      { account: `royalties:${alice}`, amount: -3n, meme: '1', part: 'creator' },
+      { account: 'uncollected:1:x', amount: 6n },
+    ]);
+    const pot = { account: alice, amount: 3n, paysFor: '1' };
+    expect(
+      collectedJournal('1:x', [
+        { ...pot, held: true },
+        { ...pot, held: false },
+      ]),
+    ).toEqual([
+      { account: 'uncollected:1:x', amount: -6n },
+      { account: 'held:1', amount: 3n, meme: '1', heldFor: alice },
+      { account: `royalties:${alice}`, amount: 3n, meme: '1' },
+    ]);
+  });
+
   test.each([
     ['1', anyWorld],
     ['2', anyWorldV2],
@@ -72,7 +112,9 @@ describe('the ledger', () => {
             rightful: new Map(),
           });
           if (split.length > 0)
-            book(generationJournal({ payer: byTag.get(payerOf(entry.payerTag)) as typeof alice, split }));
+            book(
+              generationJournal({ payer: byTag.get(payerOf(entry.payerTag)) as typeof alice, onChannel: true, split }),
+            );
         }
         expect(sum('royalties')).toBe(collected);
         for (const { payer, delta } of payers) expect(books.get(`used:${payer}`)).toBe(-delta);
@@ -86,7 +128,6 @@ describe('the ledger', () => {
 });
 
 type Epoch = { entries: readonly LoggedEntry[]; registry: Registry };
-type Lines = { by: Account; tag: string | null; split: Directed<PotLine>[] }[];
 
 /** Books epochs as they happen, and compares what stands in the books with the settlement of each. */
 function bookAll(epochs: readonly Epoch[], rulesOf: RulesOf): void {
@@ -109,32 +150,26 @@ function bookAll(epochs: readonly Epoch[], rulesOf: RulesOf): void {
   for (const { entries, registry } of epochs) {
     const { totals: previous, held, unpaid } = state;
     const now = { touched: new Set(held.open.keys()), rightful: held.rightful };
-    const lines: Lines = [];
-    const use = (payer: Account, tag: string | null, split: Directed<PotLine>[]) => {
-      if (split.length > 0) book(generationJournal({ payer, split }));
-      lines.push({ by: payer, tag, split });
-    };
+    const uses: { payer: Account; tag: string | null; split: Directed<SplitLine>[] }[] = [];
     for (const entry of entries) {
       if (isUse(entry)) {
         const split = directLines(splitEntry({ entry, rulesOf, registry }), now);
-        use(payerOf(entry.payerTag), isOnChannel(entry) ? entry.payerTag : null, split);
+        const [payer, onChannel] = [payerOf(entry.payerTag), isOnChannel(entry)];
+        if (split.length > 0) book(generationJournal({ payer, onChannel, split }));
+        uses.push({ payer, tag: onChannel ? entry.payerTag : null, split });
       } else if (entry.kind === 'hold' && !now.touched.has(entry.meme)) {
-        book(holdJournal(lines.flatMap(({ split }) => split.filter((line) => line.paysFor === entry.meme))));
+        book(holdJournal(uses.flatMap(({ split }) => split.filter((line) => line.paysFor === entry.meme))));
         now.touched.add(entry.meme);
-      } else if (entry.kind === 'collected') {
-        use(payerOf(entry.payerTag), null, directLines(unpaid.get(entry.of)?.lines ?? [], now));
-      } else if (entry.kind === 'refund') {
-        const line = { paysFor: null, account: entry.account, amount: BigInt(entry.amount), held: false };
-        book(generationJournal({ payer: entry.account, split: [line] }));
-      }
+      } else if (entry.kind === 'refund') book(refundJournal(entry.account, BigInt(entry.amount)));
     }
-    // Who is set aside is known at the end: by then every line is where its meme's hold has put it.
-    const aside = entries.flatMap((entry) => (entry.kind === 'uncollected' ? [entry.payerTag as string] : []));
-    for (const { by, tag, split } of lines)
-      if (tag !== null && aside.includes(tag) && split.length > 0) {
-        const back = directLines(split, { ...now, rightful: new Map() });
-        book(generationJournal({ payer: by, split: back.map((line) => ({ ...line, amount: -line.amount })) }));
-      }
+    // Written when the epoch has closed: by then every line is where its meme's hold has put it.
+    for (const entry of entries) {
+      if (entry.kind === 'uncollected') {
+        const lines = uses.flatMap(({ tag, split }) => (tag === entry.payerTag ? split : []));
+        book(uncollectedJournal(String(entry.seq), directLines(lines, { ...now, rightful: new Map() })));
+      } else if (entry.kind === 'collected')
+        book(collectedJournal(String(entry.of), directLines(unpaid.get(entry.of)?.lines ?? [], now)));
+    }
     const after = allocateEpoch({ entries, rulesOf, registry, previous, held, unpaid });
     book(releaseJournal(after.released));
     const standing = (all: Map<string, bigint>, kind: string) =>
@@ -148,6 +183,9 @@ function bookAll(epochs: readonly Epoch[], rulesOf: RulesOf): void {
           [...amounts].map(([to, amount]) => [`held:${meme} ${to}`, amount]),
         ),
       ),
+    );
+    expect(standing(books, 'uncollected:')).toEqual(
+      Object.fromEntries([...after.unpaid].map(([of, { amount }]) => [`uncollected:${of}`, amount])),
     );
     state = after;
   }

@@ -1,6 +1,7 @@
 import { TributeError } from '@/lib/base/errors';
 import type { Account, SplitLine } from './allocate';
 import type { Directed, Release } from './held';
+import type { PotLine } from './uncollected';
 
 /**
  * Double-entry bookkeeping. Every journal sums to zero; amounts are base units; accounts are lower case.
@@ -9,9 +10,11 @@ import type { Directed, Release } from './held';
  * - `royalties:<account>`: what an account has earned
  * - `held:<meme>`: the pot of a disputed meme; each of its postings says whom it was meant for
  * - `meter:<payer>`: what a payer's vouchers have brought in, negative
+ * - `exact:<payer>`: what a payer's exact payments have brought in and was used, negative
+ * - `uncollected:<epoch>:<payer>`: what was used in an epoch and has not come in
  *
- * Deposits, withdrawals and claims are not here: the chain is their book. Over all accounts royalties + held + used is
- * what settlements have brought in.
+ * Deposits, withdrawals and claims are not here: the chain is their book. Over all accounts royalties + held +
+ * uncollected + used is what settlements have brought in.
  */
 export type Posting = {
   readonly account: string;
@@ -29,31 +32,30 @@ export function assertBalanced(postings: readonly Posting[]): void {
     throw new TributeError('internal', 'A journal must move something.');
 }
 
-/** What a journal books of a line; where a set-aside payer pays late, the lines say no more than whom they pay. */
-type Line = Pick<SplitLine, 'account' | 'amount' | 'paysFor'> & Partial<Pick<SplitLine, 'meme' | 'part'>>;
-
 /**
- * A paid use: the payer owes the price, every line of the split has earned its part, or put it into a pot. With negative
- * lines, the uses of a payer that is set aside, taken back; with those lines again, what the payer pays late.
+ * A paid use: every line of the split has earned its part, or put it into a pot. A payer on a channel owes the price
+ * until the settlement; an exact payment is there already.
  */
 export const generationJournal = ({
   payer,
+  onChannel,
   split,
 }: {
   payer: Account;
-  split: readonly Directed<Line>[];
+  onChannel: boolean;
+  split: readonly Directed<SplitLine>[];
 }): Posting[] => [
-  { account: `used:${payer}`, amount: -split.reduce((sum, line) => sum + line.amount, 0n) },
+  { account: `${onChannel ? 'used' : 'exact'}:${payer}`, amount: -split.reduce((sum, line) => sum + line.amount, 0n) },
   ...split.map((line) => (line.held ? inPot(line) : earned(line))),
 ];
 
-const earned = ({ account, amount, meme, part }: Line): Posting => ({
+const earned = ({ account, amount, meme, part }: SplitLine): Posting => ({
   account: `royalties:${account}`,
   amount,
   meme,
   part,
 });
-const inPot = ({ account, amount, meme, part, paysFor }: Line): Posting => ({
+const inPot = ({ account, amount, meme, part, paysFor }: SplitLine): Posting => ({
   account: `held:${paysFor}`,
   amount,
   meme,
@@ -62,8 +64,31 @@ const inPot = ({ account, amount, meme, part, paysFor }: Line): Posting => ({
 });
 
 /** A hold: the lines that have paid for the meme in this epoch go to its pot after all. */
-export const holdJournal = (lines: readonly Line[]): Posting[] =>
+export const holdJournal = (lines: readonly SplitLine[]): Posting[] =>
   lines.flatMap((line) => [{ ...earned(line), amount: -line.amount }, inPot(line)]);
+
+/** A payer who is set aside: what the uses of the epoch have earned or put into pots is taken back. */
+export const uncollectedJournal = (pot: string, lines: readonly Directed<SplitLine>[]): Posting[] => [
+  ...lines.map((line) => {
+    const posting = line.held ? inPot(line) : earned(line);
+    return { ...posting, amount: -posting.amount };
+  }),
+  { account: `uncollected:${pot}`, amount: lines.reduce((sum, line) => sum + line.amount, 0n) },
+];
+
+/** What was set aside came in: to whom it is due now, or into the pots of what is held now. */
+export const collectedJournal = (pot: string, lines: readonly Directed<PotLine>[]): Posting[] => [
+  { account: `uncollected:${pot}`, amount: -lines.reduce((sum, line) => sum + line.amount, 0n) },
+  ...lines.map(({ held, account, amount, paysFor }) =>
+    held
+      ? { account: `held:${paysFor}`, amount, meme: paysFor, heldFor: account }
+      : { account: `royalties:${account}`, amount, meme: paysFor },
+  ),
+];
+
+/** A credit that nobody used goes back to its payer. */
+export const refundJournal = (payer: Account, amount: bigint): Posting[] =>
+  move(`exact:${payer}`, `royalties:${payer}`, amount);
 
 /** The end of an epoch: what the pots let go of. */
 export const releaseJournal = (released: readonly Release[]): Posting[] =>

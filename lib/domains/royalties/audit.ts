@@ -67,6 +67,8 @@ export type AuditEpoch = {
   readonly entries: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** The log where the epoch's part begins; it is grown in place. */
   readonly frontier: Frontier;
+  /** Hears of every hash of the tree that comes to be, with its height. */
+  readonly keep?: (height: number, hash: Uint8Array) => void;
   readonly before: AuditState;
   /** Throws `invalid_request` for a policy that entries of this epoch may not name. */
   readonly rulesOf: RulesOf;
@@ -155,7 +157,7 @@ export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
   for (const { seq, bytes } of before.carried) judge(seq, () => take(seq, bytes));
   for await (const bytes of given.entries()) {
     const seq = frontier.size;
-    frontier.append(leafHash(bytes));
+    frontier.append(leafHash(bytes), given.keep);
     judge(seq, () => take(seq, bytes));
   }
   count.entries = before.carried.length + frontier.size - firstSeq - carried.length;

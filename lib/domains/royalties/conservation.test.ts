@@ -222,7 +222,7 @@ describe('conservation of exact payments', () => {
     [nonce, 10_000n],
     [other, 25_000n],
   ]);
-  const broughtBy = (of: string) => values.get(of as typeof nonce) ?? null;
+  const received = (of: string) => values.get(of as typeof nonce) ?? null;
   let seq = 0;
   const place = () => ({ seq: seq++, epoch: 1, policy });
   const exact = (of: typeof nonce, price: number) =>
@@ -231,7 +231,7 @@ describe('conservation of exact payments', () => {
     makeUse({ ...place(), payer: alice, price, sources, payment: { type: 'credit', of } });
   const refund = (of: typeof nonce, amount: bigint) => makeRefund({ ...place(), of, to: alice, amount });
   const read = (entries: readonly LoggedEntry[], before: ReadonlyMap<typeof nonce, bigint> = new Map()) => {
-    const book = new ExactBook(before, broughtBy);
+    const book = new ExactBook(before, received);
     for (const entry of entries) book.add(entry);
     return book.spent;
   };

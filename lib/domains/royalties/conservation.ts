@@ -134,12 +134,12 @@ export function checkConservation(
  */
 export class ExactBook {
   readonly #spent: Map<Hex, bigint>;
-  readonly #broughtBy: (nonce: Hex) => bigint | null;
+  readonly #received: (nonce: Hex) => bigint | null;
 
-  /** `broughtBy` says what the payment with a nonce brought in; null where there is none. */
-  constructor(before: ReadonlyMap<Hex, bigint>, broughtBy: (nonce: Hex) => bigint | null) {
+  /** `received` says what the payment with a nonce brought in; null where there is none. */
+  constructor(before: ReadonlyMap<Hex, bigint>, received: (nonce: Hex) => bigint | null) {
     this.#spent = new Map(before);
-    this.#broughtBy = broughtBy;
+    this.#received = received;
   }
 
   get spent(): ReadonlyMap<Hex, bigint> {
@@ -151,7 +151,7 @@ export class ExactBook {
     const drawn = drawnFrom(entry);
     if (!drawn) return;
     const { nonce, amount, whole } = drawn;
-    const value = this.#broughtBy(nonce);
+    const value = this.#received(nonce);
     const before = this.#spent.get(nonce) ?? 0n;
     this.#spent.set(nonce, before + amount);
     if (value === null) throw unbalanced(`names the payment ${nonce}, which the chain does not know`);
