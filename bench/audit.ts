@@ -137,6 +137,7 @@ async function measure(count: number, step = 0): Promise<{ seconds: number; peak
         .filter(([payer]) => !isAside(payer))
         .map(([payer, delta]) => ({ payer: hex(10_000_000 + payer, 20), delta })),
       exactValue: () => null,
+      exactPayer: () => null,
       asset,
       registry: memeRegistry,
     },

@@ -62,6 +62,7 @@ const second: Epoch = {
   ...common,
   number: 2,
   exact,
+  exactPayers: new Map([[creditNonce, bob]]),
   read: [payment, exactUse, creditUse, refund],
   entries: [use(2, 2, frank), payment, exactUse, creditUse, refund],
   settled: [paid(frank, 10_000), paid(eve, 20_000)],
@@ -381,9 +382,17 @@ describe('an audit finds', () => {
       [`Entry 8: The entry draws 15001 base units on ${creditNonce}, of which 15000 are left.`, ...otherPayout],
     ],
     [
+      'a refund to somebody who did not pay',
+      () => {
+        const read = replaced(second, { ...refund, account: frank });
+        return settle({ ...second, read, entries: [use(2, 2, frank), ...read] }, afterFirst()).audit;
+      },
+      [`Entry 8 (ref_0000000008) gives back to ${frank} what ${bob} paid.`],
+    ],
+    [
       'a refund to another account than is paid',
       () => lying(second, replaced(second, { ...refund, account: frank }), afterFirst()),
-      otherPayout.slice(0, 1),
+      [/^Entry 8 \(ref_0000000008\) gives back to/, ...otherPayout.slice(0, 1)],
     ],
     [
       'a control entry in another token',

@@ -24,8 +24,9 @@ export type ChainFacts = {
   readonly previous: { readonly sumRoot: Hex | null; readonly anchoredRoot: Hex | null };
   /** What the meter took from each payer for this epoch. */
   readonly settled: readonly Settled[];
-  /** What the payment with this EIP-3009 nonce brought to the site's account; null where there is none. */
-  readonly exactValue: (nonce: Hex) => bigint | null;
+  /** What the EIP-3009 payment with this id brought to the site's account, and from whom; null where there is none. */
+  readonly exactValue: (id: Hex) => bigint | null;
+  readonly exactPayer: (id: Hex) => Account | null;
   /** What entries must name: CAIP-19 of the token, `eip155:<chain>:<address>` of the meme registry; lower case. */
   readonly asset: string;
   readonly registry: string;
@@ -254,6 +255,9 @@ function namesWrongly(entry: LoggedEntry, seq: number, chain: ChainFacts): strin
     wrong.push(`is priced in ${entry.asset} instead of ${chain.asset}`);
   if ('registry' in entry && entry.registry !== chain.registry)
     wrong.push(`draws on ${entry.registry} instead of ${chain.registry}`);
+  const payer = entry.kind === 'refund' ? chain.exactPayer(entry.of) : null;
+  if (payer !== null && 'account' in entry && entry.account !== payer)
+    wrong.push(`gives back to ${entry.account} what ${payer} paid`);
   return wrong;
 }
 

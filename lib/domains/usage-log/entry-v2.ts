@@ -49,9 +49,9 @@ const mediaType = z
 const payment = z.discriminatedUnion('type', [
   /** By a voucher on the payer's channel: `voucherCommitment` of its total, so that totals do not name the payer. */
   z.strictObject({ type: z.literal('channel'), commitment: hash }),
-  /** By an EIP-3009 authorization: its nonce, which the token's event names too. */
+  /** By an EIP-3009 authorization: `exactPaymentId` of its payer and nonce, which the token's event names too. */
   z.strictObject({ type: z.literal('exact'), nonce: hash }),
-  /** By the credit that an exact payment left when its own use failed. */
+  /** By the credit that an exact payment left when its own use failed: the payment's id. */
   z.strictObject({ type: z.literal('credit'), of: hash }),
   z.strictObject({ type: z.literal('free') }),
 ]);
@@ -122,7 +122,7 @@ export const collectedSchema = z
   .strictObject({ ...free, kind: z.literal('collected'), asset, payerTag: hash, of: seq, amount: positive })
   .refine((entry) => entry.of < entry.seq, { path: ['of'], message: 'must be the index of an earlier entry' });
 
-/** A credit that nobody used goes back to who paid it, as a leaf of the payout tree. `of` is the payment's nonce. */
+/** A credit that nobody used goes back to who paid it, as a leaf of the payout tree. `of` is the payment's id. */
 export const refundSchema = z.strictObject({
   ...free,
   kind: z.literal('refund'),

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { payerTag, promptCommitment, voucherCommitment } from './commitments';
+import { exactPaymentId, payerTag, promptCommitment, voucherCommitment } from './commitments';
 import {
   type CollectedEntry,
   encodeEntry,
@@ -564,5 +564,16 @@ describe('commitments', () => {
     ).toBe(4);
     expect(() => voucherCommitment(1n, new Uint8Array(31))).toThrow('A voucher salt has 32 bytes.');
     expect(() => voucherCommitment(1n, new Uint8Array(33))).toThrow('A voucher salt has 32 bytes.');
+  });
+
+  test('an exact payment is named by its payer and its nonce, whatever their letter case', () => {
+    const expected = createHash('sha256')
+      .update(Buffer.from(`${'ab'.repeat(20)}${'cd'.repeat(32)}`, 'hex'))
+      .digest('hex');
+    expect(exactPaymentId(address('ab'), hash('cd'))).toBe(`0x${expected}`);
+    expect(exactPaymentId(address('AB'), hash('CD'))).toBe(`0x${expected}`);
+    // Whoever takes another's nonce makes another payment.
+    expect(exactPaymentId(address('ac'), hash('cd'))).not.toBe(`0x${expected}`);
+    expect(() => exactPaymentId(hash('cd'), address('ab'))).toThrow('20 bytes of payer and 32 bytes of nonce.');
   });
 });

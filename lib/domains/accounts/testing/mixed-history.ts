@@ -37,8 +37,9 @@ export type MixedHistory = {
   /** The whole log. */
   log: LoggedEntry[];
   epochs: MixedEpoch[];
-  /** What each exact payment brought. */
+  /** What each exact payment brought, and who made those that became credits. */
   exact: ReadonlyMap<string, bigint>;
+  exactPayers: ReadonlyMap<string, Account>;
   documents: PublicDocuments;
 };
 
@@ -202,6 +203,7 @@ export const anyMixedHistory: fc.Arbitrary<MixedHistory> = anyPlan.map((plan) =>
     log,
     epochs,
     exact,
+    exactPayers: new Map(credits.map(({ nonce, to }) => [nonce, to])),
     documents: {
       lines: log.map((entry) => new TextDecoder().decode(encodeEntry(entry))),
       sealed: epochs.map(({ sealedSize }) => sealedSize),

@@ -27,8 +27,9 @@ export type Epoch = {
   number?: number;
   /** Log size when the epoch closed; all that was read where nothing else is said. */
   sealedSize?: number;
-  /** What exact payments brought. */
+  /** What exact payments brought, and who made those that are refunded. */
   exact?: ReadonlyMap<string, bigint>;
+  exactPayers?: ReadonlyMap<string, Account>;
 };
 export type State = AuditState & { readonly leaves: readonly Uint8Array[] };
 export const BEGINNING: State = { ...NOTHING_BEFORE, leaves: [] };
@@ -46,7 +47,17 @@ export const sumRootOf = (totals: ReadonlyMap<Account, bigint>) =>
 
 /** Settles the epoch, publishes it, and hands an auditor everything. */
 export function settle(epoch: Epoch, before: State = BEGINNING): { audit: AuditEpoch; after: State; paid: Allocation } {
-  const { read, entries = read, settled, policy, rulesOf, registry, number = 1, exact = new Map() } = epoch;
+  const {
+    read,
+    entries = read,
+    settled,
+    policy,
+    rulesOf,
+    registry,
+    number = 1,
+    exact = new Map(),
+    exactPayers = new Map(),
+  } = epoch;
   const bytes = read.map(encodeEntry);
   const leaves = [...before.leaves, ...bytes.map(leafHash)];
   const { totals: previous, held, unpaid } = before;
@@ -70,7 +81,8 @@ export function settle(epoch: Epoch, before: State = BEGINNING): { audit: AuditE
       policy: policy.hash,
       previous: { sumRoot: sumRootOf(before.totals), anchoredRoot: rootOf(before.leaves) },
       settled,
-      exactValue: (nonce) => exact.get(nonce) ?? null,
+      exactValue: (id) => exact.get(id) ?? null,
+      exactPayer: (id) => exactPayers.get(id) ?? null,
       asset: TOKEN,
       registry: REGISTRY,
     },
@@ -104,9 +116,14 @@ function spentAfter(before: ReadonlyMap<Hex, bigint>, entries: readonly LoggedEn
 }
 
 /** An epoch of any history, as its operator publishes it. `from` is where the epoch before was anchored. */
-export const epochOf = ({ log: entries, rulesOf, exact }: MixedHistory, epoch: MixedEpoch, from: number): Epoch => ({
+export const epochOf = (
+  { log: entries, rulesOf, exact, exactPayers }: MixedHistory,
+  epoch: MixedEpoch,
+  from: number,
+): Epoch => ({
   ...epoch,
   read: entries.slice(from, epoch.anchorSize),
   rulesOf,
   exact,
+  exactPayers,
 });
