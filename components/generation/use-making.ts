@@ -104,5 +104,5 @@ async function finished(generation: Wire<GenerationView>): Promise<Wire<Generati
 /** Why there is no picture, for people. What was taken for one that failed is given back. */
 const notMade = ({ status, error, id }: GenerationView): Problem =>
   status === 'failed'
-    ? new Problem('generation_failed', `${error ?? 'The picture could not be drawn.'} You were charged nothing.`)
+    ? new Problem('nothing_to_draw_on', `${error ?? 'The picture could not be drawn.'} You were charged nothing.`)
     : new Problem('transaction_pending', `The picture is still being drawn. It will be at ${location.origin}/g/${id}.`);

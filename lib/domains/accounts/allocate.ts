@@ -175,10 +175,12 @@ export class EpochAllocation {
   }
 
   /**
-   * Throws `invalid_request` for a release without its hold, a second hold of one dispute, a policy nobody knows, and a
-   * payer set aside twice or let out of nothing.
+   * Throws `invalid_request`, and takes nothing of the entry, for a policy nobody knows, a release without its hold, a
+   * second hold of one dispute, and a payer set aside twice or let out of nothing.
    */
   add(entry: LoggedEntry): void {
+    // A control entry splits nothing, but it names its policy as every entry does.
+    this.#terms.rulesOf(entry.policy);
     if (isUse(entry)) {
       for (const line of splitEntry({ entry, ...this.#terms })) {
         this.#book.pay(line);

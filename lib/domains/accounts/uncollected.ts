@@ -36,6 +36,7 @@ type Opened = { entry: UncollectedEntry; lines: Map<string, PotLine>; sum: bigin
 export class UnpaidBook {
   readonly #pots: Map<number, UnpaidPot>;
   readonly #opened = new Map<Hex, Opened>();
+  readonly #tags = new Set<string>();
 
   constructor(before: Unpaid) {
     this.#pots = new Map(before);
@@ -43,13 +44,14 @@ export class UnpaidBook {
 
   /** Tags whose uses of this epoch are set aside. */
   get tags(): ReadonlySet<string> {
-    return new Set(this.#opened.keys());
+    return this.#tags;
   }
 
   open(entry: UncollectedEntry): void {
     if (this.#opened.has(entry.payerTag))
       throw new TributeError('invalid_request', `Epoch ${entry.epoch} sets the payer ${entry.payerTag} aside twice.`);
     this.#opened.set(entry.payerTag, { entry, lines: new Map(), sum: 0n });
+    this.#tags.add(entry.payerTag);
   }
 
   /** A line of a use whose payer is set aside. */

@@ -1,12 +1,12 @@
-import { isTributeError } from '@/lib/base/errors';
+import { isTributeError, type TributeError } from '@/lib/base/errors';
 import { type Hex, toHex } from '@/lib/domains/usage-log/bytes';
 import { openCheckpoint } from '@/lib/domains/usage-log/checkpoint';
 import { epochNamedBy, type LoggedEntry, parseEntry } from '@/lib/domains/usage-log/entry';
-import { type Frontier, leafHash } from '@/lib/domains/usage-log/merkle';
+import { Frontier, leafHash } from '@/lib/domains/usage-log/merkle';
 import type { NoteVerifier } from '@/lib/domains/usage-log/signed-note';
 import { type Account, EpochAllocation, type Registry } from '@/lib/domains/accounts/allocate';
 import { addToTags, compareSettled, describeImbalance, ExactBook, type Settled, type TagSum } from './conservation';
-import { type Held, heldTotal } from '@/lib/domains/accounts/held';
+import { type Held, heldTotal, NOTHING_HELD } from '@/lib/domains/accounts/held';
 import type { RulesOf } from '@/lib/domains/accounts/policy';
 import { type Unpaid, unpaidTotal } from '@/lib/domains/accounts/uncollected';
 import { buildSumTree } from './sum-tree';
@@ -24,8 +24,9 @@ export type ChainFacts = {
   readonly previous: { readonly sumRoot: Hex | null; readonly anchoredRoot: Hex | null };
   /** What the meter took from each payer for this epoch. */
   readonly settled: readonly Settled[];
-  /** What the payment with this EIP-3009 nonce brought to the site's account; null where there is none. */
-  readonly exactValue: (nonce: Hex) => bigint | null;
+  /** What the EIP-3009 payment with this id brought to the site's account, and from whom; null where there is none. */
+  readonly exactValue: (id: Hex) => bigint | null;
+  readonly exactPayer: (id: Hex) => Account | null;
   /** What entries must name: CAIP-19 of the token, `eip155:<chain>:<address>` of the meme registry; lower case. */
   readonly asset: string;
   readonly registry: string;
@@ -47,7 +48,7 @@ type Numbered = { readonly seq: number; readonly bytes: Uint8Array };
 
 export const NOTHING_BEFORE: AuditState = {
   totals: new Map(),
-  held: { open: new Map(), rightful: new Map(), pots: new Map() },
+  held: NOTHING_HELD,
   unpaid: new Map(),
   carried: [],
   spentNonces: new Map(),
@@ -60,7 +61,10 @@ export type AuditEpoch = {
   /** The log's signed checkpoint at the epoch's size, and the key it must be signed with. */
   readonly checkpoint: string;
   readonly log: NoteVerifier;
-  /** Reads the log from where the audit of the epoch before ended to the checkpoint's size; called again where payers are set aside. */
+  /**
+   * Reads the log from where the audit of the epoch before ended to the checkpoint's size. Called a second time where
+   * payers are set aside; what it gives then has to be the same.
+   */
   readonly entries: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** The log where the epoch's part begins; it is grown in place. */
   readonly frontier: Frontier;
@@ -107,8 +111,9 @@ const MAX_DIFFERENCES = 100;
 
 /**
  * Recomputes an epoch from public data and compares it with the chain to the last unit: tree root, every entry's form
- * and weights, policy, conservation, what is held, each account's total, and the payout root. Entries are read once and not kept.
- * Never throws for wrong data, only for what its readers throw.
+ * and weights, policy, conservation, what is held, each account's total, and the payout root. Entries are read once, and
+ * once more where payers are set aside; of all of them only those of later epochs are kept. Never throws for wrong data,
+ * only for what its readers throw.
  */
 export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
   const { epoch, frontier, before, rulesOf, registry, chain } = given;
@@ -124,36 +129,32 @@ export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
   const carried: Numbered[] = [];
   const count = { entries: 0, paid: 0, logged: 0n, refunded: 0n };
   const exact = new ExactBook(before.spentNonces, chain.exactValue);
-  const isLater = (entry: LoggedEntry, seq: number) =>
-    (epochNamedBy(entry) ?? (seq < given.sealedSize ? epoch : epoch + 1)) > epoch;
+  const epochOf = (entry: LoggedEntry, seq: number) =>
+    epochNamedBy(entry) ?? (seq < given.sealedSize ? epoch : epoch + 1);
 
+  /** What is wrong with an entry becomes a difference. */
+  const judge = (seq: number, work: () => void) =>
+    attempt(work, ({ message }) => differences.add(`Entry ${seq}: ${message}`));
   const take = (seq: number, bytes: Uint8Array) => {
     const entry = parseEntry(bytes);
-    if (isLater(entry, seq)) return void carried.push({ seq, bytes });
-    const named = epochNamedBy(entry) ?? epoch;
+    const named = epochOf(entry, seq);
+    if (named > epoch) return void carried.push({ seq, bytes });
     if (named < epoch) differences.add(`Entry ${seq} (${entry.id}) is of epoch ${named}, which is settled.`);
     for (const wrong of namesWrongly(entry, seq, chain)) differences.add(`Entry ${seq} (${entry.id}) ${wrong}.`);
     if (entry.price !== '0') count.paid += 1;
     count.logged += BigInt(entry.price);
     if (entry.kind === 'refund') count.refunded += BigInt(entry.amount);
     addToTags(tags, entry);
-    exact.add(entry);
+    judge(seq, () => exact.add(entry));
     allocation.add(entry);
   };
-  /** What is wrong with an entry becomes a difference. */
-  const judge = (seq: number, work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      if (!isTributeError(error)) throw error;
-      differences.add(`Entry ${seq}: ${error.message}`);
-    }
-  };
 
-  differences.unlessEqual('The payout root of the epoch before', sumRootOf(before.totals), chain.previous.sumRoot);
+  const rootBefore = sumRootOf(before.totals, differences);
+  differences.unlessEqual('The payout root of the epoch before', rootBefore, chain.previous.sumRoot);
   if (frontier.size > 0)
     differences.unlessEqual('The log root of the epoch before', toHex(frontier.root()), chain.previous.anchoredRoot);
   const firstSeq = frontier.size;
+  const again = new Frontier(firstSeq, frontier.hashes);
   for (const { seq, bytes } of before.carried) judge(seq, () => take(seq, bytes));
   for await (const bytes of given.entries()) {
     const seq = frontier.size;
@@ -161,18 +162,22 @@ export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
     judge(seq, () => take(seq, bytes));
   }
   count.entries = before.carried.length + frontier.size - firstSeq - carried.length;
+  const logRoot = toHex(frontier.root());
   if (allocation.uncollectedTags.size > 0) {
-    // Once more over the epoch, for the payers that are set aside. What cannot be read was said above.
-    const again = (seq: number, bytes: Uint8Array) => {
-      const entry = readable(bytes);
-      if (entry && !isLater(entry, seq)) allocation.setAside(entry);
-    };
-    for (const { seq, bytes } of before.carried) judge(seq, () => again(seq, bytes));
-    let seq = firstSeq;
-    for await (const bytes of given.entries()) judge(seq, () => again(seq++, bytes));
+    // What an entry is refused for was said above, and nothing of it was added.
+    const takeBack = (seq: number, bytes: Uint8Array) =>
+      attempt(() => {
+        const entry = parseEntry(bytes);
+        if (epochOf(entry, seq) <= epoch) allocation.setAside(entry);
+      });
+    for (const { seq, bytes } of before.carried) takeBack(seq, bytes);
+    for await (const bytes of given.entries()) {
+      takeBack(again.size, bytes);
+      again.append(leafHash(bytes));
+    }
+    differences.unlessEqual('The root of the log', toHex(again.root()), logRoot, 'its first reading');
   }
 
-  const logRoot = toHex(frontier.root());
   compareLog(given, logRoot, differences);
   for (const imbalance of compareSettled(tags, chain.settled))
     differences.add(`${describeImbalance(imbalance, tags)}.`);
@@ -184,7 +189,7 @@ export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
   const sums = [total, inPots, uncollected].reduce((a, b) => a + b);
   const sumsBefore = sumOf(before.totals) + heldTotal(before.held) + unpaidTotal(before.unpaid);
   differences.unlessEqual('The sum of the splits', sums - sumsBefore, count.logged + count.refunded, 'the log');
-  const sumRoot = sumRootOf(totals);
+  const sumRoot = sumRootOf(totals, differences);
   differences.unlessEqual('The payout root', sumRoot, chain.sumRoot);
   differences.unlessEqual('The total of the payout tree', total, chain.total);
   return {
@@ -206,35 +211,41 @@ export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
   };
 }
 
-function readable(bytes: Uint8Array): LoggedEntry | null {
+/** The result of `work`; undefined, and the reason handed on, where it refuses what it is given. */
+function attempt<T>(work: () => T, onRefusal?: (why: TributeError) => void): T | undefined {
   try {
-    return parseEntry(bytes);
-  } catch {
-    return null;
+    return work();
+  } catch (error) {
+    if (!isTributeError(error)) throw error;
+    onRefusal?.(error);
+    return undefined;
   }
 }
 
 /** The epoch's end; where a payer's pot does not add up, that is a difference and the epoch before stands. */
-function closed(
+const closed = (
   allocation: EpochAllocation,
   before: AuditState,
   differences: Differences,
-): Pick<AuditState, 'totals' | 'held' | 'unpaid'> {
-  try {
-    return allocation.close();
-  } catch (error) {
-    if (!isTributeError(error)) throw error;
-    differences.add(error.message);
-    return before;
-  }
-}
+): Pick<AuditState, 'totals' | 'held' | 'unpaid'> =>
+  attempt(
+    () => allocation.close(),
+    ({ message }) => differences.add(message),
+  ) ?? before;
 
 const sumOf = (totals: ReadonlyMap<Account, bigint>): bigint =>
   [...totals.values()].reduce((sum, amount) => sum + amount, 0n);
 
-function sumRootOf(totals: ReadonlyMap<Account, bigint>): Hex | null {
+/** Root of the payout tree; null where nobody is owed anything, and where a tree cannot hold what is owed. */
+function sumRootOf(totals: ReadonlyMap<Account, bigint>, differences: Differences): Hex | null {
   if (totals.size === 0) return null;
-  return buildSumTree([...totals].map(([account, cumulative]) => ({ account, cumulative }))).root;
+  const leaves = [...totals].map(([account, cumulative]) => ({ account, cumulative }));
+  return (
+    attempt(
+      () => buildSumTree(leaves).root,
+      ({ message }) => differences.add(message),
+    ) ?? null
+  );
 }
 
 function namesWrongly(entry: LoggedEntry, seq: number, chain: ChainFacts): string[] {
@@ -244,6 +255,9 @@ function namesWrongly(entry: LoggedEntry, seq: number, chain: ChainFacts): strin
     wrong.push(`is priced in ${entry.asset} instead of ${chain.asset}`);
   if ('registry' in entry && entry.registry !== chain.registry)
     wrong.push(`draws on ${entry.registry} instead of ${chain.registry}`);
+  const payer = entry.kind === 'refund' ? chain.exactPayer(entry.of) : null;
+  if (payer !== null && 'account' in entry && entry.account !== payer)
+    wrong.push(`gives back to ${entry.account} what ${payer} paid`);
   return wrong;
 }
 

@@ -5,8 +5,9 @@ import type { Account } from '@/lib/domains/accounts/allocate';
 
 /**
  * Money in equals usage out, payer by payer: what a settlement took from a payer's channel is the sum of the prices
- * logged for that payer, less what is set aside as uncollected, and with what came in for earlier epochs. The public log names payers by tag. Who has the tag key compares payer with tag; anyone else compares the
- * two lists of sums, which must hold the same amounts the same number of times.
+ * logged for that payer, less what is set aside as uncollected, and with what came in for earlier epochs. The public log
+ * names payers by tag. Who has the tag key compares payer with tag; anyone else compares the two lists of sums, which
+ * must hold the same amounts the same number of times.
  */
 export type Settled = { readonly payer: Account; readonly delta: bigint };
 
@@ -16,7 +17,7 @@ export type TagSum = { sum: bigint; entries: number; first: string; last: string
 export type Imbalance = {
   /** Null where the log has entries that nothing was settled for. */
   readonly payer: Account | null;
-  /** Null where something was settled that the log has no entries for. */
+  /** Null where something was settled that the log has no entries for; a tag that is set aside has some, and sums to 0. */
   readonly tag: Hex | null;
   readonly logged: bigint;
   readonly settled: bigint;
@@ -33,7 +34,7 @@ function channelAmount(entry: LoggedEntry): { payerTag: Hex; amount: bigint } | 
 /** Adds an entry of the epoch to the sums; what no channel pays changes nothing. */
 export function addToTags(tags: Map<Hex, TagSum>, entry: LoggedEntry): void {
   const given = channelAmount(entry);
-  if (!given || given.amount === 0n) return;
+  if (!given) return;
   const known = tags.get(given.payerTag);
   if (known) {
     known.sum += given.amount;
@@ -60,9 +61,10 @@ export function compareSettled(
   const match = tagOf ?? matchByAmount(tags, deltas);
   for (const [payer, delta] of deltas) {
     const tag = match(payer);
-    const logged = (tag && unmatched.get(tag)?.sum) ?? 0n;
-    if (logged !== delta) imbalances.push({ payer, tag: logged === 0n ? null : tag, logged, settled: delta });
-    if (tag) unmatched.delete(tag);
+    const known = tag === null ? undefined : unmatched.get(tag);
+    const logged = known?.sum ?? 0n;
+    if (logged !== delta) imbalances.push({ payer, tag: known ? tag : null, logged, settled: delta });
+    if (tag !== null) unmatched.delete(tag);
   }
   // A tag whose whole epoch is set aside sums to nothing, and nothing was settled for it.
   for (const [tag, { sum }] of unmatched)

@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { TributeError } from '@/lib/base/errors';
-import { type Hex, toHex } from './bytes';
+import { fromHex, type Hex, toHex } from './bytes';
 
 /**
  * Stands for a payer in the public log: HMAC-SHA256 over the payer's lower-case text (an address, or a visitor's id for
@@ -27,4 +27,15 @@ export function promptCommitment(prompt: string, salt: Uint8Array): Hex {
 export function voucherCommitment(cumulative: bigint, salt: Uint8Array): Hex {
   if (salt.length !== 32) throw new TributeError('internal', 'A voucher salt has 32 bytes.');
   return toHex(sha256(concatBytes(utf8ToBytes(cumulative.toString()), salt)));
+}
+
+/**
+ * Names an EIP-3009 payment in the log: SHA-256 of who authorized it (20 bytes) and then the authorization's nonce (32
+ * bytes). A nonce alone names nothing: it is its payer's own choice, and another payer may choose the same one.
+ */
+export function exactPaymentId(payer: Hex, nonce: Hex): Hex {
+  const [who, which] = [fromHex(payer), fromHex(nonce)];
+  if (who.length !== 20 || which.length !== 32)
+    throw new TributeError('internal', 'A payment is named by 20 bytes of payer and 32 bytes of nonce.');
+  return toHex(sha256(concatBytes(who, which)));
 }

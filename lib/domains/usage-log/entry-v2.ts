@@ -40,13 +40,18 @@ const free = { ...base, price: z.literal('0') };
 const positive = decimal.refine((text) => text !== '0', 'must be above zero');
 const ppm = z.int().min(0).max(PPM_WHOLE);
 
+/** RFC 6838, in lower case and without parameters, e.g. `image/webp`. */
+const mediaType = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.+-]{0,62}\/[a-z0-9][a-z0-9.+-]{0,62}$/, 'must be a media type, e.g. image/webp');
+
 /** How a use was paid. */
 const payment = z.discriminatedUnion('type', [
   /** By a voucher on the payer's channel: `voucherCommitment` of its total, so that totals do not name the payer. */
   z.strictObject({ type: z.literal('channel'), commitment: hash }),
-  /** By an EIP-3009 authorization: its nonce, which the token's event names too. */
+  /** By an EIP-3009 authorization: `exactPaymentId` of its payer and nonce, which the token's event names too. */
   z.strictObject({ type: z.literal('exact'), nonce: hash }),
-  /** By the credit that an exact payment left when its own use failed. */
+  /** By the credit that an exact payment left when its own use failed: the payment's id. */
   z.strictObject({ type: z.literal('credit'), of: hash }),
   z.strictObject({ type: z.literal('free') }),
 ]);
@@ -71,9 +76,7 @@ export const usageV2Schema = z
     host: address,
     /** `promptCommitment` of the words; null where there were none. */
     prompt: hash.nullable(),
-    outputs: z
-      .array(z.strictObject({ sha256: hash, pdq: hash.nullable(), mediaType: z.string().min(3).max(100) }))
-      .max(16),
+    outputs: z.array(z.strictObject({ sha256: hash, pdq: hash.nullable(), mediaType })).max(16),
     sources,
     /** Weight of what nobody registered; with the sources' it sums to 1,000,000. */
     unattributed: ppm,
@@ -115,16 +118,11 @@ export const uncollectedSchema = z.strictObject({
 });
 
 /** What was set aside came in. `of` is the index of the `uncollected` entry, `payerTag` the payer's tag of this epoch. */
-export const collectedSchema = z.strictObject({
-  ...free,
-  kind: z.literal('collected'),
-  asset,
-  payerTag: hash,
-  of: seq,
-  amount: positive,
-});
+export const collectedSchema = z
+  .strictObject({ ...free, kind: z.literal('collected'), asset, payerTag: hash, of: seq, amount: positive })
+  .refine((entry) => entry.of < entry.seq, { path: ['of'], message: 'must be the index of an earlier entry' });
 
-/** A credit that nobody used goes back to who paid it, as a leaf of the payout tree. `of` is the payment's nonce. */
+/** A credit that nobody used goes back to who paid it, as a leaf of the payout tree. `of` is the payment's id. */
 export const refundSchema = z.strictObject({
   ...free,
   kind: z.literal('refund'),

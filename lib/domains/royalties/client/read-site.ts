@@ -5,6 +5,7 @@ import type { Account, RegisteredMeme, Registry } from '@/lib/domains/accounts/a
 import { type PolicyAccounts, parsePolicy, type RulesOf } from '@/lib/domains/accounts/policy';
 import { derivativeShareOf } from '@/lib/domains/memes/terms';
 import type { Hex } from '@/lib/domains/usage-log/bytes';
+import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
 import { parseVerifierKey } from '@/lib/domains/usage-log/signed-note';
 import { tilePath } from '@/lib/domains/usage-log/tiles';
 import type { AuditSite } from './audit-site';
@@ -83,7 +84,7 @@ export async function readSite({ url, rpcUrl, fetch }: AuditSite) {
     epochFile: (epoch: number) =>
       json<{ note: string; totals: { account: string; cumulative: string }[] }>(`/api/v1/epochs/${epoch}`),
     rulesFor: (hashes: readonly Hex[]) => readRules(hashes, json),
-    exactValue: await readExactPayments(client, { token: contracts.token, to: config.exactReceiver, fromBlock }),
+    exactPayment: await readExactPayments(client, { token: contracts.token, to: config.exactReceiver, fromBlock }),
   };
 }
 
@@ -104,21 +105,23 @@ async function readRules(hashes: readonly Hex[], json: <T>(path: string) => Prom
   };
 }
 
-/** What each exact payment brought to the site's account, by nonce: the transfer that follows its use in one transaction. */
+/** What each exact payment brought to the site's account, and from whom, by its id: the transfer that follows its use in one transaction. */
 async function readExactPayments(
   client: PublicClient,
   { token, to, fromBlock }: { token: Address; to: Address; fromBlock: bigint },
-): Promise<(nonce: Hex) => bigint | null> {
+): Promise<(id: Hex) => { payer: Account; value: bigint } | null> {
   const [used, transfers] = await Promise.all([
     client.getLogs({ address: token, event: EVENTS.used, fromBlock, strict: true }),
     client.getLogs({ address: token, event: EVENTS.transfer, args: { to }, fromBlock, strict: true }),
   ]);
   const place = (log: { transactionHash: Hex; logIndex: number }) => `${log.transactionHash} ${log.logIndex}`;
   const values = new Map(transfers.map((log) => [place(log), log.args]));
-  const byNonce = new Map<Hex, bigint>();
+  const byId = new Map<Hex, { payer: Account; value: bigint }>();
   for (const log of used) {
     const moved = values.get(place({ ...log, logIndex: log.logIndex + 1 }));
-    if (moved && moved.from === log.args.authorizer) byNonce.set(log.args.nonce, moved.value);
+    if (moved?.from !== log.args.authorizer) continue;
+    const payer = moved.from.toLowerCase() as Account;
+    byId.set(exactPaymentId(payer, log.args.nonce), { payer, value: moved.value });
   }
-  return (nonce) => byNonce.get(nonce) ?? null;
+  return (id) => byId.get(id) ?? null;
 }

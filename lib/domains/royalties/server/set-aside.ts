@@ -17,7 +17,7 @@ import { fromStoredLines, toStoredLines } from '@/lib/domains/accounts/server/un
 import { UnpaidBook } from '@/lib/domains/accounts/uncollected';
 import { uncountUses } from '@/lib/domains/generation/server/count-uses';
 import { takeUnusedCredits } from '@/lib/domains/payments/server/credits';
-import { payerTag } from '@/lib/domains/usage-log/commitments';
+import { exactPaymentId, payerTag } from '@/lib/domains/usage-log/commitments';
 import { isUse, parseEntry, type UncollectedEntry, type UsageEntry } from '@/lib/domains/usage-log/entry';
 import { appendEntry } from '@/lib/domains/usage-log/server/append-entry';
 import { tagKeyOf } from '@/lib/domains/usage-log/server/tag-key';
@@ -55,14 +55,21 @@ export const appendOutcomes = (epoch: Epoch, outcomes: readonly PayerOutcome[], 
       const { seq, ...fields } = await control(work, 'rfd');
       const { payer, nonce, amount } = credit;
       await appendEntry(tx, {
-        entry: { ...fields, seq, kind: 'refund', of: nonce, account: payer, amount: amount.toString() },
+        entry: {
+          ...fields,
+          seq,
+          kind: 'refund',
+          of: exactPaymentId(payer, nonce),
+          account: payer,
+          amount: amount.toString(),
+        },
         epoch: epoch.number,
         payer,
         now,
       });
       await bookJournal(tx, {
         kind: 'refund',
-        ref: `refund:${nonce}:${epoch.number}`,
+        ref: `refund:${payer}:${nonce}:${epoch.number}`,
         postings: refundJournal(payer, amount),
         now,
       });

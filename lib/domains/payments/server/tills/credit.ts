@@ -5,6 +5,7 @@ import { creditTypedData } from '@/lib/adapters/chain/typed-data';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
+import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
 import type { Till } from '../till';
 
 /** The credit of the payment `nonce`, for one offer. */
@@ -42,7 +43,10 @@ export const creditTill: Till<SignedCredit> = {
 
   collect: async () => 'done',
 
-  record: async (_, { payment }) => ({ type: 'credit', of: payment.nonce as Hex }),
+  record: async (_, { payer, payment }) => ({
+    type: 'credit',
+    of: exactPaymentId(payer as Hex, payment.nonce as Hex),
+  }),
 
   async giveBack(tx, { payer, payment, price }) {
     await tx.exactPayment.update({

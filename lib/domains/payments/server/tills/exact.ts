@@ -8,6 +8,7 @@ import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
+import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
 import type { ExactPayment, ExactStatus } from '@/lib/generated/prisma/client';
 import type { Till } from '../till';
 import { tokenDomain } from '../token-domain';
@@ -96,7 +97,7 @@ export const exactTill: Till<SignedAuthorization> = {
     const row = await paymentOf(tx, payer, payment.nonce);
     if (!(await moveStatus(tx, row, ['collected'], 'spent')))
       throw new TributeError('internal', `The payment ${payment.nonce} is ${row.status} and cannot be spent.`);
-    return { type: 'exact', nonce: payment.nonce as Hex };
+    return { type: 'exact', nonce: exactPaymentId(payer as Hex, payment.nonce as Hex) };
   },
 
   async giveBack(tx, { payer, payment }) {
