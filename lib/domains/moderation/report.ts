@@ -9,9 +9,9 @@ const note = z.string().trim().max(500).default('');
 const isWeb = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Reasons are public and stay: enough words to be one. */
-export const reasonSchema = z.string().trim().min(10, 'must say why, in a sentence').max(4000);
+const reasonSchema = z.string().trim().min(10, 'must say why, in a sentence').max(4000);
 
-export const citationSchema = z.union([
+const citationSchema = z.union([
   z.strictObject({ memeId: z.int().positive(), note }),
   z.strictObject({ url: z.string().max(1000).refine(isWeb, 'must be a web address'), note }),
 ]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isTributeError, TributeError } from '@/lib/base/errors';
 
 /** JSON text with bigint as decimal string, dates as ISO text. */
-export const toJson = (value: unknown): string =>
+const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? item.toString() : item));
 
 export const json = (value: unknown, init: ResponseInit = {}): Response =>

@@ -9,7 +9,7 @@ import { readCaptions } from './read-captions';
 import { selectMemesById } from './select-memes';
 
 /** A near registered meme with what a person needs to compare: its card, the comparison and its evidence. */
-export type NearestView = NearMeme & {
+type NearestView = NearMeme & {
   title: string;
   creator: MemeCard['creator'];
   imageUrl: string | null;

@@ -11,7 +11,7 @@ import { keepPicture } from './keep-picture';
 import { type ReadImage, readImage, type ReportView, reportImage } from './report-image';
 import { mediaUrl } from '@/lib/adapters/storage/media-url';
 
-export const THUMB_WIDTH = 480;
+const THUMB_WIDTH = 480;
 
 export type UploadView = {
   id: string;
@@ -124,7 +124,7 @@ const toUploadView = (row: UploadRow): UploadView => ({
 });
 
 /** A title and words from the file's name, where it says anything: `tired-cat_02.png` suggests "Tired cat". */
-export function suggest(fileName: string): { title: string; alt: string; tags: string[] } {
+function suggest(fileName: string): { title: string; alt: string; tags: string[] } {
   const words = fileName
     .replace(/\.[a-z0-9]+$/i, '')
     .split(/[^\p{L}]+/u)
