@@ -3,7 +3,7 @@ import { TributeError } from './errors';
 /** Parts per million: 1_000_000 is the whole. */
 export const PPM = 1_000_000n;
 /** Decimals of the dollar token the default policy prices in. */
-export const DOLLAR_DECIMALS = 6;
+const DOLLAR_DECIMALS = 6;
 
 /**
  * Splits `total` base units over `weights` in proportion, by largest remainder; ties go to the lower index.

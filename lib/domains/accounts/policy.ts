@@ -6,14 +6,14 @@ import version1 from './policy-v1.json' with { type: 'json' };
 
 const WHOLE = 1_000_000;
 /** Governance cannot vote creators below this. */
-export const LEAST_CREATORS_PPM = 400_000;
+const LEAST_CREATORS_PPM = 400_000;
 
 const ppm = z.int().min(0).max(WHOLE);
 const sumsToWhole = (parts: Record<string, number>) =>
   Object.values(parts).reduce((sum, part) => sum + part, 0) === WHOLE;
 
 /** The governed file. Shares are parts per million; the price is base units of the dollar token, as decimal text. */
-export const policySchema = z.strictObject({
+const policySchema = z.strictObject({
   version: z.int().positive(),
   price: z.string().regex(/^[1-9][0-9]{0,30}$/, 'must be a decimal integer above zero'),
   split: z

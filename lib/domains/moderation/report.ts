@@ -6,13 +6,13 @@ const note = z.string().trim().max(CLAIM_LIMITS.note).default('');
 const isWeb = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Reasons are public and stay: enough words to be one. */
-export const reasonSchema = z
+const reasonSchema = z
   .string()
   .trim()
   .min(CLAIM_LIMITS.leastReason, 'must say why, in a sentence')
   .max(CLAIM_LIMITS.reason);
 
-export const citationSchema = z.union([
+const citationSchema = z.union([
   z.strictObject({ memeId: z.int().positive(), note }),
   z.strictObject({ url: z.string().max(CLAIM_LIMITS.url).refine(isWeb, 'must be a web address'), note }),
 ]);

@@ -11,7 +11,7 @@ import type { Policy } from '@/lib/domains/accounts/policy';
 import { buildSumTree } from './sum-tree';
 
 /** What the chain says of an epoch. Hashes are null where nothing was published. */
-export type ChainFacts = {
+type ChainFacts = {
   /** Payout tree of the epoch, and the total it promises. */
   readonly sumRoot: Hex | null;
   readonly total: bigint;
@@ -42,7 +42,7 @@ export type AuditEpoch = {
 };
 
 /** What the auditor computed. Amounts are base units. */
-export type AuditFigures = {
+type AuditFigures = {
   readonly entries: number;
   readonly paid: number;
   /** Sum of the logged prices, and what the splits of this epoch add up to. */

@@ -40,7 +40,7 @@ const sources = z
  * The public record of one use. Amounts are decimal strings of base units; addresses and hashes are lower-case hex with
  * 0x; `time` is ISO 8601 in UTC with milliseconds.
  */
-export const usageEntrySchema = z
+const usageEntrySchema = z
   .strictObject({
     v: z.literal(1),
     /** Index in the log. */
@@ -98,10 +98,10 @@ const common = {
 };
 
 /** From the epoch it is written in, the meme's income goes to its pot, until the dispute is decided. */
-export const holdEntrySchema = z.strictObject({ ...common, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
+const holdEntrySchema = z.strictObject({ ...common, kind: z.literal('hold'), reason: z.enum(HOLD_REASONS) });
 
 /** The end of a hold. `to` is whom an upheld claim gives the meme's income to; null when the claim was rejected: to those it was meant for. */
-export const releaseEntrySchema = z
+const releaseEntrySchema = z
   .strictObject({
     ...common,
     kind: z.literal('release'),

@@ -11,7 +11,7 @@ export type ContractCall = {
 };
 
 /** The contract's own name of why it refused, e.g. `DuplicateImage`. */
-export function revertName(error: unknown): string | null {
+function revertName(error: unknown): string | null {
   if (!(error instanceof BaseError)) return null;
   const reverted = error.walk((cause) => cause instanceof ContractFunctionRevertedError);
   return reverted instanceof ContractFunctionRevertedError

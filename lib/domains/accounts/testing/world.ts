@@ -56,7 +56,7 @@ export function makeEntry(use: {
 const ppm = fc.nat(1_000_000);
 
 /** Any policy within the bounds. */
-export const anyPolicy: fc.Arbitrary<PolicyFile> = fc
+const anyPolicy: fc.Arbitrary<PolicyFile> = fc
   .record({
     price: fc.integer({ min: 1, max: 1_000_000 }),
     creators: fc.integer({ min: 400_000, max: 1_000_000 }),

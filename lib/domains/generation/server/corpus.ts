@@ -5,7 +5,7 @@ import { buildIndex, type MemeIndex } from '../engines/embedded/retrieve';
 import { countDisputeEvents, listContestedMemes } from '@/lib/domains/memes/server/withheld';
 import type { CaptionBox, Frame, GeneratorMeme } from '../engines/embedded/types';
 
-export type CorpusMeme = GeneratorMeme & { imageKey: string };
+type CorpusMeme = GeneratorMeme & { imageKey: string };
 type Corpus = { version: string; memes: Map<string, CorpusMeme>; index: MemeIndex };
 
 const holder = globalThis as unknown as { __tributeCorpus?: { promise: Promise<Corpus>; checkedAt: number } };

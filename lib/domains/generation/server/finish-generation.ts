@@ -14,7 +14,7 @@ import type { Source } from '@/lib/domains/usage-log/entry';
 import { earnedBySource, recordUsage } from './record-usage';
 
 /** What was decided when the generation was accepted: enough to make the same picture at any later time. */
-export type StoredPlan = Candidate & {
+type StoredPlan = Candidate & {
   sources: Source[];
   imageKey: string;
   boxes: CaptionBox[];
@@ -118,7 +118,7 @@ function shareOf(source: Source, all: readonly Source[], earned: ReadonlyMap<str
 }
 
 /** The picture of a plan, as WebP. */
-export async function renderPlan(plan: StoredPlan) {
+async function renderPlan(plan: StoredPlan) {
   const template = await storage().get(plan.imageKey);
   if (!template)
     throw new TributeError('internal', `The picture of template ${plan.templateId} is missing from the store.`);

@@ -15,7 +15,7 @@ import { readRegistry } from '@/lib/domains/accounts/server/registry';
 import { weighCandidate } from './weigh-candidate';
 
 /** How many candidates a person chooses from. */
-export const CANDIDATES = 6;
+const CANDIDATES = 6;
 
 /** The candidates for a request, best first. The same request on the same corpus gives the same ones. */
 export async function planCandidates(

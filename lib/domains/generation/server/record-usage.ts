@@ -19,7 +19,7 @@ import { tagKeyOf } from '@/lib/domains/usage-log/server/tag-key';
 import { logSize } from '@/lib/domains/usage-log/server/tile-store';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
 
-export const EMBEDDED_MODEL = 'embedded/1';
+const EMBEDDED_MODEL = 'embedded/1';
 /** A receipt promises the entry in a checkpoint this long after the end of its epoch. */
 const RECEIPT_MARGIN_SECONDS = 86_400;
 const HOUR = 3_600_000;

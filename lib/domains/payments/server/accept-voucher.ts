@@ -17,7 +17,7 @@ export type SignedVoucher = { payer: Hex; cumulative: bigint; signature: Hex };
  * Vouchers must reach the contract before the session key's last second, so a key is not served to its very end.
  * Longer than any time between two settlements would need; a short session on a slow epoch is refused with a reason.
  */
-export const settlementMarginSeconds = (epochSeconds: number): number => epochSeconds + 300;
+const settlementMarginSeconds = (epochSeconds: number): number => epochSeconds + 300;
 
 /** A voucher whose signer is known. `signature` is in the form that settles cheapest. */
 export type CheckedVoucher = { payer: Hex; cumulative: bigint; signer: string | null; signature: Hex };
