@@ -13,7 +13,7 @@ const sumsToWhole = (parts: Record<string, number>) =>
   Object.values(parts).reduce((sum, part) => sum + part, 0) === WHOLE;
 
 /** The governed file. Shares are parts per million; the price is base units of the dollar token, as decimal text. */
-const policySchema = z.strictObject({
+export const policySchema = z.strictObject({
   version: z.int().positive(),
   price: z.string().regex(/^[1-9][0-9]{0,30}$/, 'must be a decimal integer above zero'),
   split: z

@@ -12,7 +12,7 @@ const reasonSchema = z
   .min(CLAIM_LIMITS.leastReason, 'must say why, in a sentence')
   .max(CLAIM_LIMITS.reason);
 
-const citationSchema = z.union([
+export const citationSchema = z.union([
   z.strictObject({ memeId: z.int().positive(), note }),
   z.strictObject({ url: z.string().max(CLAIM_LIMITS.url).refine(isWeb, 'must be a web address'), note }),
 ]);

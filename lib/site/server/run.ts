@@ -35,7 +35,7 @@ function every(name: string, milliseconds: number, work: () => Promise<unknown>)
 }
 
 /** Seals the epoch when it is due and takes unfinished ones a step on. */
-const settleWhenDue = (now: Date) =>
+export const settleWhenDue = (now: Date) =>
   withLock('settlement', async () => {
     await sealEpoch({ now });
     for (let i = 0; i < 8; i++) if ((await settlementStep(new Date()))?.status !== 'settled') break;
