@@ -10,8 +10,10 @@ const config: KnipConfig = {
   entry: [
     // Started by tools/run.mjs, by name.
     'cli/main.ts!',
+    'server/main.mjs!',
+    'server/start-site.ts!',
     'tools/{dev,build,start,seed,migrate}.ts!',
-    'tools/{check,test,bench,screenshot,generate,migration}.ts!',
+    'tools/{check,test,bench,screenshot,generate,icons,migration}.ts!',
     'bench/*.ts!',
     // Started by their path, as threads and as other processes.
     'tools/{run,foundry,schema-engine}.mjs!',
@@ -24,6 +26,7 @@ const config: KnipConfig = {
     'lib/domains/generation/engines/embedded/server/regenerate.ts!',
     'lib/**/testing/*-once.ts',
     'tools/test-fixtures/hold-*.ts',
+    'server/testing/*.ts',
   ],
   project: [
     '**/*.{ts,tsx,mjs,cjs,css,prisma}!',
@@ -48,6 +51,8 @@ const config: KnipConfig = {
     'geist',
     '@tesseract.js-data/eng',
     'nsfwjs',
+    // Loaded by wagmi's connector when somebody chooses it.
+    '@walletconnect/ethereum-provider',
     // Started by its path in node_modules.
     '@biomejs/biome',
     '@prisma/schema-engine-wasm',
