@@ -88,3 +88,10 @@ test('what does not finish in its time is cut, and the process ends', async () =
   expect(never.heard).toBe('');
   expect(await exit).toEqual([0, null]);
 });
+
+test('a server whose output nobody reads any more goes on', async () => {
+  const { port } = await start(100);
+  child.stdout?.destroy();
+  for (const path of ['/first', '/second', '/third'])
+    expect(await (await fetch(`http://127.0.0.1:${port}${path}`)).text()).toBe(path);
+});

@@ -14,6 +14,8 @@ export interface RunOptions {
 
 /** Listens until SIGINT, SIGTERM or SIGHUP, then drains the server and ends the process. */
 export async function runServer(server: Server, { port, host, graceMs, onDrained }: RunOptions): Promise<void> {
+  // Whoever read our output may be gone: no reason to fail, and each failure would be one more line to write.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   const drain = drainable(server);
   let ending = false;
   // A terminal's Ctrl-C comes to us and again from the process that started us: one end is enough.

@@ -30,7 +30,7 @@ export interface ServiceOptions {
 }
 
 /** What `npm run dev`, the CLI and the seed use: `DATABASE_URL`, `RPC_URL`, `DATA_DIR`, `CHAIN_PORT`, empty meaning unset. */
-export const serviceOptions = (): ServiceOptions => ({
+const serviceOptions = (): ServiceOptions => ({
   dataDir: dataDir(),
   databaseUrl: process.env.DATABASE_URL || undefined,
   rpcUrl: process.env.RPC_URL || undefined,

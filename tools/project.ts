@@ -25,6 +25,7 @@ export const SERVER_MAIN = path.join(ROOT, 'server/main.mjs');
 export const NEXT_BIN = path.join(ROOT, 'node_modules/next/dist/bin/next');
 export const PRISMA_BIN = path.join(ROOT, 'node_modules/prisma/build/index.js');
 export const BIOME_BIN = path.join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
+export const KNIP_BIN = path.join(ROOT, 'node_modules/knip/bin/knip.js');
 export const TSC_BIN = path.join(ROOT, 'node_modules/typescript/bin/tsc');
 export const VITEST_BIN = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
 export const PLAYWRIGHT_BIN = path.join(ROOT, 'node_modules/@playwright/test/cli.js');

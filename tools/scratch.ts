@@ -21,6 +21,7 @@ export const WEB_RECORD = 'web.json';
 /** The scratch folder of this test run, set by tools/vitest-setup.ts and handed down to the workers. */
 export const RUN_FOLDER = 'TRIBUTE_TEST_SCRATCH';
 
+/** The run's own folder. @internal */
 export function runFolder(): string {
   const folder = process.env[RUN_FOLDER];
   if (!folder)
@@ -35,7 +36,7 @@ export function makeScratch(purpose: string): Scratch {
   return { folder, remove: () => removeScratch(folder) };
 }
 
-/** Clears away what killed runs left behind: their servers first. */
+/** Clears away what killed runs left behind: their servers first. @internal */
 export async function sweepScratch(): Promise<void> {
   for (const name of fs.readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(os.tmpdir(), name);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { TributeError } from '../lib/base/errors';
-import { checkTypes, lint } from './check';
+import { checkTypes, checkUnused, lint } from './check';
 import { generate } from './generate';
 import { systemBinaries } from './postgres-binaries';
 import { capture, run } from './processes';
@@ -53,6 +53,7 @@ const GENERATED: Step = {
 const PARTS: Record<string, Step[]> = {
   check: [
     { name: 'lint', work: async () => tallyOf(await lint()) },
+    { name: 'unused code', work: async () => tallyOf(await checkUnused()) },
     { name: 'types', work: async () => tallyOf(await checkTypes()) },
   ],
   unit: [

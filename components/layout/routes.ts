@@ -109,5 +109,5 @@ export const footLinks = (wanted: FootColumn) =>
     foot.flatMap(([column, label, hash = '']) => (column === wanted ? [{ href: path + hash, label }] : [])),
   );
 
-/** What the page tests open. */
+/** What the page tests open. @internal */
 export const visitsOf = (pages: readonly Page[]): string[] => pages.flatMap(({ path, visits = [path] }) => visits);

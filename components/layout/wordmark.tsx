@@ -1,7 +1,7 @@
 import Link from 'next/link';
 
 /** The mark: a receipt with a torn foot and one highlighted line. */
-export function Mark({ className }: { className?: string }) {
+function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={className}>
       <path

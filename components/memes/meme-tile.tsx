@@ -10,7 +10,7 @@ import { countOf } from '@/components/ui/count-of';
 const TILTS = ['-rotate-[0.7deg]', 'rotate-[0.5deg]', '', 'rotate-[0.8deg]', '-rotate-[0.4deg]'];
 
 /** A meme as a sticker: picture, title, maker, and what it has earned. */
-export function MemeTile({ meme, first = false }: { meme: MemeCard; first?: boolean }) {
+function MemeTile({ meme, first = false }: { meme: MemeCard; first?: boolean }) {
   return (
     <article
       className={cn(

@@ -1,7 +1,7 @@
 /** PDQ's own rule for hashes of one picture by different decoders. */
-export const SAME_PICTURE = 10;
+const SAME_PICTURE = 10;
 /** And for copies of it. */
-export const COPY = 31;
+const COPY = 31;
 
 /** What a chosen file is to the registered one. `distance` is null where the browser cannot show the file. */
 export function verifyWords({ isSameFile, distance }: { isSameFile: boolean; distance: number | null }): {

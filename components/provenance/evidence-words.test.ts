@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Affine, Change, Dihedral, Evidence, Verdict } from '@/lib/domains/provenance/types';
-import { distanceWords, evidenceWords, percent, verdictWords } from './evidence-words';
+import { evidenceWords, percent, verdictWords } from './evidence-words';
 import { TURN_MAPS } from '@/lib/domains/provenance/alignment/affine';
 
 const seen = (given: Partial<Evidence> = {}): Evidence => ({
@@ -160,14 +160,4 @@ test.each([
   [1, '100'],
 ])('a share of %d is %s %%', (share, shown) => {
   expect(percent(share)).toBe(`${shown}\u00a0%`);
-});
-
-test.each([
-  [0, 'No difference to speak of'],
-  [31, 'Hardly any difference'],
-  [32, 'Most likely the same picture under it'],
-  [75, 'Most likely the same picture under it'],
-  [76, 'A faint likeness, maybe chance'],
-])('a distance of %i', (distance, expected) => {
-  expect(distanceWords(distance)).toBe(expected);
 });

@@ -4,14 +4,6 @@ import { areaOf, isTilted, turnOf } from './overlay-geometry';
 /** A comparison as the words need it. */
 export type Judged = { verdict: Verdict; distance: number; transform: Dihedral; evidence?: Evidence | null };
 
-/** What a PDQ distance means. 256 bits are compared. */
-export function distanceWords(distance: number): string {
-  if (distance === 0) return 'No difference to speak of';
-  if (distance <= 31) return 'Hardly any difference';
-  if (distance <= 75) return 'Most likely the same picture under it';
-  return 'A faint likeness, maybe chance';
-}
-
 /** Whose meme it is, in one sentence. `title` is that of the meme it matches. */
 export function verdictWords(verdict: Verdict, title: string | null): string {
   const name = title === null ? 'a registered meme' : `“${title}”`;

@@ -23,6 +23,12 @@ describe('settings', () => {
     });
   });
 
+  test('no proxy is trusted unless it is said, and never less than none', () => {
+    expect(parseEnv({}).trustedProxies).toBe(0);
+    expect(parseEnv({ TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2);
+    expect(message({ TRUSTED_PROXIES: '-1' })).toContain('TRUSTED_PROXIES');
+  });
+
   test('empty text is unset', () => {
     expect(parseEnv({ DATABASE_URL: '', EPOCH_SECONDS: '', FREE_PER_HOUR: '' })).toMatchObject({
       databaseUrl: null,

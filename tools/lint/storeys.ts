@@ -1,5 +1,5 @@
 /** The storeys of `lib/`, lowest first. Imports go down only; adapters and interfaces may use their neighbours. */
-export const STOREYS = ['base', 'adapters', 'domains', 'interfaces', 'site'] as const;
+const STOREYS = ['base', 'adapters', 'domains', 'interfaces', 'site'] as const;
 
 /** The domains of `lib/domains`, lowest first, each with what it holds. A domain may use those before it. */
 export const DOMAINS = [
@@ -79,6 +79,6 @@ or { JsModuleSource(), JsStringLiteralExpression() } as $source where {
 `;
 }
 
-/** The order as ARCHITECTURE.md shows it. */
+/** The order as ARCHITECTURE.md shows it. @internal */
 export const orderTable = (): string =>
   ['| domain | holds |', '|---|---|', ...DOMAINS.map(([name, holds]) => `| \`${name}\` | ${holds} |`)].join('\n');

@@ -60,7 +60,7 @@ export function reduceQueue(items: readonly QueueItem[], event: QueueEvent): rea
   }
 }
 
-export const canRetry = ({ name }: Step): boolean => name === 'failed' || name === 'cancelled' || name === 'compared';
+const canRetry = ({ name }: Step): boolean => name === 'failed' || name === 'cancelled' || name === 'compared';
 
 /** Late news of a transfer that was cancelled, or done, changes nothing. */
 function canStep(from: Step, to: Step): boolean {

@@ -50,7 +50,7 @@ export async function migrate({ databaseUrl, folder }: { databaseUrl: string; fo
 }
 
 /** Names of the migrations of `folder`, oldest first. */
-export function listMigrations(folder: string): string[] {
+function listMigrations(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
   return fs
     .readdirSync(folder)

@@ -4,9 +4,10 @@ import { toJson } from '../wire';
 
 /**
  * Throws unless a value, as it goes over HTTP, is what the shape says and nothing more: it is parsed, written again from
- * what was read, and compared.
+ * what was read, and compared. Gives the value back.
  */
-export function expectShape(shape: z.ZodType, value: unknown): void {
+export function expectShape<T>(shape: z.ZodType, value: T): T {
   const wire: unknown = JSON.parse(toJson(value));
   deepStrictEqual(z.encode(shape, shape.parse(wire)), wire);
+  return value;
 }

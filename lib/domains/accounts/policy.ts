@@ -7,7 +7,7 @@ import { decimal } from '@/lib/domains/usage-log/entry-fields';
 
 const WHOLE = 1_000_000;
 /** Governance cannot vote creators below this. */
-export const LEAST_CREATORS_PPM = 400_000;
+const LEAST_CREATORS_PPM = 400_000;
 
 /** Levels of parents that a policy may pay at most. */
 export const MAX_DERIVATIVE_DEPTH = 3;

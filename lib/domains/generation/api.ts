@@ -93,7 +93,7 @@ export const generationRequest = z.strictObject({
   seed: z.int().min(0).max(2_147_483_647).optional(),
 });
 
-export const voucher = z.strictObject({ payer: sentAddress, cumulative: amount, signature: hex });
+const voucher = z.strictObject({ payer: sentAddress, cumulative: amount, signature: hex });
 
 export const generationApi = {
   propose: {

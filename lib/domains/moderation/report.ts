@@ -6,7 +6,7 @@ const note = z.string().trim().max(CLAIM_LIMITS.note).default('');
 const isWeb = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Reasons are public and stay: enough words to be one. */
-export const reasonSchema = z
+const reasonSchema = z
   .string()
   .trim()
   .min(CLAIM_LIMITS.leastReason, 'must say why, in a sentence')

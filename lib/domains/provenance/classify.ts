@@ -8,7 +8,7 @@ export const SAME_TEMPLATE_DISTANCE = 75;
 /** How far to look for candidates: at 91 one unrelated pair in 100,000 is met. */
 export const NEAR_RADIUS = 91;
 /** Below this quality the reference discards a hash. */
-export const LEAST_QUALITY = 50;
+const LEAST_QUALITY = 50;
 
 type Hashes = Pick<Candidate, 'sha256' | 'pixelSha256' | 'pdq'>;
 

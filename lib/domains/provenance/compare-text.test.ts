@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareTexts, editDistance, plainText, textDistance } from './compare-text';
+import { editDistance, plainText, textDistance } from './compare-text';
+import { compareTexts } from './testing/compare-texts';
 
 test.each([
   ['MY SHIFT ENDED / IN MAY', 'MY SHIFT ENDED IN MAY'],

@@ -44,7 +44,7 @@ export function regionOfWindow(index: number, content: Region): Region {
   return index < WINDOWS.length ? within(content, WINDOWS[index]) : content;
 }
 
-export function greyOf({ rgb, width, height }: Pixels, region: Region): GreyImage {
+function greyOf({ rgb, width, height }: Pixels, region: Region): GreyImage {
   if (region === WHOLE) return toGrey(rgb, width, height);
   const box = toPixelBox(region, width, height);
   return toGrey(cropRgb(rgb, width, box), box.width, box.height);

@@ -4,7 +4,7 @@ import type { PixelBytes, Region } from './types';
 export type GreyImage = { width: number; height: number; data: Uint8Array };
 
 /** Longest side of the grey picture that alignment works on. */
-export const GREY_SIDE = 400;
+const GREY_SIDE = 400;
 
 /** Which output cell each input pixel falls into, and how much of it falls into the next one. */
 function makeBins(from: number, to: number): { cell: Int32Array; next: Float32Array } {

@@ -6,14 +6,14 @@ import type { Affine, Change, Evidence, Region, Verdict } from './types';
 export type Cluster = { size: number; before: number; now: number; box: Region };
 
 /** Tiles of lettering that must have changed together before words are called other words. */
-export const LEAST_LETTERING = 4;
+const LEAST_LETTERING = 4;
 /** Tiles that must have changed together before something is called laid over. */
-export const LEAST_OVERLAY = 15;
+const LEAST_OVERLAY = 15;
 /** A site's mark in a corner is no change of the picture up to this many tiles. */
 const LEAST_MARK = 60;
 const CORNER = 0.14;
 /** From this coverage on, what was cut away is not worth a word. */
-export const WHOLE_FROM = 0.9;
+const WHOLE_FROM = 0.9;
 
 /** The groups of changed tiles, largest first. */
 export function findClusters({ columns, rows, state, stark, regionOf }: TileMap): Cluster[] {

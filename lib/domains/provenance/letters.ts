@@ -4,10 +4,10 @@ import type { PixelBytes } from './types';
  * Lettering in a picture, told from everything else by its shape: pieces of one brightness of the size of a letter, with the opposite
  * brightness all round (white letters in a dark outline, or dark letters on a light board or band), standing in a row.
  */
-export type Ink = 'light' | 'dark';
+type Ink = 'light' | 'dark';
 
 /** A connected piece of one ink, in pixels: `right` and `bottom` are the last ones in it. */
-export type Piece = { label: number; left: number; top: number; right: number; bottom: number; area: number };
+type Piece = { label: number; left: number; top: number; right: number; bottom: number; area: number };
 
 /** A line of print: its pieces from left to right, the height of its letters, and its slope (rise of y per x). */
 export type PrintLine = {

@@ -83,7 +83,7 @@ export type Comparison = Omit<NearMeme, 'memeId'>;
 
 /** A picture's report as it is shown: its hashes, and the near memes with their pictures. */
 export type ReportView = z.output<typeof report>;
-export type NearReport = z.output<typeof nearReport>;
+type NearReport = z.output<typeof nearReport>;
 
 export type ProvenanceReport = {
   /** That of the nearest meme; `original` when there is none. */

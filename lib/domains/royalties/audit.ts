@@ -78,7 +78,7 @@ export type AuditEpoch = {
 };
 
 /** What the auditor computed. Amounts are base units. */
-export type AuditFigures = {
+type AuditFigures = {
   readonly entries: number;
   readonly paid: number;
   /** Sum of the logged prices, of what went back to payers, and what totals and held pots gained. */

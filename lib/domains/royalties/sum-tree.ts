@@ -88,7 +88,7 @@ export function buildSumTree(leaves: readonly SumLeaf[]): SumTree {
   };
 }
 
-/** Whether the claim leads to this root and total: the contract's own check. Never throws. */
+/** Whether the claim leads to this root and total: the contract's own check, to hold the tree to. Never throws. @internal */
 export function verifySumProof(tree: { root: `0x${string}`; total: bigint }, claim: SumClaim): boolean {
   if (!isLeaf(claim) || !/^0x([0-9a-f]{2})+$/i.test(claim.proof)) return false;
   const proof = hexToBytes(claim.proof.slice(2));

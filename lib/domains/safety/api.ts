@@ -5,7 +5,7 @@ import { SAFETY_CLASSES, SAFETY_LEVELS } from './rules';
 
 export const safetyLevel = z.enum(SAFETY_LEVELS);
 /** For each class a share in parts per million. */
-export const safetyScores = z.record(z.enum(SAFETY_CLASSES), z.int());
+const safetyScores = z.record(z.enum(SAFETY_CLASSES), z.int());
 
 /** How many pictures were classified, at each level, and what became of them. */
 export const safetyCounts = z.object({

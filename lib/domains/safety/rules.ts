@@ -7,7 +7,7 @@
  * Limit: the classes are those of one kind of picture, indecency. Violence, hatred and private people are for reports and stewards.
  */
 export const SAFETY_CLASSES = ['drawing', 'hentai', 'neutral', 'porn', 'sexy'] as const;
-export type SafetyClass = (typeof SAFETY_CLASSES)[number];
+type SafetyClass = (typeof SAFETY_CLASSES)[number];
 export type SafetyScores = Record<SafetyClass, number>;
 
 export const SAFETY_LEVELS = ['everyone', 'mature', 'review'] as const;

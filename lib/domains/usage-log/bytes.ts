@@ -1,15 +1,8 @@
-import { hexToBytes as fromBareHex, bytesToHex as toBareHex } from '@noble/hashes/utils.js';
-import { TributeError } from '@/lib/base/errors';
+import { bytesToHex as toBareHex } from '@noble/hashes/utils.js';
 
 export type Hex = `0x${string}`;
 
 export const toHex = (bytes: Uint8Array): Hex => `0x${toBareHex(bytes)}`;
-
-/** Throws `invalid_request` unless `hex` is 0x and an even number of hex digits. */
-export function fromHex(hex: string): Uint8Array {
-  if (!/^0x(?:[0-9a-fA-F]{2})*$/.test(hex)) throw new TributeError('invalid_request', `${hex} is not 0x-prefixed hex.`);
-  return fromBareHex(hex.slice(2));
-}
 
 /** RFC 4648, section 4, with padding. For what fits in a line of text: hashes, keys, signatures, an entry. */
 export function toBase64(bytes: Uint8Array): string {

@@ -1,8 +1,8 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { TributeError } from '@/lib/base/errors';
-import { fromHex, type Hex, toHex } from './bytes';
+import { type Hex, toHex } from './bytes';
 
 /**
  * Stands for a payer in the public log: HMAC-SHA256 over the payer's lower-case text (an address, or a visitor's id for
@@ -34,7 +34,7 @@ export function voucherCommitment(cumulative: bigint, salt: Uint8Array): Hex {
  * bytes). A nonce alone names nothing: it is its payer's own choice, and another payer may choose the same one.
  */
 export function exactPaymentId(payer: Hex, nonce: Hex): Hex {
-  const [who, which] = [fromHex(payer), fromHex(nonce)];
+  const [who, which] = [payer, nonce].map((hex) => hexToBytes(hex.slice(2)));
   if (who.length !== 20 || which.length !== 32)
     throw new TributeError('internal', 'A payment is named by 20 bytes of payer and 32 bytes of nonce.');
   return toHex(sha256(concatBytes(who, which)));

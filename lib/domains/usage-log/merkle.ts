@@ -119,7 +119,11 @@ export function verifyInclusion(claim: {
   return last === 0 && bytesEqual(hash, root);
 }
 
-/** True when the log with `newRoot` begins with the log with `oldRoot` (RFC 9162, 2.1.4.2). */
+/**
+ * True when the log with `newRoot` begins with the log with `oldRoot` (RFC 9162, 2.1.4.2): for readers who remember a
+ * checkpoint. No page does yet.
+ * @internal
+ */
 export function verifyConsistency(claim: {
   readonly oldSize: number;
   readonly newSize: number;

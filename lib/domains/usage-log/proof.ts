@@ -42,7 +42,8 @@ export function parseProof(text: string): LogProof {
 
 /**
  * Checks a receipt against the log's key and the bytes of the entry. Throws `invalid_request` when anything does not
- * hold; else says where the entry is, and in which log.
+ * hold; else says where the entry is, and in which log. What holders of a receipt run.
+ * @internal
  */
 export function verifyProof(
   text: string,

@@ -21,7 +21,7 @@ const SIGNATURE_LINE = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/u;
 const MAX_SIGNATURES = 64;
 
 /** First four bytes of SHA-256(name || 0x0A || 0x01 || public key). */
-export const noteKeyId = ({ name, publicKey }: NoteVerifier): Uint8Array =>
+const noteKeyId = ({ name, publicKey }: NoteVerifier): Uint8Array =>
   sha256(concatBytes(utf8ToBytes(`${name}\n`), ED25519, publicKey)).slice(0, 4);
 
 /** `text` ends in a newline. Ed25519 is deterministic: the same text and key give the same note. */

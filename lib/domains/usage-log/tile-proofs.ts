@@ -32,7 +32,10 @@ export async function rootFromTiles(size: number, read: TileReader): Promise<Uin
   return size === 0 ? EMPTY_ROOT : new Tiles(size, read).hash(0, size);
 }
 
-/** The frontier of the log at `size`, to go on from there without the entries before. */
+/**
+ * The frontier of the log at `size`, to go on from there without the entries before: for who follows a log. No page does yet.
+ * @internal
+ */
 export async function readFrontier(size: number, read: TileReader): Promise<Frontier> {
   const edge = edgeTiles(size).map(async (tile) => ({ ...tile, data: await read(tile.level, tile.index, tile.width) }));
   return frontierFromTiles(size, await Promise.all(edge));

@@ -11,7 +11,7 @@ type Declared = (typeof ENDPOINTS)[keyof typeof ENDPOINTS];
 
 /** An endpoint as its method and path name it, e.g. `GET /api/v1/memes/{id}`. */
 type RouteOf<E extends Endpoint> = `${E['method']} ${E['path']}`;
-export type Route = RouteOf<Extract<Declared, { response: z.ZodType }>>;
+type Route = RouteOf<Extract<Declared, { response: z.ZodType }>>;
 export type UploadRoute = RouteOf<Extract<Declared, { multipart: object }>>;
 /** Those that take no file: what `call` can call. */
 export type CallRoute = Exclude<Route, UploadRoute>;

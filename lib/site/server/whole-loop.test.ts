@@ -114,7 +114,10 @@ test('four payers and two visitors generate at once, each several times', async 
   for (let round = 0; round < 2; round++) {
     const made = await Promise.all([
       ...payers.map(pay),
-      ...[1, 2].map(() => m.createGeneration(ask('houseplants'))),
+      ...[1, 2].map(() => {
+        const { idempotencyKey, now, ...wanted } = ask('houseplants');
+        return m.createGeneration({ wanted, payment: { till: 'free' }, idempotencyKey, now });
+      }),
       beside().then(() => ({ status: 'complete' as const })),
     ]);
     expect(made.map(({ status }) => status)).toEqual(Array(7).fill('complete'));

@@ -1,4 +1,4 @@
-import { C, circle, ellipse, FLAT, fade, group, INK, line, path, rect } from './kit';
+import { C, circle, FLAT, fade, group, INK, line, path, rect } from './kit';
 
 /** Paint over the whole sheet. */
 export const wash = (w: number, h: number, color: string) => rect(-10, -10, w + 20, h + 20, color, 0, FLAT);
@@ -40,12 +40,6 @@ export function halftone(
   return path(d, color, FLAT);
 }
 
-export const stripes = (x: number, y: number, w: number, h: number, color: string, step = 60, width = 30) => {
-  let out = '';
-  for (let at = x; at < x + w; at += step) out += rect(at, y, Math.min(width, x + w - at), h, color, 0, FLAT);
-  return out;
-};
-
 /** Four-pointed sparkles and plain stars at fixed places. */
 export function sparkle(x: number, y: number, r: number, color: string = C.white, extra = FLAT): string {
   const k = r * 0.22;
@@ -70,10 +64,6 @@ export const cloud = (x: number, y: number, s: number, color: string = C.white, 
     `translate(${x} ${y}) scale(${s})`,
   );
 
-/** Floor with a skirting line. */
-export const floor = (w: number, h: number, y: number, color: string, edge: string = INK) =>
-  rect(-10, y, w + 20, h - y + 10, color, 0, FLAT) + line(`M-10 ${y}H${w + 10}`, 7, edge);
-
 /** A window with sky in it. */
 export const pane = (x: number, y: number, w: number, h: number, sky: string, frame: string, inside = '') =>
   rect(x, y, w, h, sky, 6) +
@@ -85,9 +75,6 @@ export const pane = (x: number, y: number, w: number, h: number, sky: string, fr
 
 export const glow = (cx: number, cy: number, r: number, color: string) =>
   [1, 0.72, 0.46].map((k, i) => circle(cx, cy, r * k, color, fade(0.16 + i * 0.08))).join('');
-
-export const puddle = (cx: number, cy: number, rx: number, ry: number, color: string) =>
-  ellipse(cx, cy, rx, ry, color, FLAT);
 
 /** Straight lines that say "fast" or "look here". */
 export function burst(

@@ -42,7 +42,7 @@ export const C = {
 } as const;
 
 /** Line width of the pen in a scene. */
-export const PEN = 7;
+const PEN = 7;
 
 type Extra = string;
 export type Point = readonly [number, number];

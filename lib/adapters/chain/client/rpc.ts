@@ -4,7 +4,7 @@ import { offline } from '@/lib/base/problem';
 export type Rpc = (method: string, params: unknown[]) => Promise<unknown>;
 
 /** The node's refusal, with its code, e.g. -32000. */
-export class RpcError extends Error {
+class RpcError extends Error {
   override readonly name = 'RpcError';
   readonly code: number;
   readonly data: unknown;

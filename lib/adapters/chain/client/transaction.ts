@@ -19,7 +19,7 @@ export type ContractCall = { address: Address; abi: Abi; functionName: string; a
 /** `submit` hands the signature to the server, which answers once it took it; `hash` when the relayer sent something. */
 export type Submit = (signature: Hex) => Promise<{ hash: Hex | null }>;
 
-export type WalletRequest =
+type WalletRequest =
   | { kind: 'message'; message: string; submit: Submit }
   | { kind: 'typed data'; typedData: TypedDataDefinition; submit: Submit }
   | { kind: 'call'; call: ContractCall };

@@ -3,6 +3,7 @@ import type { Endpoints } from '@/lib/base/endpoint';
 import { hex32, time } from '@/lib/base/shapes';
 import { evidence, verdict } from '@/lib/domains/provenance/api';
 import { memeCard } from '../api';
+import { MOST_MEMBERS, MOST_OPEN } from './types';
 
 export const familyLink = z
   .object({
@@ -26,12 +27,12 @@ export const family = z
   .object({
     memeId: z.int(),
     founder: memeCard.nullable().describe('Null for a meme on its own'),
-    members: z.array(memeCard).describe('Who has joined, first registered first; at most 24'),
+    members: z.array(memeCard).describe(`Who has joined, first registered first; at most ${MOST_MEMBERS}`),
     memberCount: z.int().describe('How many have joined in all'),
     link: familyLink.nullable().describe('This meme’s own link, whatever its status; null when there never was one'),
     open: z
       .array(familyLink)
-      .describe('Others that may join this meme’s family: proposed, claimed or rebutted; at most 12'),
+      .describe(`Others that may join this meme’s family: proposed, claimed or rebutted; at most ${MOST_OPEN}`),
   })
   .meta({ id: 'Family' });
 

@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expectShape } from '@/lib/base/testing/expect-shape';
+import { provenanceApi } from '@/lib/domains/provenance/api';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { seedRandom } from '@/lib/base/random';
 import { drawCaption, planCaption } from '@/lib/domains/provenance/testing/captions';
@@ -39,7 +41,7 @@ afterAll(() => site.stop());
 
 const report = async (picture: Picture) => {
   const { readImage, reportImage } = await import('./report-image');
-  return reportImage(await readImage(await fileOf(picture)));
+  return expectShape(provenanceApi.report.response, await reportImage(await readImage(await fileOf(picture))));
 };
 const changed = (name: string) => {
   const transform = TRANSFORMS.find((candidate) => candidate.name === name);

@@ -16,7 +16,7 @@ import type { UploadView } from '../types';
 import { type ReadImage, readImage, reportImage } from './report-image';
 import { mediaUrl } from '@/lib/adapters/storage/media-url';
 
-export const THUMB_WIDTH = 480;
+const THUMB_WIDTH = 480;
 
 /** Takes a picture of `owner`: decodes, compares, re-encodes and keeps it. An exact copy of a registered meme is refused. */
 export async function uploadImage({
@@ -135,7 +135,7 @@ const toUploadView = (row: UploadRow): UploadView => ({
 });
 
 /** A title and words from the file's name, where it says anything: `tired-cat_02.png` suggests "Tired cat". */
-export function suggest(fileName: string): { title: string; alt: string; tags: string[] } {
+function suggest(fileName: string): { title: string; alt: string; tags: string[] } {
   const words = fileName
     .replace(/\.[a-z0-9]+$/i, '')
     .split(/[^\p{L}]+/u)

@@ -1,6 +1,11 @@
 import { erc20Abi, type Hex } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectShape } from '@/lib/base/testing/expect-shape';
+import { authApi } from '@/lib/domains/auth/api';
+import { memesApi } from '@/lib/domains/memes/api';
+import { royaltiesApi } from '@/lib/domains/royalties/api';
+import { moderationApi } from '../api';
 import { demoAccount, localAccount } from '@/lib/adapters/chain/local-accounts';
 import { drawPicture } from '../../../../tools/test-fixtures/draw-picture';
 import { createTestSite, type TestSite } from '../../../../tools/test-site';
@@ -110,7 +115,10 @@ async function settle(): Promise<number> {
 
 async function royaltiesOf(address: string) {
   const { getRoyalties } = await import('@/lib/domains/royalties/server/get-royalties');
-  const { earned, accrued, claimable, claimed, held } = await getRoyalties(address);
+  const { earned, accrued, claimable, claimed, held } = expectShape(
+    royaltiesApi.royalties.response,
+    await getRoyalties(address),
+  );
   return { earned, accrued, claimable, claimed, held };
 }
 
@@ -265,7 +273,7 @@ describe('a claim', () => {
         args: [alice.address],
       });
     const before = await balance();
-    const { claim } = await getRoyalties(alice.address);
+    const { claim } = expectShape(royaltiesApi.royalties.response, await getRoyalties(alice.address));
     await sendAndWait('relayer', {
       address: deployment().royaltyDistributor,
       abi: royaltyDistributorAbi,
@@ -331,7 +339,7 @@ describe('an upheld claim', () => {
     // The fold of the chain's events leaves it down.
     const { projectMeme } = await import('@/lib/domains/memes/server/project-meme');
     await projectMeme(db(), String(other));
-    expect((await findMeme(other, 100_000))?.imageUrl).toBeNull();
+    expect(expectShape(memesApi.getMeme.response.nullable(), await findMeme(other, 100_000))?.imageUrl).toBeNull();
     const { readImage, reportImage } = await import('@/lib/domains/memes/server/report-image');
     expect((await reportImage(await readImage(await drawPicture(3)))).nearest[0]).toMatchObject({
       memeId: other,
@@ -380,7 +388,7 @@ describe('the service’s own findings', () => {
     };
     const id = await openOwnDispute(finding);
     expect(await openOwnDispute(finding)).toBe(id);
-    const view = await getDispute(id);
+    const view = expectShape(moderationApi.getDispute.response, await getDispute(id));
     expect(view).toMatchObject({
       status: 'corroborated',
       reporter: { address: null, name: 'safety' },
@@ -392,7 +400,8 @@ describe('the service’s own findings', () => {
       ['held', 'safety'],
     ]);
     await report(original, someone(), { kind: 'rights' });
-    expect((await listDisputes({ status: 'open' })).items.map((item) => item.kind)).toEqual(['safety', 'rights']);
+    const open = expectShape(moderationApi.listDisputes.response, await listDisputes({ status: 'open' }));
+    expect(open.items.map((item) => item.kind)).toEqual(['safety', 'rights']);
 
     // Taken down at once for safety, and shown again when that is rejected.
     expect(
@@ -460,7 +469,8 @@ describe('stewards', () => {
     for (let i = 0; i < 2; i++)
       await changeSteward({ actor: steward, address: newcomer, action: 'grant', now: new Date() });
     expect(await isSteward(newcomer.toUpperCase().replace('0X', '0x'))).toBe(true);
-    expect((await listStewards())[0]).toEqual({ address: steward, name: null, grantedBy: null, grantedAt: null });
+    const { items } = expectShape(authApi.listStewards.response, { items: await listStewards() });
+    expect(items[0]).toEqual({ address: steward, name: null, grantedBy: null, grantedAt: null });
     await expect(
       changeSteward({ actor: newcomer, address: steward, action: 'take', now: new Date() }),
     ).rejects.toMatchObject({ message: expect.stringMatching(/^The settings of this site/) });

@@ -31,7 +31,7 @@ const SESSION_SECONDS = 30 * 24 * 3600;
 const SIGNATURE_SECONDS = 3600;
 
 /** What a session key may do: spend what the payer has at the meter, and no more, for thirty days. */
-export const sessionOf = (key: Address, cap: bigint, now: number): SessionKey => ({
+const sessionOf = (key: Address, cap: bigint, now: number): SessionKey => ({
   key,
   cap,
   expiry: BigInt(now + SESSION_SECONDS),

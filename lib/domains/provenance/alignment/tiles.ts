@@ -4,7 +4,7 @@ import { invertAffine, toParts, toPixels } from './affine';
 import { sample } from './refine';
 
 /** Side of a tile and step from one to the next, in pixels of the compared raster. */
-export const TILE = 12;
+const TILE = 12;
 const STEP = 6;
 /** Pixels by which a tile may have moved. */
 const SLACK = 2;

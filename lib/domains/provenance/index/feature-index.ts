@@ -20,7 +20,7 @@ const BUCKETS = 1 << KEY_BITS;
 /** An entry: whose it is with its direction (5 bits) and level (3 bits), and 64 bits of the descriptor. */
 const ENTRY_WORDS = 3;
 /** Ids above this do not fit an entry. */
-export const MOST_MEME_ID = 0xffffff;
+const MOST_MEME_ID = 0xffffff;
 /** Near entries of one bucket that are looked at: a bucket with more tells nothing. */
 const MOST_HITS = 4096;
 /** Pictures whose votes are counted by turn and size. */

@@ -2,9 +2,9 @@ import 'server-only';
 import { fingerprintFile } from './fingerprint-file';
 
 /** `pdq` is 64 hexadecimal digits, `quality` 0..100. */
-export type FileHash = { file: string; sha256: string; pdq: string; quality: number };
+type FileHash = { file: string; sha256: string; pdq: string; quality: number };
 
-export async function hashFile(file: string): Promise<FileHash> {
+async function hashFile(file: string): Promise<FileHash> {
   const { sha256, pdq, quality } = await fingerprintFile(file);
   return { file, sha256, pdq, quality };
 }

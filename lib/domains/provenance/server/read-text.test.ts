@@ -5,7 +5,8 @@ import { renderMeme } from '@/lib/domains/generation/engines/embedded/server/ren
 import type { Layout } from '@/lib/domains/generation/engines/embedded/types';
 import { demoCollection } from '../../../../prisma/seed/collection/collection';
 import { ROOT, scriptArgs } from '../../../../tools/project';
-import { compareTexts, plainText } from '../compare-text';
+import { plainText } from '../compare-text';
+import { compareTexts } from '../testing/compare-texts';
 import { drawPicture } from '../testing/draw-pictures';
 import { decodeImage } from './decode-image';
 import { recognise, stopOcr } from './ocr-worker';

@@ -4,9 +4,6 @@ import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import { seedRandom } from '@/lib/base/random';
 import type { Picture } from './transforms';
 
-/** Longest side of the pictures that are measured with. */
-export const SIDE = 800;
-
 export const rgbOf = async (image: Sharp): Promise<Picture> => {
   const { data, info } = await image
     .flatten({ background: '#ffffff' })

@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 /** Pixels of a picture: 8-bit RGB. */
 export type Picture = { rgb: Uint8Array; width: number; height: number };
 
-export type TransformGroup =
+type TransformGroup =
   | 'benign'
   | 'overlay'
   | 'centre crop'

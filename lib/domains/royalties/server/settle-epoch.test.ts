@@ -1,6 +1,10 @@
 import { erc20Abi, type Hex } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectShape } from '@/lib/base/testing/expect-shape';
+import { generationApi } from '@/lib/domains/generation/api';
+import { paymentsApi } from '@/lib/domains/payments/api';
+import { royaltiesApi } from '../api';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { drawPicture } from '../../../../tools/test-fixtures/draw-picture';
 import { createTestSite, type TestSite } from '../../../../tools/test-site';
@@ -76,7 +80,7 @@ describe('from picture to payout', () => {
       statuses.push(epoch.status);
     expect(statuses).toEqual(['collected', 'settled', 'submitted', 'active']);
 
-    const owed = await getRoyalties(creator.address);
+    const owed = expectShape(royaltiesApi.royalties.response, await getRoyalties(creator.address));
     expect(owed).toMatchObject({ earned: 18_000n, accrued: 0n, claimable: 18_000n, claimed: 0n });
     const balance = () =>
       publicClient().readContract({
@@ -108,7 +112,7 @@ describe('from picture to payout', () => {
     const { createGeneration } = await import('@/lib/domains/generation/server/create-generation');
     const { nextVoucher } = await import('../../../../prisma/seed/acts');
     const { getMeterAccount } = await import('@/lib/domains/payments/server/get-meter-account');
-    const before = await getMeterAccount(payer.address);
+    const before = expectShape(paymentsApi.meter.response, await getMeterAccount(payer.address));
     const request = {
       wanted: { prompt: 'houseplants', seed: 5 },
       payment: { till: 'channel' as const, voucher: await nextVoucher(payer.address, session) },
@@ -116,7 +120,7 @@ describe('from picture to payout', () => {
       now: new Date(),
     };
     const [first, second] = await Promise.all([createGeneration(request), createGeneration(request)]);
-    const third = await createGeneration(request);
+    const third = expectShape(generationApi.createGeneration.response, await createGeneration(request));
     expect(new Set([first.id, second.id, third.id]).size).toBe(1);
     expect((await getMeterAccount(payer.address)).spent - before.spent).toBe(10_000n);
     await expect(createGeneration({ ...request, wanted: { prompt: 'something else', seed: 5 } })).rejects.toMatchObject(

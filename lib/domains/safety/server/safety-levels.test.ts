@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { expectShape } from '@/lib/base/testing/expect-shape';
+import { memesApi } from '@/lib/domains/memes/api';
+import { safetyApi } from '../api';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import type { SafetyLevel } from '../rules';
 import { drawPicture } from '../../../../tools/test-fixtures/draw-picture';
@@ -122,9 +125,8 @@ describe('registering', () => {
     expect(await refusal(register(picture, 'Too much'))).toMatchInlineSnapshot(
       `"picture_in_review: This picture may be indecent. It can be registered once a steward has looked at it: come back later, or upload another one."`,
     );
-    expect(await listPicturesInReview(steward)).toMatchObject([
-      { pixelSha256, scores: EXPLICIT, uploads: 1, width: 640, height: 480 },
-    ]);
+    const { items } = expectShape(safetyApi.reviewPictures.response, { items: await listPicturesInReview(steward) });
+    expect(items).toMatchObject([{ pixelSha256, scores: EXPLICIT, uploads: 1, width: 640, height: 480 }]);
     expect(await refusal(listPicturesInReview(owner))).toMatch(/^not_allowed/);
     expect(await refusal(decideLevel({ pixelSha256, level: 'everyone', steward: owner, now }))).toMatch(/^not_allowed/);
     expect(await refusal(decideLevel({ pixelSha256: '0'.repeat(64), level: 'everyone', steward, now }))).toMatch(
@@ -158,7 +160,10 @@ describe('showing', () => {
   const ids = { clean: 0, mature: 0, late: 0, reviewed: 0 };
   let reviewed: string;
   const list = async (filter: object) =>
-    (await (await import('@/lib/domains/memes/server/list-memes')).listMemes(filter)).items.map((meme) => meme.id);
+    expectShape(
+      memesApi.listMemes.response,
+      await (await import('@/lib/domains/memes/server/list-memes')).listMemes(filter),
+    ).items.map((meme) => meme.id);
 
   beforeAll(async () => {
     const { saveScores } = await import('./classify-upload');

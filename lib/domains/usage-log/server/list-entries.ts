@@ -6,7 +6,7 @@ import { type HoldEntry, isHoldEntry, isUse, type LoggedEntry, type ReleaseEntry
 import type { LogEntryView } from '../types';
 import { logSize } from './tile-store';
 
-export const ENTRIES_PAGE_SIZE = 50;
+const ENTRIES_PAGE_SIZE = 50;
 
 /** Entries of the log, newest first; uses of one meme and its holds and releases when `memeId` is given. */
 export async function listEntries({

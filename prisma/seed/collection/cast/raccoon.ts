@@ -1,7 +1,7 @@
 import { blob, C, circle, ellipse, FLAT, group, INK, path, solid } from '../kit';
 
-export const FUR = '#9a94a8';
-export const DARK = '#3a3348';
+const FUR = '#9a94a8';
+const DARK = '#3a3348';
 const SHADE = '#746d86';
 const PALE = '#fbf4e6';
 

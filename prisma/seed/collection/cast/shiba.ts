@@ -1,5 +1,5 @@
 import { beads, blush, brows, eyes, shout, shut, smile } from '../faces';
-import { blob, C, circle, D, ellipse, FLAT, group, INK, limb, line, path, solid } from '../kit';
+import { blob, C, D, ellipse, FLAT, group, INK, limb, line, path, solid } from '../kit';
 
 export type Coat = { fur: string; shade: string; light: string };
 export const RED_COAT: Coat = { fur: '#f0953f', shade: '#cf6a2b', light: '#fff0d6' };
@@ -120,5 +120,3 @@ export function shibaSitting(coat: Coat = RED_COAT, chest = ''): string {
 
 export const shibaPaw = (coat: Coat = RED_COAT) =>
   solid(D.ellipse(0, 0, 38, 32), coat.light) + line('M-13 10v20M13 10v20', 5);
-export const collar = (color: string, tag: string) =>
-  path('M-92 -12Q0 44 92 -12L96 16Q0 76 -96 16Z', color) + circle(0, 50, 20, tag);

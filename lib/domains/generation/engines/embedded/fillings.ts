@@ -4,7 +4,7 @@ import type { SlotType } from './types';
 import * as W from './words';
 
 /** Words for a slot; `fit` 0..1 says how well they suit it; `plural` whether a verb after them must be "are". */
-export type Filling = { readonly text: string; readonly fit: number; readonly plural: boolean };
+type Filling = { readonly text: string; readonly fit: number; readonly plural: boolean };
 export type Fillings = Readonly<Record<SlotType, readonly Filling[]>>;
 
 const one = (text: string, fit: number): Filling => ({ text, fit, plural: false });

@@ -10,7 +10,7 @@ export type FontMetrics = {
   measure(text: string): { readonly width: number; readonly above: number; readonly below: number };
 };
 
-export type PlacedLine = {
+type PlacedLine = {
   readonly text: string;
   /** Left end of the baseline and letter size, in pixels, before turning. */
   readonly x: number;

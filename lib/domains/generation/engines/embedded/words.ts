@@ -23,7 +23,7 @@ export const BE = list("is are was were am be been isn't aren't wasn't weren't a
 export const AUXILIARIES = list(
   "is are was were am be been has have had do does did can could will would should must may might shall isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't wouldn't shouldn't ain't isnt arent wasnt werent hasnt havent dont doesnt didnt cant couldnt wont wouldnt shouldnt",
 );
-export const ADVERBS = list(
+const ADVERBS = list(
   'not never always again just still only really very so here there now then today tomorrow yesterday tonight already finally actually literally almost ever once twice forever anyway alone together online offline away back down up out off accidentally suddenly secretly slowly quickly also even barely randomly constantly immediately instantly totally completely absolutely definitely probably basically quietly',
 );
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectShape } from '@/lib/base/testing/expect-shape';
+import { boardsApi } from '@/lib/domains/communities/boards/api';
+import { familiesApi } from '../api';
 import { createTestDatabase } from '../../../../../tools/test-database';
 import { memeRow } from '../../../../../tools/test-fixtures/meme-rows';
 import { MOST_MEMBERS } from '../types';
@@ -64,7 +67,8 @@ afterAll(async () => {
   const { db } = await import('@/lib/adapters/db/client');
   await db().$disconnect();
 });
-const familyOf = async (id: number) => (await import('./get-family')).findFamily(id);
+const familyOf = async (id: number) =>
+  expectShape(familiesApi.getFamily.response.nullable(), await (await import('./get-family')).findFamily(id));
 
 test('founder and members, from any of them, with what may join', async () => {
   for (const id of [1, 2, 3]) {
@@ -108,7 +112,7 @@ test.each([0, 9, 8, -1, 1.5, 2 ** 40])('there is no meme %s to show', async (id)
 
 test('the board of families counts a payer once, whichever member was drawn on, and no meme on its own', async () => {
   const { getBoard } = await import('@/lib/domains/communities/boards/server/get-board');
-  const { rows } = await getBoard({ kind: 'families', window: 'all' });
+  const { rows } = expectShape(boardsApi.boards.response, await getBoard({ kind: 'families', window: 'all' }));
   expect(
     rows.map(({ key, label, sublabel, distinctPayers, uses, earned, href }) => ({
       key,

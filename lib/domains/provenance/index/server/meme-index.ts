@@ -5,9 +5,7 @@ import { env } from '@/lib/base/env';
 import type { SearchRadius, WindowMatch } from '../window-search';
 import { MemoryMemeIndex } from './memory-meme-index';
 import { SqlMemeIndex } from './sql-meme-index';
-
 /** One stored window within the radius of one query. */
-export type { WindowMatch };
 
 /**
  * Exact search over the windows of registered memes, hidden and taken down ones among them. A meme is found from the moment its
