@@ -24,8 +24,8 @@ export type ChainFacts = {
   readonly previous: { readonly sumRoot: Hex | null; readonly anchoredRoot: Hex | null };
   /** What the meter took from each payer for this epoch. */
   readonly settled: readonly Settled[];
-  /** What the payment with this EIP-3009 nonce brought to the site's account; null where there is none. */
-  readonly exactValue: (nonce: Hex) => bigint | null;
+  /** What each payment with this EIP-3009 nonce brought to the site's account. */
+  readonly exactValues: (nonce: Hex) => readonly bigint[];
   /** What entries must name: CAIP-19 of the token, `eip155:<chain>:<address>` of the meme registry; lower case. */
   readonly asset: string;
   readonly registry: string;
@@ -123,7 +123,7 @@ export async function auditEpoch(given: AuditEpoch): Promise<AuditReport> {
   const tags = new Map<Hex, TagSum>();
   const carried: Numbered[] = [];
   const count = { entries: 0, paid: 0, logged: 0n, refunded: 0n };
-  const exact = new ExactBook(before.spentNonces, chain.exactValue);
+  const exact = new ExactBook(before.spentNonces, chain.exactValues);
   const isLater = (entry: LoggedEntry, seq: number) =>
     (epochNamedBy(entry) ?? (seq < given.sealedSize ? epoch : epoch + 1)) > epoch;
 

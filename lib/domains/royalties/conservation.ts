@@ -132,10 +132,13 @@ export function checkConservation(
  */
 export class ExactBook {
   readonly #spent: Map<Hex, bigint>;
-  readonly #received: (nonce: Hex) => bigint | null;
+  readonly #received: (nonce: Hex) => readonly bigint[];
 
-  /** `received` says what the payment with a nonce brought in; null where there is none. */
-  constructor(before: ReadonlyMap<Hex, bigint>, received: (nonce: Hex) => bigint | null) {
+  /**
+   * `received` says what the payments with a nonce brought in. As a rule that is one; but anybody may sign the nonce of
+   * another once it is public, and send something of their own under it.
+   */
+  constructor(before: ReadonlyMap<Hex, bigint>, received: (nonce: Hex) => readonly bigint[]) {
     this.#spent = new Map(before);
     this.#received = received;
   }
@@ -149,11 +152,12 @@ export class ExactBook {
     const drawn = drawnFrom(entry);
     if (!drawn) return;
     const { nonce, amount, whole } = drawn;
-    const value = this.#received(nonce);
+    const values = this.#received(nonce);
+    const value = values.reduce((sum, one) => sum + one, 0n);
     const before = this.#spent.get(nonce) ?? 0n;
     this.#spent.set(nonce, before + amount);
-    if (value === null) throw unbalanced(`names the payment ${nonce}, which the chain does not know`);
-    if (whole && (before > 0n || amount !== value))
+    if (values.length === 0) throw unbalanced(`names the payment ${nonce}, which the chain does not know`);
+    if (whole && (before > 0n || !values.includes(amount)))
       throw unbalanced(`pays ${amount} base units with ${nonce}, which brought ${value} and has given ${before}`);
     if (before + amount > value)
       throw unbalanced(`draws ${amount} base units on ${nonce}, of which ${value - before} are left`);

@@ -7,6 +7,7 @@ import { TributeError } from '@/lib/base/errors';
 import { makeId } from '@/lib/base/ids';
 import { directLines } from '@/lib/domains/accounts/held';
 import { holdsNow } from '@/lib/domains/accounts/server/holds';
+import { policiesOfNow } from '@/lib/domains/accounts/server/policies';
 import { hasWithheldMeme } from '@/lib/domains/memes/server/withheld';
 import { lockPayer } from '@/lib/domains/payments/server/lock-payer';
 import { checkPayment, type Payment, tillOf } from '@/lib/domains/payments/server/tills/tills';
@@ -70,6 +71,8 @@ export async function acceptOffer({ offer, payment, idempotencyKey, requestHash,
 
 /** Throws where the offer is accepted already, names an old policy, or would draw on or pay otherwise than it showed. */
 async function requireStanding(tx: Db, offer: Offer): Promise<void> {
+  // Who accepts the same offer at the same time waits here, and then finds it accepted.
+  await tx.$executeRaw`SELECT 1 FROM "Offer" WHERE "id" = ${offer.id} FOR UPDATE`;
   if (await tx.generation.findUnique({ where: { offerId: offer.id }, select: { id: true } }))
     throw gone(
       'This offer was accepted before: each offer is one picture. Ask again for another one; nothing was taken.',
@@ -78,14 +81,10 @@ async function requireStanding(tx: Db, offer: Offer): Promise<void> {
   const memes = [...new Set([...sources.map(({ meme }) => Number(meme)), offer.templateId])];
   if (await hasWithheldMeme(memes, tx))
     throw gone('A meme that this offer draws on was withdrawn a moment ago. Ask again; nothing was taken.');
-  const [open, before] = await tx.epoch.findMany({
-    orderBy: { number: 'desc' },
-    take: 2,
-    select: { number: true, policy: true },
-  });
-  if (open && offer.policy !== open.policy && offer.policy !== before?.policy)
+  if (!(await policiesOfNow(tx)).includes(offer.policy))
     throw gone('The prices and splits have changed since this offer. Ask again; nothing was taken.');
   const shown = (offer.split as unknown as StoredLine[]).map((line) => ({ ...line, amount: BigInt(line.amount) }));
+  const open = await tx.epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
   const holds = await holdsNow(
     shown.map((line) => line.paysFor),
     open?.number ?? 1,

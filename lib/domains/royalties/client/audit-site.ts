@@ -66,7 +66,7 @@ export async function auditSite(given: AuditSite): Promise<EpochAudit[]> {
         policy: anchor.policy,
         previous,
         settled: settled.map(({ args }) => ({ payer: args.payer, delta: args.delta })),
-        exactValue: site.exactValue,
+        exactValues: site.exactValues,
         asset: site.asset,
         registry: site.registryName,
       },

@@ -83,7 +83,7 @@ export async function readSite({ url, rpcUrl, fetch }: AuditSite) {
     epochFile: (epoch: number) =>
       json<{ note: string; totals: { account: string; cumulative: string }[] }>(`/api/v1/epochs/${epoch}`),
     rulesFor: (hashes: readonly Hex[]) => readRules(hashes, json),
-    exactValue: await readExactPayments(client, { token: contracts.token, to: config.exactReceiver, fromBlock }),
+    exactValues: await readExactPayments(client, { token: contracts.token, to: config.exactReceiver, fromBlock }),
   };
 }
 
@@ -104,21 +104,23 @@ async function readRules(hashes: readonly Hex[], json: <T>(path: string) => Prom
   };
 }
 
-/** What each exact payment brought to the site's account, by nonce: the transfer that follows its use in one transaction. */
+/** What exact payments brought to the site's account, by nonce: the transfer that follows its use in one transaction. */
 async function readExactPayments(
   client: PublicClient,
   { token, to, fromBlock }: { token: Address; to: Address; fromBlock: bigint },
-): Promise<(nonce: Hex) => bigint | null> {
+): Promise<(nonce: Hex) => readonly bigint[]> {
   const [used, transfers] = await Promise.all([
     client.getLogs({ address: token, event: EVENTS.used, fromBlock, strict: true }),
     client.getLogs({ address: token, event: EVENTS.transfer, args: { to }, fromBlock, strict: true }),
   ]);
   const place = (log: { transactionHash: Hex; logIndex: number }) => `${log.transactionHash} ${log.logIndex}`;
   const values = new Map(transfers.map((log) => [place(log), log.args]));
-  const byNonce = new Map<Hex, bigint>();
+  const byNonce = new Map<Hex, bigint[]>();
   for (const log of used) {
     const moved = values.get(place({ ...log, logIndex: log.logIndex + 1 }));
-    if (moved && moved.from === log.args.authorizer) byNonce.set(log.args.nonce, moved.value);
+    if (moved?.from !== log.args.authorizer) continue;
+    const { nonce } = log.args;
+    byNonce.set(nonce, [...(byNonce.get(nonce) ?? []), moved.value]);
   }
-  return (nonce) => byNonce.get(nonce) ?? null;
+  return (nonce) => byNonce.get(nonce) ?? [];
 }
