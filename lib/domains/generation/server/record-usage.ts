@@ -41,7 +41,10 @@ export async function recordUsage(tx: Db, { row, payment, sources }: MadeUse, no
   const policy = (row.policy ?? epoch.policy) as `0x${string}`;
   // Epochs may have ended since the offer was accepted, and an audit reads an entry by the policies of its time.
   if (!(await policiesOfNow(tx)).includes(policy))
-    throw new TributeError('offer_gone', 'The prices and splits changed while this was made. What was paid is given back.');
+    throw new TributeError(
+      'offer_gone',
+      'The prices and splits changed while this was made. What was paid is given back.',
+    );
   const { accounts } = rulesOf(policy);
   const entry: UsageEntryV2 = {
     v: 2,
