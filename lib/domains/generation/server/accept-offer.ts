@@ -5,6 +5,7 @@ import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { makeId } from '@/lib/base/ids';
+import { limitWork } from '@/lib/base/limit-work';
 import { directLines } from '@/lib/domains/accounts/held';
 import { holdsNow } from '@/lib/domains/accounts/server/holds';
 import { policiesOfNow } from '@/lib/domains/accounts/server/policies';
@@ -15,6 +16,9 @@ import type { Source } from '@/lib/domains/usage-log/entry';
 import type { Offer, Prisma } from '@/lib/generated/prisma/client';
 import { addMakeJob } from './make-job';
 import type { StoredLine } from './offers';
+
+/** A payer has one use in flight: of more that come at once, few are worth the wait. */
+const ACCEPTING = { atOnce: 1, waiting: 20 };
 
 export type Acceptance = {
   offer: Offer;
@@ -35,37 +39,40 @@ export async function acceptOffer({ offer, payment, idempotencyKey, requestHash,
   const checked = await checkPayment(payment, { price: shown, offerId: offer.id, now });
   const price = checked.till === 'free' ? 0n : shown;
   const id = makeId('gen', now.getTime(), randomBytes(10));
-  await inTransaction(async (tx) => {
-    await lockPayer(tx, checked.payer);
-    await requireStanding(tx, offer);
-    await tillOf(checked.till).reserve(tx, checked, { id, price, now });
-    await tx.generation.create({
-      data: {
-        id,
-        idempotencyKey,
-        requestHash,
-        offerId: offer.id,
-        engine: offer.engine,
-        payer: checked.payer,
-        till: checked.till,
-        payment: checked.payment,
-        prompt: offer.prompt,
-        promptSalt: offer.promptSalt,
-        plan: { ...(offer.plan as Prisma.JsonObject), sources: offer.sources as Prisma.JsonArray },
-        planHash: offer.planHash,
-        policy: offer.policy,
-        unattributed: offer.unattributed,
-        seed: offer.seed,
-        price: toDecimal(price),
-        voucherTotal: checked.till === 'channel' ? toDecimal(BigInt(checked.payment.cumulative)) : null,
-        communitySlug: offer.communitySlug,
-        templateId: offer.templateId,
-        lines: offer.lines,
-        createdAt: now,
-      },
-    });
-    await addMakeJob(tx, id);
-  });
+  // One at a time already here: who waits for the payer's lock in the database keeps a connection from everybody else.
+  await limitWork(`accepting of ${checked.payer ?? id}`, ACCEPTING, () =>
+    inTransaction(async (tx) => {
+      await lockPayer(tx, checked.payer);
+      await requireStanding(tx, offer);
+      await tillOf(checked.till).reserve(tx, checked, { id, price, now });
+      await tx.generation.create({
+        data: {
+          id,
+          idempotencyKey,
+          requestHash,
+          offerId: offer.id,
+          engine: offer.engine,
+          payer: checked.payer,
+          till: checked.till,
+          payment: checked.payment,
+          prompt: offer.prompt,
+          promptSalt: offer.promptSalt,
+          plan: { ...(offer.plan as Prisma.JsonObject), sources: offer.sources as Prisma.JsonArray },
+          planHash: offer.planHash,
+          policy: offer.policy,
+          unattributed: offer.unattributed,
+          seed: offer.seed,
+          price: toDecimal(price),
+          voucherTotal: checked.till === 'channel' ? toDecimal(BigInt(checked.payment.cumulative)) : null,
+          communitySlug: offer.communitySlug,
+          templateId: offer.templateId,
+          lines: offer.lines,
+          createdAt: now,
+        },
+      });
+      await addMakeJob(tx, id);
+    }),
+  );
   return id;
 }
 
