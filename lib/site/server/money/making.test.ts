@@ -1,10 +1,7 @@
-import { rename } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoAccount } from '@/lib/adapters/chain/local-accounts';
 import { db } from '@/lib/adapters/db/client';
 import { makeJobWorker } from '@/lib/adapters/jobs/run-jobs';
-import { env } from '@/lib/base/env';
 import { acceptOffer } from '@/lib/domains/generation/server/accept-offer';
 import { createGeneration } from '@/lib/domains/generation/server/create-generation';
 import { findGeneration } from '@/lib/domains/generation/server/get-generation';
@@ -26,6 +23,7 @@ import {
   SETTINGS,
   use,
   voucherFor,
+  withoutPicture,
 } from './testing/money-site';
 
 const creator = demoAccount(0);
@@ -65,20 +63,6 @@ async function tracesOf(id: string) {
     db().generationSource.count({ where: { generationId: id } }),
   ]);
   return { status, entries, journals, sources, jobs: await jobsOf(id) };
-}
-
-/** Takes a template's picture out of the store while `work` is done. */
-async function withoutPicture<T>(meme: number, work: () => Promise<T>): Promise<T> {
-  const { imageKey } = await db().meme.findUniqueOrThrow({ where: { id: meme }, select: { imageKey: true } });
-  const { storage } = env();
-  if (storage.kind !== 'disk' || imageKey === null) throw new Error('The pictures are not on this disk.');
-  const file = path.join(storage.folder, imageKey);
-  await rename(file, `${file}.away`);
-  try {
-    return await work();
-  } finally {
-    await rename(`${file}.away`, file);
-  }
 }
 
 describe('a picture that cannot be made', () => {

@@ -92,11 +92,11 @@ export const exactTill: Till<SignedAuthorization> = {
   },
 
   async collect({ payer, payment }) {
+    // From here on it is on its way. What was released meanwhile is not sent any more.
+    await moveStatus(db(), { payer: payer as string, nonce: payment.nonce }, ['reserved'], 'sent');
     const row = await paymentOf(db(), payer, payment.nonce);
     if (row.status === 'collected') return 'done';
-    // From here on it is on its way. What was released meanwhile is not sent any more.
-    const isSent = row.status === 'sent' || (await moveStatus(db(), row, ['reserved'], 'sent'));
-    if (!isSent) return 'failed';
+    if (row.status !== 'sent') return 'failed';
     const outcome = await bringIn(row);
     if (outcome === 'done') await moveStatus(db(), row, ['sent'], 'collected');
     return outcome;

@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
 import { createWalletClient, erc20Abi, type Hex, http } from 'viem';
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { expect } from 'vitest';
@@ -143,6 +145,20 @@ export async function use(payer: Person, signer: Person = payer) {
   const made = await pay(await offerFor(), await voucherFor(payer, PRICE, signer));
   expect(made.status).toBe('complete');
   return made;
+}
+
+/** Takes a template's picture out of the store while `work` is done. */
+export async function withoutPicture<T>(meme: number, work: () => Promise<T>): Promise<T> {
+  const { imageKey } = await db().meme.findUniqueOrThrow({ where: { id: meme }, select: { imageKey: true } });
+  const { storage } = env();
+  if (storage.kind !== 'disk' || imageKey === null) throw new Error('The pictures are not on this disk.');
+  const file = path.join(storage.folder, imageKey);
+  await rename(file, `${file}.away`);
+  try {
+    return await work();
+  } finally {
+    await rename(`${file}.away`, file);
+  }
 }
 
 /** What a payer has spent and reserved, and how many vouchers are bound. */
