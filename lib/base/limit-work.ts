@@ -45,6 +45,6 @@ export async function limitWork<T>(
     // The place is handed on; only where nobody waits it is free.
     const next = line.waiting.shift();
     if (next) next();
-    else line.running--;
+    else if (--line.running === 0) holder.__tributeLimits?.delete(name);
   }
 }

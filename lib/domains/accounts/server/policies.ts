@@ -38,6 +38,17 @@ export async function rulesInForce(handle: Db = db()): Promise<Rules> {
   return (await loadRules(handle))(open?.policy ?? (await newestHash(handle)) ?? defaultPolicy().hash);
 }
 
+/**
+ * Hashes that a new entry may name: of the open epoch, and of the one before, for what was offered in it. Before the
+ * first epoch, the one that it will have.
+ */
+export async function policiesOfNow(handle: Db): Promise<string[]> {
+  const epochs = await handle.epoch.findMany({ orderBy: { number: 'desc' }, take: 2, select: { policy: true } });
+  return epochs.length > 0
+    ? epochs.map(({ policy }) => policy)
+    : [(await newestHash(handle)) ?? defaultPolicy().hash];
+}
+
 export const policyInForce = async (handle: Db = db()): Promise<Policy> => (await rulesInForce(handle)).policy;
 
 /** The policy of a site that was never given one: its parts go to the accounts of the settings. */

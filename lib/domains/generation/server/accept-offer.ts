@@ -5,8 +5,10 @@ import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { makeId } from '@/lib/base/ids';
+import { limitWork } from '@/lib/base/limit-work';
 import { directLines } from '@/lib/domains/accounts/held';
 import { holdsNow } from '@/lib/domains/accounts/server/holds';
+import { policiesOfNow } from '@/lib/domains/accounts/server/policies';
 import { hasWithheldMeme } from '@/lib/domains/memes/server/withheld';
 import { lockPayer } from '@/lib/domains/payments/server/lock-payer';
 import { checkPayment, type Payment, tillOf } from '@/lib/domains/payments/server/tills/tills';
@@ -14,6 +16,9 @@ import type { Source } from '@/lib/domains/usage-log/entry';
 import type { Offer, Prisma } from '@/lib/generated/prisma/client';
 import { addMakeJob } from './make-job';
 import type { StoredLine } from './offers';
+
+/** A payer has one use in flight: of more that come at once, few are worth the wait. */
+const ACCEPTING = { atOnce: 1, waiting: 20 };
 
 export type Acceptance = {
   offer: Offer;
@@ -34,42 +39,47 @@ export async function acceptOffer({ offer, payment, idempotencyKey, requestHash,
   const checked = await checkPayment(payment, { price: shown, offerId: offer.id, now });
   const price = checked.till === 'free' ? 0n : shown;
   const id = makeId('gen', now.getTime(), randomBytes(10));
-  await inTransaction(async (tx) => {
-    await lockPayer(tx, checked.payer);
-    await requireStanding(tx, offer);
-    await tillOf(checked.till).reserve(tx, checked, { id, price, now });
-    await tx.generation.create({
-      data: {
-        id,
-        idempotencyKey,
-        requestHash,
-        offerId: offer.id,
-        engine: offer.engine,
-        payer: checked.payer,
-        till: checked.till,
-        payment: checked.payment,
-        prompt: offer.prompt,
-        promptSalt: offer.promptSalt,
-        plan: { ...(offer.plan as Prisma.JsonObject), sources: offer.sources as Prisma.JsonArray },
-        planHash: offer.planHash,
-        policy: offer.policy,
-        unattributed: offer.unattributed,
-        seed: offer.seed,
-        price: toDecimal(price),
-        voucherTotal: checked.till === 'channel' ? toDecimal(BigInt(checked.payment.cumulative)) : null,
-        communitySlug: offer.communitySlug,
-        templateId: offer.templateId,
-        lines: offer.lines,
-        createdAt: now,
-      },
-    });
-    await addMakeJob(tx, id);
-  });
+  // One at a time already here: who waits for the payer's lock in the database keeps a connection from everybody else.
+  await limitWork(`accepting of ${checked.payer ?? id}`, ACCEPTING, () =>
+    inTransaction(async (tx) => {
+      await lockPayer(tx, checked.payer);
+      await requireStanding(tx, offer);
+      await tillOf(checked.till).reserve(tx, checked, { id, price, now });
+      await tx.generation.create({
+        data: {
+          id,
+          idempotencyKey,
+          requestHash,
+          offerId: offer.id,
+          engine: offer.engine,
+          payer: checked.payer,
+          till: checked.till,
+          payment: checked.payment,
+          prompt: offer.prompt,
+          promptSalt: offer.promptSalt,
+          plan: { ...(offer.plan as Prisma.JsonObject), sources: offer.sources as Prisma.JsonArray },
+          planHash: offer.planHash,
+          policy: offer.policy,
+          unattributed: offer.unattributed,
+          seed: offer.seed,
+          price: toDecimal(price),
+          voucherTotal: checked.till === 'channel' ? toDecimal(BigInt(checked.payment.cumulative)) : null,
+          communitySlug: offer.communitySlug,
+          templateId: offer.templateId,
+          lines: offer.lines,
+          createdAt: now,
+        },
+      });
+      await addMakeJob(tx, id);
+    }),
+  );
   return id;
 }
 
 /** Throws where the offer is accepted already, names an old policy, or would draw on or pay otherwise than it showed. */
 async function requireStanding(tx: Db, offer: Offer): Promise<void> {
+  // Who accepts the same offer at the same time waits here, and then finds it accepted.
+  await tx.$executeRaw`SELECT 1 FROM "Offer" WHERE "id" = ${offer.id} FOR UPDATE`;
   if (await tx.generation.findUnique({ where: { offerId: offer.id }, select: { id: true } }))
     throw gone(
       'This offer was accepted before: each offer is one picture. Ask again for another one; nothing was taken.',
@@ -78,14 +88,10 @@ async function requireStanding(tx: Db, offer: Offer): Promise<void> {
   const memes = [...new Set([...sources.map(({ meme }) => Number(meme)), offer.templateId])];
   if (await hasWithheldMeme(memes, tx))
     throw gone('A meme that this offer draws on was withdrawn a moment ago. Ask again; nothing was taken.');
-  const [open, before] = await tx.epoch.findMany({
-    orderBy: { number: 'desc' },
-    take: 2,
-    select: { number: true, policy: true },
-  });
-  if (open && offer.policy !== open.policy && offer.policy !== before?.policy)
+  if (!(await policiesOfNow(tx)).includes(offer.policy))
     throw gone('The prices and splits have changed since this offer. Ask again; nothing was taken.');
   const shown = (offer.split as unknown as StoredLine[]).map((line) => ({ ...line, amount: BigInt(line.amount) }));
+  const open = await tx.epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
   const holds = await holdsNow(
     shown.map((line) => line.paysFor),
     open?.number ?? 1,

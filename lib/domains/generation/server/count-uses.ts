@@ -4,6 +4,7 @@ import { toDecimal } from '@/lib/adapters/db/decimal';
 import type { Registry, SplitLine } from '@/lib/domains/accounts/allocate';
 
 const HOUR = 3_600_000;
+const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR);
 
 /** What each source's use brought to creators and parents, by the source's meme id. */
 export function earnedBySource(split: readonly SplitLine[]): Map<string, bigint> {
@@ -16,7 +17,7 @@ type PaidUse = { payer: string; split: readonly SplitLine[]; epoch: number; regi
 
 /** Counts a paid use for the memes it drew on. Nobody climbs a board by paying themselves. */
 export async function countUse(tx: Db, { payer, split, epoch, registry, now }: PaidUse): Promise<void> {
-  const hourAt = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
+  const hourAt = hourOf(now);
   for (const [meme, amount] of earnedBySource(split)) {
     const memeId = Number(meme);
     const { creator } = registry.get(meme) ?? { creator: '' };
@@ -50,30 +51,27 @@ export async function countUse(tx: Db, { payer, split, epoch, registry, now }: P
   }
 }
 
-/** Takes a payer's uses of an epoch out of every count: nothing came in for them. `splits` has one split a use. */
+export type LostUse = { at: Date; split: readonly SplitLine[] };
+
+/** Takes uses of a payer in an epoch out of every count: nothing came in for them. What else the payer used stays counted. */
 export async function uncountUses(
   tx: Db,
-  { payer, epoch, splits }: { payer: string; epoch: number; splits: readonly (readonly SplitLine[])[] },
+  { payer, epoch, uses }: { payer: string; epoch: number; uses: readonly LostUse[] },
 ): Promise<void> {
-  const lost = new Map<string, { uses: number; earned: bigint }>();
-  for (const split of splits)
+  const memes = new Set<number>();
+  for (const { at, split } of uses)
     for (const [meme, amount] of earnedBySource(split)) {
-      const { uses, earned } = lost.get(meme) ?? { uses: 0, earned: 0n };
-      lost.set(meme, { uses: uses + 1, earned: earned + amount });
+      const memeId = Number(meme);
+      memes.add(memeId);
+      const less = { uses: { decrement: 1 }, earned: { decrement: toDecimal(amount) } };
+      await tx.memeStats.update({ where: { memeId }, data: less });
+      await tx.useCredit.updateMany({ where: { memeId, payer, epoch, hourAt: hourOf(at) }, data: less });
     }
-  await tx.useCredit.deleteMany({ where: { payer, epoch } });
-  for (const [meme, { uses, earned }] of lost) {
-    const memeId = Number(meme);
+  await tx.useCredit.deleteMany({ where: { payer, epoch, uses: { lte: 0 } } });
+  for (const memeId of memes) {
     const gone = await tx.$executeRaw`
       DELETE FROM "PayerOfMeme" p WHERE p."memeId" = ${memeId} AND p."payer" = ${payer}
         AND NOT EXISTS (SELECT 1 FROM "UseCredit" c WHERE c."memeId" = p."memeId" AND c."payer" = p."payer")`;
-    await tx.memeStats.update({
-      where: { memeId },
-      data: {
-        uses: { decrement: uses },
-        earned: { decrement: toDecimal(earned) },
-        distinctPayers: { decrement: gone },
-      },
-    });
+    if (gone > 0) await tx.memeStats.update({ where: { memeId }, data: { distinctPayers: { decrement: gone } } });
   }
 }

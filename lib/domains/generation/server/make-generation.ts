@@ -33,8 +33,9 @@ const AGAIN_AFTER_SECONDS = 1;
 export const makeGeneration = (id: string, now: Date): Promise<void> =>
   shareWork('generation', id, async () => {
     try {
+      await collect(id, now);
       // What is accepted is paid, so it always finds a place in the line.
-      await limitWork(MAKING_LINE, { ...MAKING, waiting: Number.POSITIVE_INFINITY }, () => takeSteps(id, now));
+      await limitWork(MAKING_LINE, { ...MAKING, waiting: Number.POSITIVE_INFINITY }, () => makeAndRecord(id, now));
     } catch (error) {
       const { attempts } = await db().generation.update({
         where: { id },
@@ -42,19 +43,23 @@ export const makeGeneration = (id: string, now: Date): Promise<void> =>
         select: { attempts: true },
       });
       console.error(`Generation ${id}, attempt ${attempts} of ${ATTEMPTS}:`, error);
-      if (attempts < ATTEMPTS) await addMakeJob(db(), id, AGAIN_AFTER_SECONDS);
+      if (attempts < ATTEMPTS && !isOver(error)) await addMakeJob(db(), id, AGAIN_AFTER_SECONDS);
       else await failGeneration(id, reasonOf(error), now);
     }
   });
 
-async function takeSteps(id: string, now: Date): Promise<void> {
+/** Brings the payment in. Nobody's picture waits in line for a chain meanwhile. */
+async function collect(id: string, now: Date): Promise<void> {
+  const row = await requireRow(db(), id);
+  if (row.status !== 'accepted') return;
+  const outcome = await tillOf(row.till).collect(toPaidUse(row));
+  if (outcome === 'failed') return failGeneration(id, 'The payment did not come in. Nothing was taken.', now);
+  if (outcome === 'unknown') throw new TributeError('transaction_pending', 'The payment is not in a block yet.');
+  await move(row, 'accepted', { status: 'collected' });
+}
+
+async function makeAndRecord(id: string, now: Date): Promise<void> {
   let row = await requireRow(db(), id);
-  if (row.status === 'accepted') {
-    const outcome = await tillOf(row.till).collect(toPaidUse(row));
-    if (outcome === 'failed') return failGeneration(id, 'The payment did not come in. Nothing was taken.', now);
-    if (outcome === 'unknown') throw new TributeError('transaction_pending', 'The payment is not in a block yet.');
-    row = await move(row, 'accepted', { status: 'collected' });
-  }
   if (row.status === 'collected') row = await make(row);
   if (row.status === 'made') await record(row, now);
 }
@@ -164,6 +169,9 @@ export function failGeneration(id: string, reason: string, now: Date): Promise<v
     await dropMakeJob(tx, id);
   });
 }
+
+/** What another attempt cannot change. */
+const isOver = (error: unknown): boolean => isTributeError(error) && error.code === 'offer_gone';
 
 /** What a person is told. Errors that are not ours say nothing of what is inside. */
 const reasonOf = (error: unknown): string =>

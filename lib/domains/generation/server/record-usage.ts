@@ -5,13 +5,14 @@ import { receiptTypedData } from '@/lib/adapters/chain/typed-data';
 import type { Db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { takeLock } from '@/lib/adapters/db/transaction';
+import { TributeError } from '@/lib/base/errors';
 import { splitEntry } from '@/lib/domains/accounts/allocate';
 import { directLines } from '@/lib/domains/accounts/held';
 import { generationJournal } from '@/lib/domains/accounts/ledger';
 import { bookJournal } from '@/lib/domains/accounts/server/book-journal';
 import { holdsNow } from '@/lib/domains/accounts/server/holds';
 import { openEpoch } from '@/lib/domains/accounts/server/open-epoch';
-import { loadRules } from '@/lib/domains/accounts/server/policies';
+import { loadRules, policiesOfNow } from '@/lib/domains/accounts/server/policies';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
 import type { EntryPayment } from '@/lib/domains/payments/till';
 import { payerTag, promptCommitment } from '@/lib/domains/usage-log/commitments';
@@ -23,14 +24,14 @@ import type { Generation } from '@/lib/generated/prisma/client';
 import { planHash } from '../plan-hash';
 import { countUse } from './count-uses';
 
-/** A receipt promises the entry in a checkpoint this long after the end of its epoch. */
+/** A receipt promises the entry in a checkpoint this long after its epoch is due to end. */
 const RECEIPT_MARGIN_SECONDS = 86_400;
 
 export type MadeUse = { row: Generation; payment: EntryPayment; sources: Source[] };
 
 /**
  * Appends a use to the log, books its split and counts it, all in the given transaction, which holds the payer's lock.
- * Returns the index, the split and the signed receipt.
+ * Returns the index, the split and the signed receipt. Throws `offer_gone` where the use names a policy that is over.
  */
 export async function recordUsage(tx: Db, { row, payment, sources }: MadeUse, now: Date) {
   // One writer at a time: the index is part of what is hashed.
@@ -38,6 +39,12 @@ export async function recordUsage(tx: Db, { row, payment, sources }: MadeUse, no
   const [seq, epoch, rulesOf] = [await logSize(tx), await openEpoch(tx, now), await loadRules(tx)];
   const { chainId, token, memeRegistry, usageLog } = deployment();
   const policy = (row.policy ?? epoch.policy) as `0x${string}`;
+  // Epochs may have ended since the offer was accepted, and an audit reads an entry by the policies of its time.
+  if (!(await policiesOfNow(tx)).includes(policy))
+    throw new TributeError(
+      'offer_gone',
+      'The prices and splits changed while this was made. What was paid is given back.',
+    );
   const { accounts } = rulesOf(policy);
   const entry: UsageEntryV2 = {
     v: 2,
@@ -94,7 +101,9 @@ export async function recordUsage(tx: Db, { row, payment, sources }: MadeUse, no
     await countUse(tx, { payer: row.payer, split, epoch: epoch.number, registry, now });
   }
 
-  const deadline = BigInt(Math.ceil(epoch.dueAt.getTime() / 1000) + RECEIPT_MARGIN_SECONDS);
+  // An epoch may be open for longer than planned: a promise never ends before it is given.
+  const dueAt = Math.max(epoch.dueAt.getTime(), now.getTime());
+  const deadline = BigInt(Math.ceil(dueAt / 1000) + RECEIPT_MARGIN_SECONDS);
   const signer = serverAccount('operator');
   const signature = await signer.signTypedData(receiptTypedData({ chainId, contract: usageLog, entryHash, deadline }));
   return {

@@ -5,37 +5,48 @@ import { type ContractCall, sendAndWait } from '@/lib/adapters/chain/server/send
 import { type Db, db } from '@/lib/adapters/db/client';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { env } from '@/lib/base/env';
-import { TributeError } from '@/lib/base/errors';
+import { isTributeError, TributeError } from '@/lib/base/errors';
 
 /** Whom the relayer pays for: the account whose transaction it is, and the network address that asked. */
 export type Relayed = { account: string; ip: string };
 
-/** What a transaction is taken to cost until its receipt says so. Our dearest call, a registration, takes half of it. */
+/** What a transaction is taken to cost until its receipt says so. Our dearest call for one account, a registration, takes half of it. */
 const GAS_SET_ASIDE = 300_000n;
 /** One network address may stand for a household or an office. */
 const ACCOUNTS_PER_ADDRESS = 5n;
 
 /**
  * Sends a call for somebody; the relayer pays the gas. What it pays is limited in money, by day: for an account, for a
- * network address and in all. Throws `rate_limited` where the day's limit is reached; nothing is sent then.
+ * network address and in all; only in all for what nobody asked for (null). `gas` is taken for spent until the receipt says so. Throws `rate_limited` where the day's limit is reached; nothing is sent then.
  */
-export async function relay(call: ContractCall, { account, ip }: Relayed, now: Date): Promise<TransactionReceipt> {
+export async function relay(
+  call: ContractCall,
+  relayed: Relayed | null,
+  now: Date,
+  gas = GAS_SET_ASIDE,
+): Promise<TransactionReceipt> {
   const day = now.toISOString().slice(0, 10);
   const { perAccount, inAll } = env().relay;
-  const limits: [subject: string, limit: bigint][] = [
-    [`account:${account.toLowerCase()}`, perAccount],
-    [`address:${ip}`, perAccount * ACCOUNTS_PER_ADDRESS],
-    ['all', inAll],
-  ];
-  const setAside = GAS_SET_ASIDE * (await publicClient().getGasPrice());
+  const own: [subject: string, limit: bigint][] = relayed
+    ? [
+        [`account:${relayed.account.toLowerCase()}`, perAccount],
+        [`address:${relayed.ip}`, perAccount * ACCOUNTS_PER_ADDRESS],
+      ]
+    : [];
+  const limits: typeof own = [...own, ['all', inAll]];
+  const setAside = gas * (await publicClient().getGasPrice());
   await inTransaction(async (tx) => {
     for (const [subject, limit] of limits) await take(tx, { day, subject, wei: setAside, limit });
   });
-  let paid = 0n;
+  let paid = setAside;
   try {
     const receipt = await sendAndWait('relayer', call);
     paid = receipt.gasUsed * receipt.effectiveGasPrice;
     return receipt;
+  } catch (error) {
+    // What the contract refuses beforehand is not sent. Anything else may have cost us its gas, and somebody meant it to.
+    if (isTributeError(error) && error.details.reason) paid = 0n;
+    throw error;
   } finally {
     for (const [subject] of limits) await correct(day, subject, paid - setAside);
   }

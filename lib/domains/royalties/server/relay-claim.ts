@@ -5,7 +5,7 @@ import { indexChain } from '@/lib/adapters/chain/server/index-events';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { TributeError } from '@/lib/base/errors';
-import { type Relayed, relay } from '@/lib/domains/payments/server/relay';
+import { relay } from '@/lib/domains/payments/server/relay';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
 import { getRoyalties } from './get-royalties';
 
@@ -60,8 +60,9 @@ export async function setPayoutThreshold(account: string, threshold: bigint | nu
   await db().payoutSetting.upsert({ where: key, create: { ...key, ...data }, update: data });
 }
 
-/** Claims a transaction. */
+/** Claims a transaction, and what one of them takes at most. */
 const BATCH = 50;
+const CLAIM_GAS = 120_000n;
 
 /** Pays out accounts that asked for it and have as much as they said. The money goes to the accounts themselves. */
 export async function payOutAll(now: Date): Promise<number> {
@@ -71,20 +72,21 @@ export async function payOutAll(now: Date): Promise<number> {
     const { claim, claimable } = await getRoyalties(account);
     if (claim && claimable >= fromDecimal(threshold)) claims.push(claim);
   }
-  for (let at = 0; at < claims.length; at += BATCH)
+  for (let at = 0; at < claims.length; at += BATCH) {
+    const batch = claims.slice(at, at + BATCH);
     await relay(
       {
         address: deployment().royaltyDistributor,
         abi: royaltyDistributorAbi,
         functionName: 'claim',
-        args: [claims.slice(at, at + BATCH)],
+        args: [batch],
       },
-      PAYOUTS,
+      // Paid for by the site as a whole.
+      null,
       now,
+      CLAIM_GAS * BigInt(batch.length),
     );
+  }
   if (claims.length > 0) await indexChain();
   return claims.length;
 }
-
-/** Payouts without a click are paid for by the site as a whole. */
-const PAYOUTS: Relayed = { account: 'payouts', ip: 'payouts' };

@@ -147,7 +147,11 @@ async function setAside(work: Work, { payer, used, due, refused }: PayerOutcome)
     postings: uncollectedJournal(name, directLines(lines, holds)),
     now,
   });
-  await uncountUses(tx, { payer, epoch: epoch.number, splits });
+  await uncountUses(tx, {
+    payer,
+    epoch: epoch.number,
+    uses: uses.map(({ time }, i) => ({ at: new Date(time), split: splits[i] })),
+  });
 }
 
 async function usesOf({ tx, epoch }: Work, payer: string): Promise<UsageEntry[]> {

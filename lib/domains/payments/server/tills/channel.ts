@@ -5,7 +5,7 @@ import { compactSignature } from '@/lib/adapters/chain/compact-signature';
 import { publicClient } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { voucherTypedData } from '@/lib/adapters/chain/typed-data';
-import type { Db } from '@/lib/adapters/db/client';
+import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { env } from '@/lib/base/env';
 import { TributeError } from '@/lib/base/errors';
@@ -161,10 +161,14 @@ async function requireCover({
 }): Promise<void> {
   const at = { address: deployment().meter, abi: meterAbi } as const;
   const client = publicClient();
-  const [[, settled, spendable], session] = await Promise.all([
+  const [[, settled, spendable], session, isRevoked] = await Promise.all([
     client.readContract({ ...at, functionName: 'accountOf', args: [payer] }),
     client.readContract({ ...at, functionName: 'sessionOf', args: [payer, signer] }),
+    hasRevoked(payer, signer),
   ]);
+  // The contract still settles what it signs for a while; it is not served at once.
+  if (isRevoked)
+    throw new TributeError('session_key_spent', 'The payer has ended this session key. Authorize a new one.');
   if (session.expiry !== 0n) {
     const served = Number(session.expiry) - settlementMarginSeconds(env().epochSeconds);
     if (served * 1000 < now.getTime())
@@ -175,6 +179,11 @@ async function requireCover({
   const open = cumulative - settled;
   if (open > spendable) throw tooLow(spendable > open - price ? spendable - (open - price) : 0n, price);
 }
+
+const hasRevoked = async (payer: string, key: string): Promise<boolean> =>
+  (await db().chainEvent.count({
+    where: { subject: `meter:${payer}`, name: 'SessionRevoked', args: { path: ['key'], equals: key } },
+  })) > 0;
 
 const invalidVoucher = () =>
   new TributeError(

@@ -6,10 +6,12 @@ import { revertName, sendAndWait } from '@/lib/adapters/chain/server/send';
 import { type TransferAuthorization, transferTypedData } from '@/lib/adapters/chain/typed-data';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
+import { takeSubjectLock } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
 import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
 import type { ExactPayment, ExactStatus } from '@/lib/generated/prisma/client';
+import type { Collected } from '../../till';
 import type { Till } from '../till';
 import { tokenDomain } from '../token-domain';
 
@@ -24,8 +26,9 @@ const TOKEN_ABI = parseAbi([
 const USED = parseAbiItem('event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce)');
 const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
 
-/** An authorization must stay good for as long as the sending may take. */
+/** An authorization must stay good for as long as the sending may take, and not be open for ever. */
 const LEAST_SECONDS_LEFT = 60n;
+const MOST_SECONDS_LEFT = 86_400n;
 
 /** Where exact payments go: a settlement hands them on to the distributor. */
 export const exactReceiver = (): Hex => serverAccount('operator').address;
@@ -42,6 +45,7 @@ export const exactTill: Till<SignedAuthorization> = {
     const seconds = BigInt(Math.floor(now.getTime() / 1000));
     if (validAfter >= seconds) throw refuse('The authorization is not valid yet.');
     if (validBefore < seconds + LEAST_SECONDS_LEFT) throw refuse('The authorization is about to end.');
+    if (validBefore > seconds + MOST_SECONDS_LEFT) throw refuse('The authorization is for longer than a day.');
     const payer = from.toLowerCase() as Hex;
     const typedData = transferTypedData({ ...tokenDomain(), authorization });
     const signer = await recoverTypedDataAddress({ ...typedData, signature } as never).catch(() => null);
@@ -68,7 +72,9 @@ export const exactTill: Till<SignedAuthorization> = {
 
   async reserve(tx, { payer, payment }, { id, now }) {
     const key = { payer: payer as string, nonce: payment.nonce };
-    if (await tx.exactPayment.findUnique({ where: { payer_nonce: key }, select: { nonce: true } }))
+    // The log names a payment by its nonce alone, so a nonce is taken once, whoever signs it.
+    await takeSubjectLock(tx, `exact:${payment.nonce}`);
+    if (await tx.exactPayment.findFirst({ where: { nonce: payment.nonce }, select: { nonce: true } }))
       throw new TributeError(
         'payment_used',
         'This authorization was sent before. Ask for what became of it, or sign a new one.',
@@ -87,9 +93,13 @@ export const exactTill: Till<SignedAuthorization> = {
   },
 
   async collect({ payer, payment }) {
+    // From here on it is on its way. What was released meanwhile is not sent any more.
+    await moveStatus(db(), { payer: payer as string, nonce: payment.nonce }, ['reserved'], 'sent');
     const row = await paymentOf(db(), payer, payment.nonce);
+    if (row.status === 'collected') return 'done';
+    if (row.status !== 'sent') return 'failed';
     const outcome = await bringIn(row);
-    if (outcome === 'done') await moveStatus(db(), row, ['reserved', 'sent'], 'collected');
+    if (outcome === 'done') await moveStatus(db(), row, ['sent'], 'collected');
     return outcome;
   },
 
@@ -126,10 +136,9 @@ async function moveStatus(
 }
 
 /** Sends the authorization where it is not used yet. The chain is asked first and last, so a second call sends nothing twice. */
-async function bringIn(row: ExactPayment): Promise<'done' | 'failed' | 'unknown'> {
-  if (await isUsed(row)) return (await hasPaid(row)) ? 'done' : 'failed';
-  if (Number(row.validBefore) * 1000 <= Date.now()) return 'failed';
-  if (row.status === 'reserved') await moveStatus(db(), row, ['reserved'], 'sent');
+async function bringIn(row: ExactPayment): Promise<Collected> {
+  const before = await outcomeOf(row);
+  if (before !== 'unknown') return before;
   const { r, s, yParity } = parseSignature(row.signature as Hex);
   try {
     await sendAndWait('relayer', {
@@ -149,15 +158,27 @@ async function bringIn(row: ExactPayment): Promise<'done' | 'failed' | 'unknown'
     });
     return 'done';
   } catch (error) {
-    if (await isUsed(row)) return (await hasPaid(row)) ? 'done' : 'failed';
+    const after = await outcomeOf(row);
+    if (after !== 'unknown') return after;
     // The token refuses it: the balance is gone, or the payer took the authorization back.
     if (revertName(error) || (error instanceof TributeError && error.code === 'transaction_rejected')) return 'failed';
     return 'unknown';
   }
 }
 
-const isUsed = ({ payer, nonce }: ExactPayment): Promise<boolean> =>
-  publicClient().readContract({ ...token(), functionName: 'authorizationState', args: [payer as Hex, nonce as Hex] });
+/** What the chain says for ever: the money is ours, or it never will be, used elsewhere or over by the chain's own clock. */
+async function outcomeOf(row: ExactPayment): Promise<Collected> {
+  const { payer, nonce, validBefore } = row;
+  const { number: blockNumber, timestamp } = await publicClient().getBlock();
+  const isUsed = await publicClient().readContract({
+    ...token(),
+    functionName: 'authorizationState',
+    args: [payer as Hex, nonce as Hex],
+    blockNumber,
+  });
+  if (isUsed) return (await hasPaid(row)) ? 'done' : 'failed';
+  return fromDecimal(validBefore) <= timestamp ? 'failed' : 'unknown';
+}
 
 /** Whether the used nonce moved the value to us: a payer can also spend a nonce elsewhere, or cancel it. */
 async function hasPaid({ payer, nonce, value }: ExactPayment): Promise<boolean> {
@@ -190,14 +211,15 @@ async function turnIntoCredit(tx: Db, row: ExactPayment): Promise<void> {
 
 /**
  * Payments whose use has failed while they were on their way: a credit where the money came after all, released where
- * their time is over without it.
+ * it never will. In any order, so that none that stays open is in another's way.
  */
 export async function resolveSent(): Promise<void> {
-  const rows = await db().exactPayment.findMany({ where: { status: 'sent' }, orderBy: { createdAt: 'asc' }, take: 50 });
+  const rows = await db().$queryRaw<ExactPayment[]>`
+    SELECT p.* FROM "ExactPayment" p JOIN "Generation" g ON g."id" = p."generationId"
+    WHERE p."status" IN ('sent', 'collected') AND g."status" = 'failed' ORDER BY random() LIMIT 50`;
   for (const row of rows) {
-    const use = await db().generation.findUnique({ where: { id: row.generationId }, select: { status: true } });
-    if (use && use.status !== 'failed') continue;
-    if ((await isUsed(row)) && (await hasPaid(row))) await turnIntoCredit(db(), row);
-    else if (Number(row.validBefore) * 1000 < Date.now()) await moveStatus(db(), row, ['sent'], 'released');
+    const outcome = row.status === 'collected' ? 'done' : await outcomeOf(row);
+    if (outcome === 'done') await turnIntoCredit(db(), row);
+    if (outcome === 'failed') await moveStatus(db(), row, ['sent'], 'released');
   }
 }
