@@ -6,7 +6,6 @@ import { revertName, sendAndWait } from '@/lib/adapters/chain/server/send';
 import { type TransferAuthorization, transferTypedData } from '@/lib/adapters/chain/typed-data';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
-import { takeSubjectLock } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
 import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
@@ -72,9 +71,7 @@ export const exactTill: Till<SignedAuthorization> = {
 
   async reserve(tx, { payer, payment }, { id, now }) {
     const key = { payer: payer as string, nonce: payment.nonce };
-    // The log names a payment by its nonce alone, so a nonce is taken once, whoever signs it.
-    await takeSubjectLock(tx, `exact:${payment.nonce}`);
-    if (await tx.exactPayment.findFirst({ where: { nonce: payment.nonce }, select: { nonce: true } }))
+    if (await tx.exactPayment.findUnique({ where: { payer_nonce: key }, select: { nonce: true } }))
       throw new TributeError(
         'payment_used',
         'This authorization was sent before. Ask for what became of it, or sign a new one.',
