@@ -11,7 +11,7 @@ const onGround = (margin: number) => {
   const side = 32 + 2 * margin;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${side} ${side}" width="512" height="512"><rect x="${-margin}" y="${-margin}" width="${side}" height="${side}" fill="#f2f3ee"/>${MARK_SVG}</svg>`;
 };
-const bare = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${MARK_SVG}</svg>`;
+const bare = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><title>Tribute</title>${MARK_SVG}</svg>`;
 
 const png = (svg: string, size: number) =>
   sharp(Buffer.from(svg), { density: 300 }).resize(size, size).png({ palette: true, compressionLevel: 9 }).toBuffer();

@@ -3,7 +3,7 @@ import { type Db, db } from './client';
 import { insideTransaction } from './outside-transaction';
 
 /** Names of the locks that put writers in line. A lock is held to the end of its transaction. */
-export const LOCKS = { log: 7001, indexer: 7002 } as const;
+const LOCKS = { log: 7001, indexer: 7002 } as const;
 
 /** Runs `work` in one transaction. It uses `tx` alone, and waits for nothing but the database. */
 export const inTransaction = <T>(work: (tx: Db) => Promise<T>, timeout = 20_000): Promise<T> =>

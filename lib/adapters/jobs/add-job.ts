@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Db } from '@/lib/adapters/db/client';
 
-export type JobPayload = Record<string, string | number | boolean | null>;
+type JobPayload = Record<string, string | number | boolean | null>;
 
-export type JobOptions = {
+type JobOptions = {
   /** One job a key: a job added again takes the place of the one that waits, and of a dead one. */
   key: string;
   /** Leaves the job that is there under the key as it is, whether it waits, runs or is dead. */

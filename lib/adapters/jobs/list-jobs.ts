@@ -2,7 +2,7 @@ import 'server-only';
 import { type Db, db } from '@/lib/adapters/db/client';
 
 /** A job that used its attempts up. It stays until it is added again or taken back. */
-export type DeadJob = {
+type DeadJob = {
   id: string;
   name: string;
   payload: unknown;
@@ -22,7 +22,7 @@ export const listDeadJobs = (handle: Db = db()): Promise<DeadJob[]> =>
     FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t."id" = j."task_id"
     WHERE j."attempts" >= j."max_attempts" AND j."locked_at" IS NULL AND j."key" IS NOT NULL ORDER BY "told", j."id" LIMIT 200`;
 
-export type JobCounts = { waiting: number; running: number; dead: number; oldestAt: Date | null };
+type JobCounts = { waiting: number; running: number; dead: number; oldestAt: Date | null };
 
 /** How many jobs wait, for their time or for a worker, are being done, and are dead; and when the oldest that waits was added. */
 export async function countJobs(): Promise<JobCounts> {
