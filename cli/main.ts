@@ -14,6 +14,7 @@ const USAGE = `tribute: memes that pay their makers
                                        exit status 1 on any difference
   tribute family MEME --join | --reject [--json]
                                        decide, for good, on a family that the meme's creator rebutted
+  tribute policy set FILE [--json]     take a policy file (version 2 or later) from the next epoch on
   tribute seed                         fill the local site with the demo collection`;
 
 type Options = { json: boolean; overlay?: string; epoch?: string; url?: string; join: boolean; reject: boolean };
@@ -62,6 +63,21 @@ const COMMANDS: Record<string, (args: string[], options: Options) => Promise<num
           ? JSON.stringify({ memeId: Number(meme), joined: join, txHash })
           : `Meme ${meme} ${join ? 'has joined the family' : 'is not of the family'}: ${txHash}`,
       );
+      return 0;
+    });
+  },
+  async policy([verb, file, ...rest], { json }) {
+    if (verb !== 'set' || !file || rest.length > 0)
+      throw new TributeError('invalid_request', 'Name the file: tribute policy set FILE');
+    const { readFile } = await import('node:fs/promises');
+    const text = await readFile(file, 'utf8').catch(() => {
+      throw new TributeError('invalid_request', `${file} cannot be read.`);
+    });
+    const { onSite } = await import('./on-site');
+    return onSite(async () => {
+      const { setPolicyText } = await import('../lib/domains/accounts/server/policies');
+      const hash = await setPolicyText(text, new Date());
+      console.log(json ? JSON.stringify({ hash }) : `Policy ${hash} is in force from the next epoch on.`);
       return 0;
     });
   },

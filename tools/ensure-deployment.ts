@@ -60,6 +60,9 @@ export async function ensureDeployment({
   return { deployment, deployed: true };
 }
 
+/** Deposits are paid back after longer than an epoch and its margin: until then its vouchers are redeemed. */
+const withdrawDelay = () => Math.max(600, Number(process.env.EPOCH_SECONDS || 0) + 400);
+
 /** Seconds where nothing else is said; short, so that a developer sees a whole epoch. */
 const localSettings = (appUrl: string): DeploySettings => ({
   operator: localAccount('operator').address,
@@ -68,7 +71,7 @@ const localSettings = (appUrl: string): DeploySettings => ({
   quorum: 1,
   activationWindow: 30,
   quorumWindow: 0,
-  withdrawDelay: 600,
+  withdrawDelay: withdrawDelay(),
   registryOwner: localAccount('operator').address,
   provenanceAttester: localAccount('attester').address,
   minCommitAge: 1,

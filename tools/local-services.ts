@@ -105,10 +105,10 @@ export const developmentEnv = (
 export async function runBootstrap(
   services: Pick<LocalServices, 'databaseUrl' | 'rpcUrl' | 'dataDir'>,
   appUrl: string,
-  { demo = true } = {},
+  { demo = true, env: settings = {} }: { demo?: boolean; env?: Record<string, string> } = {},
 ): Promise<void> {
   // The demo pictures are left to the site's worker: no model is loaded while the first page is on its way.
-  const env = { ...process.env, ...developmentEnv(services, appUrl), SAFETY_MODEL: 'off' };
+  const env = { ...process.env, ...settings, ...developmentEnv(services, appUrl), SAFETY_MODEL: 'off' };
   const status = await run(process.execPath, scriptArgs('tools/bootstrap.ts', ...(demo ? [] : ['--no-demo'])), {
     cwd: ROOT,
     env,

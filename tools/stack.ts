@@ -57,7 +57,7 @@ export async function startStack({ dataDir, ports = {}, env = {}, demo = true }:
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     } as const;
-    await runBootstrap(services, url, { demo });
+    await runBootstrap(services, url, { demo, env });
     const log = path.join(dataDir, 'server.log');
     let server = await startServer(port, serverEnv, log);
     return {

@@ -23,8 +23,8 @@ export async function createTestSite(extra: Record<string, string> = {}): Promis
   const [databaseUrl, chain] = await Promise.all([createTestDatabase(), createTestChain()]);
   const appUrl = 'http://localhost:3000';
   const env = developmentEnv({ databaseUrl, rpcUrl: chain.rpcUrl, dataDir }, appUrl);
-  await ensureDeployment({ rpcUrl: chain.rpcUrl, file: env.DEPLOYMENT_FILE, appUrl });
   Object.assign(process.env, env, extra);
+  await ensureDeployment({ rpcUrl: chain.rpcUrl, file: env.DEPLOYMENT_FILE, appUrl });
   (await import('../lib/site/server/follow-chain')).followChain();
   return {
     chain,

@@ -3,6 +3,7 @@ import { PageHead } from '@/components/layout/page-head';
 import { PictureCounts } from '@/components/safety/picture-counts';
 import { countOf } from '@/components/ui/count-of';
 import { Receipt, ReceiptHead, ReceiptLine, ReceiptLines, ReceiptRule } from '@/components/ui/receipt';
+import { Money } from '@/components/ui/money';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Stamp } from '@/components/ui/stamp';
 import { getStatus } from '@/lib/site/server/get-status';
@@ -17,7 +18,7 @@ export const metadata: Metadata = {
 const FINE_LAG = 5;
 
 export default async function StatusPage() {
-  const { chain, indexer, log, epoch, database, pictures, jobs, search } = await getStatus();
+  const { chain, indexer, log, epoch, settlement, database, pictures, jobs, search } = await getStatus();
   const behind = log.size - log.checkpointSize;
   const fine =
     database === 'ok' &&
@@ -62,6 +63,17 @@ export default async function StatusPage() {
           <ReceiptLine label={`Epoch ${epoch.number} closes`}>
             {epoch.dueAt ? <RelativeTime at={epoch.dueAt} /> : 'when it is settled by hand'}
           </ReceiptLine>
+          {settlement?.stuck ? (
+            <ReceiptLine label={`Epoch ${settlement.stuck.epoch} is ${settlement.stuck.status}`}>
+              since <RelativeTime at={settlement.stuck.since} />
+              {settlement.stuck.reason ? '; its last step failed' : ''}
+            </ReceiptLine>
+          ) : null}
+          {settlement && settlement.uncollected.payers > 0 ? (
+            <ReceiptLine label={`Not paid by ${countOf(settlement.uncollected.payers, 'payer')}`}>
+              <Money amount={settlement.uncollected.amount} />
+            </ReceiptLine>
+          ) : null}
         </ReceiptLines>
         {jobs ? (
           <>

@@ -3,7 +3,7 @@ import { TributeError } from '@/lib/base/errors';
 import { isSessionLocked, trySessionLock } from './session-lock';
 
 /** What one process at a time does. The seed holds `history` while it makes one. */
-type Alone = 'settlement' | 'families' | 'jobs' | 'history';
+type Alone = 'settlement' | 'families' | 'jobs' | 'payouts' | 'history';
 
 const subjectOf = (name: Alone) => `alone:${name}`;
 

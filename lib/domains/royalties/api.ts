@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoints } from '@/lib/base/endpoint';
-import { address, amount, bytes, time } from '@/lib/base/shapes';
+import { address, amount, bytes, hex, hex32, sentAddress, time } from '@/lib/base/shapes';
 
 export const epochStatus = z.enum(['open', 'sealed', 'collected', 'settled', 'submitted', 'active', 'vetoed']);
 
@@ -50,6 +50,11 @@ export const epochFile = z
   })
   .meta({ id: 'Epoch' });
 
+/** The least that an account may ask to be paid out by itself: what it costs to send should stay small beside it. */
+const LEAST_THRESHOLD = 100_000n;
+
+const payoutSetting = z.object({ threshold: amount.nullable() });
+
 export const royaltiesApi = {
   royalties: {
     method: 'GET',
@@ -58,6 +63,39 @@ export const royaltiesApi = {
     access: 'public',
     query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
     response: royalties,
+  },
+  claim: {
+    method: 'POST',
+    path: '/api/v1/accounts/{address}/claims',
+    summary: 'Relay an account’s signed claim (EIP-712 ClaimTo): nobody needs network coin to be paid',
+    access: 'public',
+    body: z.strictObject({
+      cumulative: amount,
+      to: sentAddress,
+      deadline: amount.describe('Seconds since 1970, decimal'),
+      signature: hex,
+    }),
+    response: z.object({ hash: hex32, amount }),
+    limit: { name: 'relay', per: 30, seconds: 600 },
+  },
+  payout: {
+    method: 'GET',
+    path: '/api/v1/accounts/{address}/payouts',
+    summary: 'From how much on your account is paid out without a click; null for never',
+    access: 'session',
+    response: payoutSetting,
+  },
+  setPayout: {
+    method: 'POST',
+    path: '/api/v1/accounts/{address}/payouts',
+    summary: 'Say from how much on your account is paid out without a click; null for never',
+    access: 'session',
+    body: z.strictObject({
+      threshold: amount
+        .refine((value) => value >= LEAST_THRESHOLD, 'must be at least 100000 base units (ten cents)')
+        .nullable(),
+    }),
+    response: payoutSetting,
   },
   epoch: {
     method: 'GET',

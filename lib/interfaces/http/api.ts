@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { clientConfig } from '@/lib/adapters/chain/client-config';
 import type { Endpoints } from '@/lib/base/endpoint';
 import { ERRORS, type ErrorCode } from '@/lib/base/errors';
-import { time } from '@/lib/base/shapes';
+import { amount, time } from '@/lib/base/shapes';
 import { safetyCounts } from '@/lib/domains/safety/api';
 
-/** The state of the parts. */
 /** The queue of work that is done beside the answers. */
 export const jobsStatus = z.object({
   waiting: z.int(),
@@ -17,11 +16,24 @@ export const jobsStatus = z.object({
     .describe('The dead ones by what they were to do, each with how many there are and since when'),
 });
 
+/** The state of the parts. */
 export const siteStatus = z.object({
   chain: z.object({ id: z.int(), name: z.string(), block: z.int().nullable() }),
   indexer: z.object({ block: z.int(), lagBlocks: z.int().nullable() }),
   log: z.object({ size: z.int(), checkpointSize: z.int(), checkpointAt: time.nullable() }),
   epoch: z.object({ number: z.int(), dueAt: time.nullable() }),
+  settlement: z
+    .object({
+      stuck: z
+        .object({ epoch: z.int(), status: z.string(), since: time, reason: z.string().nullable() })
+        .nullable()
+        .describe('The oldest epoch that is closed and not paid out, and why its last step failed'),
+      uncollected: z
+        .object({ payers: z.int(), amount, since: time.nullable() })
+        .describe('What payers used and have not paid: all others are paid without it'),
+    })
+    .nullable()
+    .describe('Null while the database does not answer'),
   jobs: jobsStatus.nullable().describe('Null while the database does not answer'),
   search: z.enum(['loaded', 'loading']).describe('Of this process: while it loads, searches by picture are slower'),
   database: z.enum(['ok', 'down']),

@@ -2,16 +2,18 @@ import 'server-only';
 import { chain, publicClient } from '@/lib/adapters/chain/server/clients';
 import { indexedBlock } from '@/lib/adapters/chain/server/index-events';
 import { db } from '@/lib/adapters/db/client';
+import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { countJobs, listDeadJobs } from '@/lib/adapters/jobs/list-jobs';
 import { isSearchLoaded } from '@/lib/domains/provenance/index/server/load-search';
 import { dueAtOf } from '@/lib/domains/accounts/server/open-epoch';
 import { countPictures } from '@/lib/domains/safety/server/count-pictures';
 import { logSize } from '@/lib/domains/usage-log/server/tile-store';
 import type { JobsView, StatusView } from '../types';
+import { failureOf } from './sweeps';
 
 /** The state of the parts. Never throws: a part that does not answer says so. */
 export async function getStatus(): Promise<StatusView> {
-  const [block, indexed, size, checkpoint, epoch, pictures, jobs] = await Promise.all([
+  const [block, indexed, size, checkpoint, epoch, pictures, jobs, settlement] = await Promise.all([
     publicClient()
       .getBlockNumber()
       .then(Number)
@@ -26,7 +28,8 @@ export async function getStatus(): Promise<StatusView> {
       .catch(() => null),
     countPictures().catch(() => null),
     getJobs().catch(() => null),
-  ]).catch(() => [null, null, 0, null, null, null, null] as const);
+    getSettlement().catch(() => null),
+  ]).catch(() => [null, null, 0, null, null, null, null, null] as const);
   const { id, name } = readChain();
   return {
     chain: { id, name, block },
@@ -36,10 +39,39 @@ export async function getStatus(): Promise<StatusView> {
     },
     log: { size, checkpointSize: Number(checkpoint?.size ?? 0), checkpointAt: checkpoint?.createdAt ?? null },
     epoch: { number: epoch?.number ?? 1, dueAt: epoch ? dueAtOf(epoch.openedAt) : null },
+    settlement,
     pictures,
     jobs,
     search: isSearchLoaded() ? 'loaded' : 'loading',
     database: indexed === null ? 'down' : 'ok',
+  };
+}
+
+/** What of the settlement waits, since when, and what nobody paid. Names no payer. */
+async function getSettlement(): Promise<StatusView['settlement']> {
+  const [oldest, open] = await Promise.all([
+    db().epoch.findFirst({
+      where: { status: { in: ['sealed', 'collected', 'settled', 'submitted'] } },
+      orderBy: { number: 'asc' },
+      select: { number: true, status: true, sealedAt: true, openedAt: true },
+    }),
+    db().uncollected.findMany({
+      where: { collectedSeq: null },
+      select: { payer: true, amount: true, createdAt: true },
+    }),
+  ]);
+  return {
+    stuck: oldest && {
+      epoch: oldest.number,
+      status: oldest.status,
+      since: oldest.sealedAt ?? oldest.openedAt,
+      reason: failureOf('settlement'),
+    },
+    uncollected: {
+      payers: new Set(open.map(({ payer }) => payer)).size,
+      amount: open.reduce((sum, { amount }) => sum + fromDecimal(amount), 0n),
+      since: open.length > 0 ? new Date(Math.min(...open.map(({ createdAt }) => createdAt.getTime()))) : null,
+    },
   };
 }
 

@@ -10,33 +10,14 @@ import { addLeftMakeJobs, makeTasks } from '@/lib/domains/generation/server/make
 import { dropOldOffers } from '@/lib/domains/generation/server/offers';
 import { dropOldRelaySpending } from '@/lib/domains/payments/server/relay';
 import { resolveSent } from '@/lib/domains/payments/server/tills/exact';
+import { payOutAll } from '@/lib/domains/royalties/server/relay-claim';
 import { sealEpoch } from '@/lib/domains/royalties/server/seal-epoch';
 import { settlementStep } from '@/lib/domains/royalties/server/settle-epoch';
 import { addLeftExamineJobs, EXAMINE_TASKS } from '@/lib/domains/memes/server/examine-picture';
 import { isLocked, withLock } from '@/lib/adapters/db/with-lock';
 import { type JobWorker, makeJobWorker } from '@/lib/adapters/jobs/run-jobs';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
-
-/** One thing done over and over; after a failure it waits longer, and says so once for each new reason. */
-function every(name: string, milliseconds: number, work: () => Promise<unknown>): void {
-  let lastReason = '';
-  let wait = milliseconds;
-  const turn = async () => {
-    try {
-      await work();
-      if (lastReason) console.log(`${name}: works again.`);
-      lastReason = '';
-      wait = milliseconds;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-      if (reason !== lastReason) console.error(`${name}: ${reason}`);
-      lastReason = reason;
-      wait = Math.min(wait * 2, 30_000);
-    }
-    setTimeout(turn, wait).unref();
-  };
-  setTimeout(turn, 0).unref();
-}
+import { every } from './sweeps';
 
 /** Seals the epoch when it is due and takes unfinished ones a step on. */
 export const settleWhenDue = (now: Date) =>
@@ -78,6 +59,7 @@ export function startWorker(): void {
     await addLeftExamineJobs();
   });
   every('payments on their way', 15_000, resolveSent);
+  every('payouts', 30_000, () => withLock('payouts', () => payOutAll(new Date())));
   every('clean-up', 600_000, () =>
     Promise.all(
       [dropOldLimits, dropOldNonces, dropOldSessions, dropOldOffers, dropOldRelaySpending].map((drop) =>

@@ -1,7 +1,10 @@
 import 'server-only';
-import { refuseLocalKeys } from '@/lib/adapters/chain/server/clients';
+import { publicClient, refuseLocalKeys } from '@/lib/adapters/chain/server/clients';
+import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { storage } from '@/lib/adapters/storage/storage';
 import { env } from '@/lib/base/env';
+import { settlementMarginSeconds } from '@/lib/domains/payments/server/tills/channel';
+import { meterAbi } from '@/lib/generated/contracts/meter-abi';
 import { loadSearch } from '@/lib/domains/provenance/index/server/load-search';
 import { followChain } from './follow-chain';
 import { startWorker, stopWorker } from './run';
@@ -17,7 +20,24 @@ export function startServer(): void {
     process.exit(1);
   }
   followChain();
+  void requireWithdrawDelay();
   startWorker();
   process.once('SIGTERM', () => void stopWorker());
   void loadSearch();
+}
+
+/**
+ * Ends the process where payers could take their money back before an epoch's vouchers are redeemed. A chain that does
+ * not answer is no reason to: it is said elsewhere, and nothing is sold meanwhile.
+ */
+async function requireWithdrawDelay(): Promise<void> {
+  const delay = await publicClient()
+    .readContract({ address: deployment().meter, abi: meterAbi, functionName: 'withdrawDelay' })
+    .catch(() => null);
+  const needed = settlementMarginSeconds(env().epochSeconds);
+  if (delay === null || delay > BigInt(needed)) return;
+  console.error(
+    `The meter pays deposits back after ${delay} seconds, and an epoch with its margin takes ${needed}. Set EPOCH_SECONDS to less than ${Number(delay) - (needed - env().epochSeconds)}, or use a meter with a longer delay.`,
+  );
+  process.exit(1);
 }

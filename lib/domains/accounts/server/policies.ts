@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { policyAccounts } from '@/lib/adapters/chain/server/clients';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { TributeError } from '@/lib/base/errors';
@@ -44,9 +45,7 @@ export async function rulesInForce(handle: Db = db()): Promise<Rules> {
  */
 export async function policiesOfNow(handle: Db): Promise<string[]> {
   const epochs = await handle.epoch.findMany({ orderBy: { number: 'desc' }, take: 2, select: { policy: true } });
-  return epochs.length > 0
-    ? epochs.map(({ policy }) => policy)
-    : [(await newestHash(handle)) ?? defaultPolicy().hash];
+  return epochs.length > 0 ? epochs.map(({ policy }) => policy) : [(await newestHash(handle)) ?? defaultPolicy().hash];
 }
 
 export const policyInForce = async (handle: Db = db()): Promise<Policy> => (await rulesInForce(handle)).policy;
@@ -62,6 +61,21 @@ async function newestHash(handle: Db): Promise<string | null> {
 /** Hash of the newest wanted policy: what the next epoch begins with. A site that was never given one keeps the default. */
 export const hashForNextEpoch = async (tx: Db, now: Date): Promise<string> =>
   (await newestHash(tx)) ?? (await wantPolicy(tx, defaultPolicyFile(policyAccounts()), now));
+
+/** `setPolicy` for a file's text. Throws `invalid_request` that says what is wrong with it. */
+export async function setPolicyText(text: string, now: Date): Promise<string> {
+  try {
+    return await setPolicy(JSON.parse(text), now);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new TributeError('invalid_request', 'The policy file is not JSON.');
+    if (!(error instanceof z.ZodError)) throw error;
+    const [issue] = error.issues;
+    throw new TributeError(
+      'invalid_request',
+      `The policy file is wrong at ${issue.path.join('.') || 'its top'}: ${issue.message}.`,
+    );
+  }
+}
 
 /** Keeps a policy file and wants it from the next epoch on. Returns its hash. Throws a ZodError that says what is wrong with it. */
 export async function setPolicy(file: unknown, now: Date): Promise<string> {

@@ -41,9 +41,6 @@ export async function relayClaim(
   return { hash: receipt.transactionHash, amount: claimable };
 }
 
-/** The least that an account may ask to be paid out by itself: what it costs to send should stay small beside it. */
-export const LEAST_THRESHOLD = 100_000n;
-
 /** From how much on an account is paid out without a click; null for never. */
 export async function findPayoutThreshold(account: string): Promise<bigint | null> {
   const row = await db().payoutSetting.findUnique({ where: { account: account.toLowerCase() } });

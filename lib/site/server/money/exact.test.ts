@@ -12,6 +12,7 @@ import { findGeneration } from '@/lib/domains/generation/server/get-generation';
 import { failGeneration, makeGeneration } from '@/lib/domains/generation/server/make-generation';
 import { exactReceiver, exactTill, resolveSent } from '@/lib/domains/payments/server/tills/exact';
 import { tokenDomain } from '@/lib/domains/payments/server/token-domain';
+import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
 import { ExactBook } from '@/lib/domains/royalties/conservation';
 import { epochTree } from '@/lib/domains/royalties/server/epoch-totals';
 import { getRoyalties } from '@/lib/domains/royalties/server/get-royalties';
@@ -86,7 +87,7 @@ describe('a payment for just the price', () => {
     expect(made.status).toBe('complete');
     expect(await entryOf(made.id)).toMatchObject({
       price: PRICE.toString(),
-      payment: { type: 'exact', nonce: payment.nonce },
+      payment: { type: 'exact', nonce: exactPaymentId(lower(buyer), payment.nonce) },
     });
     expect(made.split.reduce((sum, { amount }) => sum + amount, 0n)).toBe(PRICE);
     expect(await stateOf(payment.nonce)).toEqual({ status: 'spent', credit: 0n });
@@ -119,17 +120,16 @@ describe('a payment for just the price', () => {
     expect(await dollarsOf(buyer.address)).toBe(9n * PRICE);
   });
 
-  test('has a nonce of its own: another payer’s is refused, at the same time too', async () => {
+  test('may have the nonce of another payer’s: each is a payment of its own', async () => {
     const [one, two] = [await newBuyer(), await newBuyer()];
     const first = await exactly(one);
-    const copy = await exactly(two, { nonce: first.nonce });
-    const taken = await Promise.allSettled([pay(await offerFor(), first), pay(await offerFor(), copy)]);
-    expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(taken.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'payment_used' } });
-    await expect(pay(await offerFor(), await exactly(two, { nonce: first.nonce }))).rejects.toMatchObject({
-      code: expect.stringMatching(/^payment_/),
-    });
-    expect((await dollarsOf(one.address)) + (await dollarsOf(two.address))).toBe(19n * PRICE);
+    const same = await exactly(two, { nonce: first.nonce });
+    const made = await Promise.all([pay(await offerFor(), first), pay(await offerFor(), same)]);
+    const entries = await Promise.all(made.map(({ id }) => entryOf(id)));
+    expect(entries).toMatchObject(
+      [one, two].map((buyer) => ({ payment: { type: 'exact', nonce: exactPaymentId(lower(buyer), first.nonce) } })),
+    );
+    expect((await dollarsOf(one.address)) + (await dollarsOf(two.address))).toBe(18n * PRICE);
   });
 
   test('is refused for another receiver, value, time or signer, and nothing is kept of it', async () => {
@@ -319,7 +319,7 @@ describe('a use that fails after its payment came', () => {
     const [made] = taken.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     expect(await entryOf(made.id)).toMatchObject({
       price: PRICE.toString(),
-      payment: { type: 'credit', of: nonce },
+      payment: { type: 'credit', of: exactPaymentId(lower(buyer), nonce) },
     });
     expect(await stateOf(nonce)).toMatchObject({ credit: 0n });
     expect(await dollarsOf(buyer.address)).toBe(9n * PRICE);
@@ -373,7 +373,11 @@ describe('a use that fails after its payment came', () => {
     expect(await stateOf(young)).toEqual({ status: 'credit', credit: PRICE });
     expect(await stateOf(raced)).toEqual({ status: 'credit', credit: PRICE });
     expect(await refundsOf(first)).toEqual(
-      [small, large].map((of) => ({ of, amount: PRICE.toString(), account: lower(buyer) })),
+      [small, large].map((nonce) => ({
+        of: exactPaymentId(lower(buyer), nonce),
+        amount: PRICE.toString(),
+        account: lower(buyer),
+      })),
     );
     expect((await epochTree(first))?.proofOf(lower(buyer))?.cumulative).toBe(2n * PRICE);
     expect(await getRoyalties(buyer.address)).toMatchObject({ claimable: 2n * PRICE });
@@ -384,7 +388,9 @@ describe('a use that fails after its payment came', () => {
     // What came back from a use that failed after its time is refunded with the next epoch, once.
     await pay(await offerFor(), { till: 'free' });
     const second = await settleNow();
-    expect((await refundsOf(second)).map(({ of }) => of).sort()).toEqual([young, raced].sort());
+    expect((await refundsOf(second)).map(({ of }) => of).sort()).toEqual(
+      [young, raced].map((nonce) => exactPaymentId(lower(buyer), nonce)).sort(),
+    );
     await pay(await offerFor(), { till: 'free' });
     expect(await refundsOf(await settleNow())).toEqual([]);
     expect(await getRoyalties(buyer.address)).toMatchObject({ claimable: 4n * PRICE });
@@ -432,9 +438,10 @@ test('the settlement hands over just what was used and refunded, once; each paym
   expect(await received()).toBe(open.reduce((sum, { credit }) => sum + fromDecimal(credit), 0n));
 
   const paid = await db().exactPayment.findMany({ where: { status: { in: ['spent', 'credit', 'refunded'] } } });
-  const book = new ExactBook(new Map(), (nonce) =>
-    paid.filter((row) => row.nonce === nonce).map(({ value }) => fromDecimal(value)),
+  const values = new Map<string, bigint>(
+    paid.map(({ payer, nonce, value }) => [exactPaymentId(payer as Hex, nonce as Hex), fromDecimal(value)]),
   );
+  const book = new ExactBook(new Map(), (id) => values.get(id) ?? null);
   for (const entry of entries) book.add(entry);
   expect([...book.spent.values()].reduce((sum, amount) => sum + amount, 0n)).toBe(drawn);
 });

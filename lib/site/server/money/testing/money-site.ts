@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createWalletClient, erc20Abi, type Hex, http } from 'viem';
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { expect } from 'vitest';
@@ -150,9 +151,8 @@ export async function use(payer: Person, signer: Person = payer) {
 /** Takes a template's picture out of the store while `work` is done. */
 export async function withoutPicture<T>(meme: number, work: () => Promise<T>): Promise<T> {
   const { imageKey } = await db().meme.findUniqueOrThrow({ where: { id: meme }, select: { imageKey: true } });
-  const { storage } = env();
-  if (storage.kind !== 'disk' || imageKey === null) throw new Error('The pictures are not on this disk.');
-  const file = path.join(storage.folder, imageKey);
+  if (imageKey === null) throw new Error('The meme has no picture.');
+  const file = path.join(fileURLToPath(env().storageUrl), imageKey);
   await rename(file, `${file}.away`);
   try {
     return await work();
