@@ -158,6 +158,7 @@ async function whyNot({ payer, due, settled }: PayerOutcome): Promise<string> {
     functionName: 'sessionOf',
     args: [payer, voucher.signer as Hex],
   });
-  if (session.expiry !== 0n && Number(session.expiry) * 1000 < Date.now()) return 'The session key has expired.';
+  const { timestamp } = await publicClient().getBlock();
+  if (session.expiry !== 0n && session.expiry < timestamp) return 'The session key has expired.';
   return 'The meter did not take the voucher.';
 }

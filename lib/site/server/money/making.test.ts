@@ -19,6 +19,7 @@ import {
   offerFor,
   PRICE,
   pay,
+  readyToRecord,
   registerTemplate,
   SETTINGS,
   use,
@@ -181,16 +182,6 @@ describe('who comes late', () => {
     }
   });
 });
-
-/** Leaves a use as a process does that ends when the picture is kept and nothing is written of it. */
-async function readyToRecord(id: string): Promise<void> {
-  const like = await db().generation.findFirstOrThrow({ where: { status: 'complete', imageKey: { not: null } } });
-  const { renderer, imageKey, width, height, outputSha256, outputPdq } = like;
-  await db().generation.update({
-    where: { id },
-    data: { status: 'made', renderer, imageKey, width, height, outputSha256, outputPdq },
-  });
-}
 
 describe('a process that ends', () => {
   const ends: [string, (id: string) => Promise<unknown>][] = [

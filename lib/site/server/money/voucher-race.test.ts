@@ -11,8 +11,8 @@ import {
   expectBooksToAgree,
   fundPayers,
   lower,
+  manyOffers,
   meterOf,
-  offersFor,
   PRICE,
   pay,
   registerTemplate,
@@ -32,14 +32,7 @@ beforeAll(async () => {
   site = await createTestSite(SETTINGS);
   for (const seed of [1, 2, 3]) await registerTemplate(demoAccount(0), seed);
   payers = await fundPayers(2 * ROUNDS);
-  const shown = await offersFor();
-  offers = await db().offer.createManyAndReturn({
-    data: Array.from({ length: 2 * ROUNDS * REQUESTS }, (_, i) => {
-      const { plan, sources, split, ...offer } = shown[i % shown.length];
-      const json = { plan: plan as object, sources: sources as object[], split: split as object[] };
-      return { ...offer, ...json, id: `off_${i}`, prompt: `late trains ${i}` };
-    }),
-  });
+  offers = await manyOffers(2 * ROUNDS * REQUESTS);
 });
 afterAll(() => site.stop());
 

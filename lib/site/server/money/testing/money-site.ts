@@ -12,7 +12,9 @@ import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { env } from '@/lib/base/env';
 import { heldBefore } from '@/lib/domains/accounts/server/holds';
+import { acceptOffer } from '@/lib/domains/generation/server/accept-offer';
 import { createGeneration } from '@/lib/domains/generation/server/create-generation';
+import { makeGeneration } from '@/lib/domains/generation/server/make-generation';
 import { createOffers, type OfferRequest } from '@/lib/domains/generation/server/offers';
 import type { Payment } from '@/lib/domains/payments/server/tills/tills';
 import { totalsAt } from '@/lib/domains/royalties/server/epoch-totals';
@@ -159,6 +161,38 @@ export async function withoutPicture<T>(meme: number, work: () => Promise<T>): P
   } finally {
     await rename(`${file}.away`, file);
   }
+}
+
+/** Leaves a use as a process does that ends when the picture is kept and nothing is written of it. */
+export async function readyToRecord(id: string): Promise<void> {
+  const like = await db().generation.findFirstOrThrow({ where: { status: 'complete', imageKey: { not: null } } });
+  const { renderer, imageKey, width, height, outputSha256, outputPdq } = like;
+  await db().generation.update({
+    where: { id },
+    data: { status: 'made', renderer, imageKey, width, height, outputSha256, outputPdq },
+  });
+}
+
+/** A use whose picture is one that was made before: cheap, where many are wanted. The first use of a site makes one. */
+export async function quickUse(offer: Offer, payment: Payment): Promise<string> {
+  const accepted = { offer, payment, idempotencyKey: `quick-${++steps}`, requestHash: '', now: new Date() };
+  const id = await acceptOffer(accepted);
+  await readyToRecord(id);
+  await makeGeneration(id, new Date());
+  return id;
+}
+
+/** As many offers as are wanted, of one request: each may be accepted once. */
+export async function manyOffers(count: number): Promise<Offer[]> {
+  const shown = await offersFor();
+  const batch = ++steps;
+  return db().offer.createManyAndReturn({
+    data: Array.from({ length: count }, (_, i) => {
+      const { plan, sources, split, ...offer } = shown[i % shown.length];
+      const json = { plan: plan as object, sources: sources as object[], split: split as object[] };
+      return { ...offer, ...json, id: `off_${batch}x${i}`, prompt: `late trains ${i}` };
+    }),
+  });
 }
 
 /** What a payer has spent and reserved, and how many vouchers are bound. */
