@@ -10,9 +10,6 @@ function lineOf(name: string) {
   return line;
 }
 
-/** How many wait in a line. */
-export const waitingIn = (name: string): number => lineOf(name).waiting.length;
-
 /** Throws `busy` when as many wait in the line as may. */
 export function requireRoom(name: string, waiting: number): void {
   if (lineOf(name).waiting.length >= waiting)

@@ -270,3 +270,16 @@ export const creditTypedData = ({
   primaryType: 'CreditUse' as const,
   message: { payer, nonce, offer },
 });
+
+/** Signed by a payer or their session key: show me what I have used, asked at the second `at`. `contract` is the meter. */
+export const meterReadTypedData = ({ payer, at, ...place }: Place & { payer: Address; at: bigint }) => ({
+  domain: domain('Tribute Meter', place),
+  types: {
+    MeterRead: [
+      { name: 'payer', type: 'address' },
+      { name: 'at', type: 'uint256' },
+    ],
+  } as const,
+  primaryType: 'MeterRead' as const,
+  message: { payer, at },
+});

@@ -47,7 +47,7 @@ export type SplitLine = {
   readonly paysFor: string | null;
 };
 
-export type SplitPrice = {
+type SplitPrice = {
   readonly price: bigint;
   readonly kind: UseKind;
   /** In the order of the log (`compareSources`). */
@@ -66,7 +66,7 @@ const CAPITAL = /[A-F]/;
  * Splits one price: creators by source weight (and their parents), host, stewards, treasury. Each step rounds by largest
  * remainder, ties to the lower meme id. The lines sum to `price`; none is zero.
  */
-export function splitPrice(use: SplitPrice): SplitLine[] {
+function splitPrice(use: SplitPrice): SplitLine[] {
   const { price, kind, sources, unattributed, policy, registry, accounts } = use;
   const { creators, host, stewards, treasury } = policy.splits[kind];
   const [forCreators, forHost, forStewards, forTreasury] = splitByLargestRemainder(

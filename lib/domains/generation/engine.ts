@@ -10,7 +10,7 @@ import type { CorpusMeme } from './corpus';
  * - plan: all that making one picture needs, as data: stored, hashed, sent to whoever makes it
  * - offer: a plan with what it draws on; what is shown is what is paid
  */
-export type Ask = {
+type Ask = {
   prompt: string;
   sources?: readonly string[];
   community?: string;
@@ -37,12 +37,12 @@ export type Drafted<Plan> = {
 };
 
 /** A picture by its storage key. */
-export type Files = ReadonlyMap<string, Uint8Array>;
+type Files = ReadonlyMap<string, Uint8Array>;
 
-export type Made = { bytes: Uint8Array; mediaType: string; width: number; height: number };
+type Made = { bytes: Uint8Array; mediaType: string; width: number; height: number };
 
 /** How weights are made: part budgets of the roles, and the most sources a use pays. */
-export type Weighing = { roles: Record<'image' | 'caption' | 'style', number>; maxSources: number };
+type Weighing = { roles: Record<'image' | 'caption' | 'style', number>; maxSources: number };
 
 export type Engine<Plan> = {
   id: string;

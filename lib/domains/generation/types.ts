@@ -1,14 +1,5 @@
 import type { z } from 'zod';
-import type {
-  candidate,
-  generation,
-  generationCard,
-  generationRequest,
-  proposal,
-  receipt,
-  sourceCredit,
-  splitLine,
-} from './api';
+import type { candidate, generation, generationCard, proposal, receipt, sourceCredit, splitLine } from './api';
 
 export type SourceCredit = z.output<typeof sourceCredit>;
 export type SourceRole = SourceCredit['role'];
@@ -19,5 +10,3 @@ export type GenerationView = z.output<typeof generation>;
 
 export type CandidateView = z.output<typeof candidate>;
 export type Proposal = z.output<typeof proposal>;
-/** What is asked of the generator; the same seed on the same registry gives the same candidates. */
-export type GenerationRequest = z.output<typeof generationRequest> & { seed: number };

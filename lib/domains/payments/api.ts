@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoints } from '@/lib/base/endpoint';
+import { METER_READER_HEADER } from './meter-reader';
 import { address, amount, hex, hex32, sentAddress, time } from '@/lib/base/shapes';
 
 export const meterAccount = z
@@ -26,8 +27,15 @@ export const paymentsApi = {
   meter: {
     method: 'GET',
     path: '/api/v1/meter/{address}',
-    summary: 'A payer’s deposit, spending and session key',
+    summary: 'A payer’s deposit, spending and session key; to others than the payer as of the last settlement',
     access: 'public',
+    headers: [
+      {
+        name: METER_READER_HEADER,
+        about:
+          'Seconds since 1970, a dot, and a signature of MeterRead(address payer,uint256 at) by the payer or their session key',
+      },
+    ],
     response: meterAccount,
   },
   deposit: {

@@ -8,7 +8,7 @@ import type { UsageEntryV2 } from '@/lib/domains/usage-log/entry';
  * - credit: what an exact payment left when its own use failed
  * - free: nothing, and nobody earns
  */
-export const TILLS = ['free', 'channel', 'exact', 'credit'] as const;
+const TILLS = ['free', 'channel', 'exact', 'credit'] as const;
 export type TillName = (typeof TILLS)[number];
 
 /** What the log says of a payment. */

@@ -1,16 +1,5 @@
 import type { z } from 'zod';
-import type {
-  change,
-  dihedral,
-  evidence,
-  fingerprint,
-  imageFormat,
-  nearMeme,
-  nearReport,
-  region,
-  report,
-  verdict,
-} from './api';
+import type { change, dihedral, evidence, fingerprint, imageFormat, nearMeme, region, report, verdict } from './api';
 
 /**
  * Terms of provenance.
@@ -83,7 +72,6 @@ export type Comparison = Omit<NearMeme, 'memeId'>;
 
 /** A picture's report as it is shown: its hashes, and the near memes with their pictures. */
 export type ReportView = z.output<typeof report>;
-type NearReport = z.output<typeof nearReport>;
 
 export type ProvenanceReport = {
   /** That of the nearest meme; `original` when there is none. */

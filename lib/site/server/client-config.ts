@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Address } from 'viem';
 import { chain } from '@/lib/adapters/chain/server/clients';
 import { LOCAL_CHAIN_ID } from '@/lib/adapters/chain/chains';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
@@ -29,7 +30,7 @@ export async function clientConfig() {
     // Name and version are the token's EIP-712 domain.
     token: { decimals: DOLLAR_DECIMALS, ...tokenName(chainId) },
     // Where exact payments go.
-    exactReceiver: exactReceiver(),
+    exactReceiver: exactReceiver().toLowerCase() as Address,
     price: (await policyInForce()).prices.generate,
     demo: chainId === LOCAL_CHAIN_ID,
     walletConnectProjectId,

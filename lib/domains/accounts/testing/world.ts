@@ -158,7 +158,7 @@ export const toRegistry = (rows: readonly RegistryRow[]): Registry =>
   new Map(
     rows.map(({ id, creator, parent, derivativePpm }) => [id, { creator: creator as Account, parent, derivativePpm }]),
   );
-export const toLines = (entries: readonly LoggedEntry[]): string[] =>
+const toLines = (entries: readonly LoggedEntry[]): string[] =>
   entries.map((entry) => new TextDecoder().decode(encodeEntry(entry)));
 
 type Drawn = { meme: number; role: Source['role']; amount: number }[];

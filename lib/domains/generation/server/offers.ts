@@ -19,9 +19,9 @@ import { defaultEngine } from './engines';
 export type OfferRequest = { prompt: string; sources?: number[]; community?: string; seed: number };
 
 /** How many offers a person chooses from. */
-export const OFFERS = 6;
+const OFFERS = 6;
 /** How long an offer stands. */
-export const OFFER_MS = 15 * 60_000;
+const OFFER_MS = 15 * 60_000;
 /** Planning takes a processor for itself: one at a time, and not too many in line. */
 const PLANNING = { atOnce: 1, waiting: 40 };
 

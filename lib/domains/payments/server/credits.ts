@@ -5,7 +5,7 @@ import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import type { Prisma } from '@/lib/generated/prisma/client';
 
 /** A credit is good for this many epochs; after them it goes back to its payer. */
-export const CREDIT_EPOCHS = 12;
+const CREDIT_EPOCHS = 12;
 
 export type UnusedCredit = { payer: Hex; nonce: Hex; amount: bigint };
 

@@ -13,8 +13,11 @@ export const availableOf = (row: { balance: bigint; spent: bigint; settled: bigi
   return left > 0n ? left : 0n;
 };
 
-/** A payer's account at the meter; all zero for one that never deposited. */
-export async function getMeterAccount(address: string): Promise<MeterAccount> {
+/**
+ * A payer's account at the meter; all zero for one that never deposited. For anybody else than the payer it is as the
+ * chain has it: what was used since the last settlement is the payer's own.
+ */
+export async function getMeterAccount(address: string, { isPayer = true } = {}): Promise<MeterAccount> {
   const payer = address.toLowerCase() as Address;
   const [row, tokenBalance] = await Promise.all([
     db().meterAccount.findUnique({ where: { payer } }),
@@ -26,14 +29,15 @@ export async function getMeterAccount(address: string): Promise<MeterAccount> {
     }),
   ]);
   const balance = fromDecimal(row?.balance);
-  const spent = fromDecimal(row?.spent);
+  const settled = fromDecimal(row?.settled);
+  const spent = isPayer ? fromDecimal(row?.spent) : settled;
   const withdrawing = fromDecimal(row?.withdrawing);
   const price = (await policyInForce()).prices.generate;
   return {
     payer,
     balance,
     spent,
-    available: availableOf({ balance, spent, settled: fromDecimal(row?.settled), withdrawing }),
+    available: availableOf({ balance, spent, settled, withdrawing }),
     withdrawing,
     price,
     nextCumulative: spent + price,

@@ -36,7 +36,7 @@ export const BEGINNING: State = { ...NOTHING_BEFORE, leaves: [] };
 /** What an auditor of the same epochs has to end with. */
 export const stateOf = ({ leaves: _, ...state }: State): AuditState => state;
 
-export const frontierOf = (leaves: readonly Uint8Array[]) => {
+const frontierOf = (leaves: readonly Uint8Array[]) => {
   const frontier = new Frontier();
   for (const leaf of leaves) frontier.append(leaf);
   return frontier;

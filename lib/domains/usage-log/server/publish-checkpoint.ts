@@ -19,7 +19,7 @@ const logSeed = (): Uint8Array => Buffer.from((env().keys.log ?? localKey('opera
  * The log's name: the one of the settings until its first entry, and for ever after the one it had then. Moving the site
  * to another host or port does not rename its log.
  */
-export const logOrigin = async (handle: Db = db()): Promise<string> =>
+const logOrigin = async (handle: Db = db()): Promise<string> =>
   (await handle.logIdentity.findFirst({ select: { origin: true } }))?.origin ?? env().logOrigin;
 
 /** Name and key that a checkpoint is verified with. */
