@@ -19,8 +19,8 @@ contract ChangingWallet {
     }
 
     /// Fine when it is tried, and not when it is in a block.
-    function passUntil(uint256 lastBlock) external {
-        if (block.number > lastBlock) revert Late();
+    function passUntil(uint256 second) external {
+        if (block.timestamp > second) revert Late();
         checkGas = 0;
     }
 

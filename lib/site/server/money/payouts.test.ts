@@ -14,6 +14,7 @@ import { payOutAll, relayClaim, setPayoutThreshold } from '@/lib/domains/royalti
 import { settleNow } from '@/lib/domains/royalties/server/testing/settle-now';
 import { testDollarAbi } from '@/lib/generated/contracts/test-dollar-abi';
 import type { Person } from '../../../../prisma/seed/acts';
+import { rpc } from '../../../../tools/local-chain';
 import { createTestSite, type TestSite } from '../../../../tools/test-site';
 import {
   dollarsOf,
@@ -24,6 +25,7 @@ import {
   manyOffers,
   newPerson,
   PRICE,
+  passOnChain,
   pay,
   quickUse,
   registerTemplate,
@@ -176,9 +178,16 @@ describe('what the site pays for others', () => {
     const now = new Date(Date.UTC(2031, 5, 1));
     const wallet = await newWallet();
     const coins = await relayer();
-    await expect(relay(await trapOf(wallet), { account: '0xbb', ip: '203.0.113.9' }, now)).rejects.toMatchObject({
-      code: 'transaction_rejected',
-    });
+    const { rpcUrl } = env();
+    await rpc(rpcUrl, 'evm_setAutomine', [false]);
+    const sent = expect(relay(await trapOf(wallet), { account: '0xbb', ip: '203.0.113.9' }, now)).rejects.toMatchObject(
+      { code: 'transaction_rejected' },
+    );
+    const waiting = async () => ((await rpc(rpcUrl, 'txpool_status', [])) as { pending: Hex }).pending;
+    await expect.poll(waiting, { timeout: 20_000 }).toBe('0x1');
+    await passOnChain(1200);
+    await rpc(rpcUrl, 'evm_setAutomine', [true]);
+    await sent;
     const lost = coins - (await relayer());
     expect(lost).toBeGreaterThan(0n);
     for (const subject of ['account:0xbb', 'address:203.0.113.9', 'all'])
