@@ -24,6 +24,7 @@ export const clientConfig = z
     walletConnectProjectId: z.string().nullable(),
     epochSeconds: z.number(),
     logKey: z.string().describe('What the log’s checkpoints are verified with (C2SP signed-note verifier key)'),
+    exactReceiver: address.describe('Whom exact payments are made out to'),
     relayer: z.boolean().describe('Whether the relayer pays for registrations and deposits'),
     uploadLimits: z.object({ bytes: z.int(), pixels: z.int() }),
   })
