@@ -44,9 +44,7 @@ export async function rulesInForce(handle: Db = db()): Promise<Rules> {
  */
 export async function policiesOfNow(handle: Db): Promise<string[]> {
   const epochs = await handle.epoch.findMany({ orderBy: { number: 'desc' }, take: 2, select: { policy: true } });
-  return epochs.length > 0
-    ? epochs.map(({ policy }) => policy)
-    : [(await newestHash(handle)) ?? defaultPolicy().hash];
+  return epochs.length > 0 ? epochs.map(({ policy }) => policy) : [(await newestHash(handle)) ?? defaultPolicy().hash];
 }
 
 export const policyInForce = async (handle: Db = db()): Promise<Policy> => (await rulesInForce(handle)).policy;
