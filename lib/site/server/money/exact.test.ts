@@ -6,6 +6,7 @@ import { policyAccounts } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
+import { env } from '@/lib/base/env';
 import { defaultPolicyFile } from '@/lib/domains/accounts/default-policies';
 import { setPolicy } from '@/lib/domains/accounts/server/policies';
 import { findGeneration } from '@/lib/domains/generation/server/get-generation';
@@ -19,6 +20,7 @@ import { getRoyalties } from '@/lib/domains/royalties/server/get-royalties';
 import { sweepExact } from '@/lib/domains/royalties/server/sweep-exact';
 import { settleNow } from '@/lib/domains/royalties/server/testing/settle-now';
 import type { Person } from '../../../../prisma/seed/acts';
+import { rpc } from '../../../../tools/local-chain';
 import { createTestSite, type TestSite } from '../../../../tools/test-site';
 import {
   accept,
@@ -109,6 +111,21 @@ describe('a payment for just the price', () => {
     await expect(pay(await offerFor(), payment)).rejects.toMatchObject({ code: 'payment_invalid' });
     expect(await dollarsOf(buyer.address)).toBe(9n * PRICE);
     expect(await db().generation.count({ where: { payer: lower(buyer) } })).toBe(1);
+  });
+
+  test('waits for its block alone: nobody else’s picture waits with it', async () => {
+    const { rpcUrl } = env();
+    const [buyer, offer, other] = [await newBuyer(), await offerFor(), await offerFor()];
+    const payment = await exactly(buyer);
+    await rpc(rpcUrl, 'evm_setAutomine', [false]);
+    const paying = pay(offer, payment);
+    const waiting = async () => ((await rpc(rpcUrl, 'txpool_status', [])) as { pending: Hex }).pending;
+    await expect.poll(waiting, { timeout: 20_000 }).toBe('0x1');
+    expect((await pay(other, { till: 'free' })).status).toBe('complete');
+    expect(await stateOf(payment.nonce)).toMatchObject({ status: 'sent' });
+    await rpc(rpcUrl, 'evm_setAutomine', [true]);
+    await makeGeneration((await paying).id, new Date());
+    expect(await stateOf(payment.nonce)).toMatchObject({ status: 'spent' });
   });
 
   test('under one key is answered with the one picture', async () => {

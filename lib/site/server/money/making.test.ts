@@ -218,6 +218,13 @@ describe('a process that ends', () => {
     }
   });
 
+  test('and an epoch that is open for long: a receipt never ends before it is given', async () => {
+    const longAgo = new Date(Date.now() - 5 * 86_400_000);
+    await db().epoch.updateMany({ where: { status: 'open' }, data: { openedAt: longAgo } });
+    const { receipt } = await use(payer);
+    expect((receipt?.deadline ?? 0) * 1000).toBeGreaterThan(Date.now() + 3_600_000);
+  });
+
   test('leaves books that agree', async () => {
     await expectBooksToAgree(await settleNow());
     expect(await db().uncollected.count()).toBe(0);
