@@ -21,7 +21,7 @@ async function samples(caller: Caller): Promise<Record<string, Record<string, st
       memeId,
       kind: 'rights',
       statement: 'This one is said to be somebody else’s.',
-      citations: [{ url: 'https://example.org/1' }, { memeId }],
+      citations: [{ url: 'https://example.org/1' }, { memeId: items[1].id }],
     },
   });
   return {
@@ -31,6 +31,7 @@ async function samples(caller: Caller): Promise<Record<string, Record<string, st
     '/api/v1/generations/{id}': { id: generation.id },
     '/api/v1/meter/{address}': { address: caller.account.address },
     '/api/v1/accounts/{address}/royalties': { address: caller.account.address },
+    '/api/v1/accounts/{address}/payouts': { address: caller.account.address },
     '/api/v1/epochs/{number}': { number: 1 },
   };
 }
