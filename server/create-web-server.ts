@@ -71,7 +71,7 @@ export function createWebServer({ handle, policy, trustedProxies, timeouts = TIM
 }
 
 /** Puts the address in the one header that routes read, in place of all that a caller may have written itself. */
-export function writeAddress(request: IncomingMessage, trustedProxies: number): void {
+function writeAddress(request: IncomingMessage, trustedProxies: number): void {
   const { headers, socket } = request;
   const forwardedFor = headers['x-forwarded-for'];
   const address = callerAddress(socket.remoteAddress, forwardedFor?.toString(), trustedProxies);
