@@ -21,7 +21,7 @@ async function samples(caller: Caller): Promise<Record<string, Record<string, st
       memeId,
       kind: 'rights',
       statement: 'This one is said to be somebody else’s.',
-      citations: [{ url: 'https://example.org/1' }, { memeId }],
+      citations: [{ url: 'https://example.org/1' }, { memeId: items[1].id }],
     },
   });
   return {

@@ -13,6 +13,7 @@ const FREE = [
   'BSD-2-Clause',
   'BSD-3-Clause',
   'BlueOak-1.0.0',
+  'Python-2.0',
   'ISC',
   'MIT',
   'OFL-1.1',
