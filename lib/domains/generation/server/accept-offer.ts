@@ -14,6 +14,7 @@ import { lockPayer } from '@/lib/domains/payments/server/lock-payer';
 import { checkPayment, type Payment, tillOf } from '@/lib/domains/payments/server/tills/tills';
 import type { Source } from '@/lib/domains/usage-log/entry';
 import type { Offer, Prisma } from '@/lib/generated/prisma/client';
+import { forgetCorpus } from './corpus';
 import { addMakeJob } from './make-job';
 import type { StoredLine } from './offers';
 
@@ -102,4 +103,8 @@ async function requireStanding(tx: Db, offer: Offer): Promise<void> {
     throw gone('A dispute has changed whom this offer pays. Ask again; nothing was taken.');
 }
 
-const gone = (message: string) => new TributeError('offer_gone', message);
+function gone(message: string): TributeError {
+  // Who asks again is offered of the memes as they stand now.
+  forgetCorpus();
+  return new TributeError('offer_gone', message);
+}

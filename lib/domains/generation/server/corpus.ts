@@ -26,6 +26,11 @@ export async function loadCorpus(now: number): Promise<Corpus> {
   return promise;
 }
 
+/** The next who asks looks whether a meme or a dispute has changed. */
+export function forgetCorpus(): void {
+  if (holder.__tributeCorpus) holder.__tributeCorpus.checkedAt = Number.NEGATIVE_INFINITY;
+}
+
 async function corpusVersion(): Promise<string> {
   const [{ _count, _max }, events] = await Promise.all([
     db().meme.aggregate({ _count: { id: true }, _max: { updatedAt: true } }),

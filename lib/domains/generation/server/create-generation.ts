@@ -13,7 +13,7 @@ import { createOffers, type OfferRequest } from './offers';
 
 export type CreateGeneration = {
   /** An offer that was shown; or what to make one of, and which of the offers to take (the first unless said). */
-  wanted: { offer: string } | (OfferRequest & { candidate?: number });
+  wanted: { offer: string } | Ask;
   payment: Payment;
   /** The same key with the same request gives the same generation, charged once. */
   idempotencyKey: string;
@@ -35,10 +35,10 @@ export async function createGeneration({
   if (before) return answerAgain(before, requestHash, now);
   requireRoom(MAKING_LINE, MAKING.waiting);
 
-  const offer = 'offer' in wanted ? await requireOffer(wanted.offer) : await offerOf(wanted, now);
+  const accept = (offer: Offer) => acceptOffer({ offer, payment, idempotencyKey, requestHash, now });
   let id: string;
   try {
-    id = await acceptOffer({ offer, payment, idempotencyKey, requestHash, now });
+    id = 'offer' in wanted ? await accept(await requireOffer(wanted.offer)) : await acceptUnseen(wanted, now, accept);
   } catch (error) {
     // Two requests with one key at the same time: the second is answered with the first.
     const first = await findByKey(idempotencyKey);
@@ -76,7 +76,19 @@ async function requireOffer(id: string): Promise<Offer> {
   return offer;
 }
 
-async function offerOf({ candidate = 0, ...request }: OfferRequest & { candidate?: number }, now: Date) {
+type Ask = OfferRequest & { candidate?: number };
+
+/** What nobody was shown may be planned anew, where a meme was withdrawn since the memes were read. */
+async function acceptUnseen(ask: Ask, now: Date, accept: (offer: Offer) => Promise<string>): Promise<string> {
+  try {
+    return await accept(await offerOf(ask, now));
+  } catch (error) {
+    if (!(error instanceof TributeError && error.code === 'offer_gone')) throw error;
+    return accept(await offerOf(ask, now));
+  }
+}
+
+async function offerOf({ candidate = 0, ...request }: Ask, now: Date) {
   const offers = await createOffers(request, now);
   const offer = offers.find(({ position }) => position === candidate);
   if (!offer)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { decodeImage } from '@/lib/domains/provenance/server/decode-image';
 import { demoCollection } from '../../../../prisma/seed/collection/collection';
 import { ROOT, scriptArgs } from '../../../../tools/project';
@@ -54,10 +54,14 @@ test('pictures sent at once each get their own scores, the same each time', asyn
 });
 
 test('a worker that ends under its work fails it, and the next picture gets a new one', async () => {
+  // A new worker loads the model first, which takes long enough to end it meanwhile.
+  await stopSafetyModel();
   const work = classifyLocally(grey, 300, 200);
   const failure = expect(work).rejects.toThrow(/stopped|ended/);
-  // The picture is made small before it is handed over.
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  const { __tributeSafety: state } = globalThis as unknown as {
+    __tributeSafety: { running: { waiting: Map<number, unknown> } | null };
+  };
+  await vi.waitUntil(() => state.running?.waiting.size === 1, { interval: 1 });
   await stopSafetyModel();
   await failure;
   expect(levelOf(await classifyLocally(grey, 300, 200))).toBe('everyone');
