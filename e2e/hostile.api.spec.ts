@@ -56,12 +56,12 @@ async function generate(caller: Caller, body: Record<string, unknown>, headers: 
 /** What became of a use that was accepted. */
 async function outcomeOf({ id }: Answer): Promise<string> {
   let status = 'pending';
-  await expect
-    .poll(async () => {
-      ({ status } = await creator.json<{ status: string }>('GET', `/api/v1/generations/${id}`));
-      return status;
-    })
-    .not.toBe('pending');
+  const ask = async () => {
+    ({ status } = await creator.json<{ status: string }>('GET', `/api/v1/generations/${id}`, { headers: from(99) }));
+    return status;
+  };
+  // The whole crowd's pictures are made one after the other.
+  await expect.poll(ask, { timeout: 180_000, intervals: [100, 500] }).not.toBe('pending');
   return status;
 }
 
