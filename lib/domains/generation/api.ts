@@ -86,7 +86,7 @@ export const candidate = z
 
 export const proposal = z.object({ seed: z.int(), price: amount, candidates: z.array(candidate) });
 
-export const generationRequest = z.strictObject({
+const generationRequest = z.strictObject({
   prompt: z.string().trim().min(1, 'is needed: say what the meme is about').max(REQUEST_LIMITS.prompt),
   sources: z.array(z.int().positive()).max(REQUEST_LIMITS.sources).optional(),
   community: z.string().max(MEME_LIMITS.communitySlug).optional(),

@@ -58,7 +58,7 @@ export const nearMeme = z.object({
 });
 
 /** A comparison with what a person needs to look at it. */
-export const nearReport = nearMeme.extend({
+const nearReport = nearMeme.extend({
   title: z.string(),
   creator: person,
   imageUrl: z.string().nullable(),
