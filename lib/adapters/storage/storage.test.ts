@@ -22,7 +22,7 @@ test('a folder keeps files by key, and gives nothing from outside', async () => 
 });
 
 test('an address of no kind, and a wrong setting of one, are refused in a sentence', () => {
-  expect(() => open('ftp://memes')).toThrow('STORAGE_URL must begin with file:// or s3://, not with ftp://.');
+  expect(() => open('ftp://memes')).toThrow(/^STORAGE_URL must begin with file:.* or s3:.*, not with ftp:/);
   expect(() => open('s3://memes', { S3_ENDPOINT: 'nowhere' })).toThrow(
     'These settings are wrong. S3_ENDPOINT: Invalid URL.',
   );
