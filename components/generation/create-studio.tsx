@@ -70,7 +70,7 @@ export function CreateStudio({ initialPrompt, initialSources, community, price }
         {announce(state.status, making.status)}
       </p>
       {making.status === 'done' ? (
-        <ResultView key={making.generation.id} generation={making.generation} onAgain={reset} />
+        <ResultView key={making.generation.id} generation={making.generation} onAgain={() => look(prompt, sources)} />
       ) : null}
       <div hidden={making.status === 'done'} className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-6">
