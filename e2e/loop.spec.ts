@@ -106,8 +106,8 @@ test('an epoch settles, the creator claims, and the wallet grows by the sum of t
   await creator.goto(`${site.url}/u/${creatorAccount.address}`);
   await creator.getByRole('button', { name: /^Claim/ }).click();
   await creator.getByRole('dialog').getByRole('button', { name: 'Claim' }).click();
-  await expect(creator.getByText('Paid out', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
-  expect((await reader.tokenBalance()) - before).toBe(18_000n);
+  await expect.poll(async () => (await reader.tokenBalance()) - before, { timeout: 60_000 }).toBe(18_000n);
+  await expect(creator.locator('main').getByText('Paid out', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect
     .poll(async () => reader.json('GET', `/api/v1/accounts/${creatorAccount.address}/royalties`))
     .toMatchObject({ accrued: '0', claimable: '0', claimed: '18000' });
