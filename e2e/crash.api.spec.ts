@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
+import { pause } from '@/lib/base/wait-for';
 import { drawPicture } from '@/tools/test-fixtures/draw-picture';
 import { makeScratch } from '@/tools/scratch';
 import { type Stack, startStack } from '@/tools/stack';
@@ -29,8 +30,6 @@ test.afterAll(async () => {
   await stack?.stop();
   await scratch.remove();
 });
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Kills the server `after` milliseconds from now and brings it back. */
 async function crash(after: number): Promise<void> {

@@ -8,6 +8,8 @@ import { withLock } from '@/lib/adapters/db/with-lock';
 import { captionFont } from '@/lib/domains/generation/engines/embedded/server/font';
 import { renderMeme } from '@/lib/domains/generation/engines/embedded/server/render';
 import { makeGeneration } from '@/lib/domains/generation/server/make-generation';
+import { waitFor } from '@/lib/base/wait-for';
+import { UNFINISHED } from '@/lib/domains/generation/server/make-job';
 import { memeDraftSchema } from '@/lib/domains/memes/draft';
 import { giveTestMoney } from '@/lib/domains/payments/server/faucet';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
@@ -27,14 +29,14 @@ export async function seed(options: { now: Date; say: (line: string) => void }):
   followChain();
   // A server may run already: it must not settle or finish what is made here, with times of its own.
   const alone = () => withLock('history', () => withLock('settlement', () => fill(options).then(() => true)));
-  while ((await alone()) === null) await new Promise((resolve) => setTimeout(resolve, 500));
+  await waitFor(alone, Number.POSITIVE_INFINITY, 500);
 }
 
 async function fill({ now, say }: { now: Date; say: (line: string) => void }): Promise<void> {
   await indexChain();
   // What an interrupted run had paid for and not made.
   const left = await db().generation.findMany({
-    where: { status: { in: ['accepted', 'collected', 'made'] } },
+    where: { status: { in: UNFINISHED } },
     orderBy: { createdAt: 'asc' },
     select: { id: true },
   });

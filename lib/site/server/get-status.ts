@@ -6,6 +6,7 @@ import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { countJobs, listDeadJobs } from '@/lib/adapters/jobs/list-jobs';
 import { isSearchLoaded } from '@/lib/domains/provenance/index/server/load-search';
 import { dueAtOf } from '@/lib/domains/accounts/server/open-epoch';
+import { UNSETTLED } from '@/lib/domains/royalties/server/settle-epoch';
 import { countPictures } from '@/lib/domains/safety/server/count-pictures';
 import { logSize } from '@/lib/domains/usage-log/server/tile-store';
 import type { JobsView, StatusView } from '../types';
@@ -51,7 +52,7 @@ export async function getStatus(): Promise<StatusView> {
 async function getSettlement(): Promise<StatusView['settlement']> {
   const [oldest, open] = await Promise.all([
     db().epoch.findFirst({
-      where: { status: { in: ['sealed', 'collected', 'settled', 'submitted'] } },
+      where: { status: { in: UNSETTLED } },
       orderBy: { number: 'asc' },
       select: { number: true, status: true, sealedAt: true, openedAt: true },
     }),

@@ -17,6 +17,7 @@ import { addLeftExamineJobs, EXAMINE_TASKS } from '@/lib/domains/memes/server/ex
 import { isLocked, withLock } from '@/lib/adapters/db/with-lock';
 import { type JobWorker, makeJobWorker } from '@/lib/adapters/jobs/run-jobs';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
+import { pause } from '@/lib/base/wait-for';
 import { every } from './sweeps';
 
 /** Seals the epoch when it is due and takes unfinished ones a step on. */
@@ -37,7 +38,7 @@ export const growFamilies = (now: Date) =>
 
 /** Waits while somebody makes a history: what is accepted meanwhile is theirs to finish, with times of their own. */
 async function untilNoHistory(): Promise<void> {
-  while (await isLocked('history')) await new Promise((resolve) => setTimeout(resolve, 1000));
+  while (await isLocked('history')) await pause(1000);
 }
 
 /** What the queue's jobs do, by name. */

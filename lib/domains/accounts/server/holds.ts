@@ -2,7 +2,7 @@ import 'server-only';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { listHoldEntries } from '@/lib/domains/usage-log/server/list-hold-entries';
-import { type Held, type HoldsNow, readHolds } from '../held';
+import { type Directed, directLines, type Held, type HoldsNow, readHolds } from '../held';
 
 /** What is held where `epoch` begins: hold entries from the log, pots from the settlement before. */
 export async function heldBefore(epoch: number): Promise<Held> {
@@ -33,8 +33,18 @@ export async function holdsNow(memes: Iterable<string | null>, epoch: number, ha
   return { touched: new Set([...start.open.keys(), ...held]), rightful: start.rightful };
 }
 
-/** `holdsNow` outside of a transaction: of the epoch that is open now. */
-export async function currentHolds(memes: Iterable<string | null>): Promise<HoldsNow> {
-  const open = await db().epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
-  return holdsNow(memes, open?.number ?? 1);
+type Payable = { readonly paysFor: string | null; readonly account: `0x${string}` };
+
+/** Lines as they are paid where `epoch` is open, as the log stands. */
+export async function directNow<Line extends Payable>(
+  lines: readonly Line[],
+  epoch: number,
+  handle: Db = db(),
+): Promise<Directed<Line>[]> {
+  const holds = await holdsNow(
+    lines.map((line) => line.paysFor),
+    epoch,
+    handle,
+  );
+  return directLines(lines, holds);
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Db } from '@/lib/adapters/db/client';
+import { type Db, db } from '@/lib/adapters/db/client';
 import { env } from '@/lib/base/env';
 import { hashForNextEpoch } from './policies';
 
@@ -15,6 +15,12 @@ export async function openEpoch(tx: Db, now: Date): Promise<OpenEpoch> {
       select,
     }));
   return { ...row, policy: row.policy as `0x${string}`, dueAt: dueAtOf(row.openedAt) };
+}
+
+/** Number of the epoch that takes new entries: 1 before there is one. */
+export async function openEpochNumber(handle: Db = db()): Promise<number> {
+  const open = await handle.epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
+  return open?.number ?? 1;
 }
 
 export const dueAtOf = (openedAt: Date): Date => new Date(openedAt.getTime() + env().epochSeconds * 1000);

@@ -60,7 +60,7 @@ async function newestHash(handle: Db): Promise<string | null> {
 
 /** Hash of the newest wanted policy: what the next epoch begins with. A site that was never given one keeps the default. */
 export const hashForNextEpoch = async (tx: Db, now: Date): Promise<string> =>
-  (await newestHash(tx)) ?? (await wantPolicy(tx, defaultPolicyFile(policyAccounts()), now));
+  (await newestHash(tx)) ?? (await wantDefault(tx, now));
 
 /** `setPolicy` for a file's text. Throws `invalid_request` that says what is wrong with it. */
 export async function setPolicyText(text: string, now: Date): Promise<string> {
@@ -85,11 +85,15 @@ export async function setPolicy(file: unknown, now: Date): Promise<string> {
       'invalid_request',
       'A policy of version 1 names no accounts. Write one of version 2 or later.',
     );
-  return wantPolicy(db(), file as PolicyFileV2, now);
+  return wantPolicy(db(), policy, file as PolicyFileV2, now);
 }
 
-async function wantPolicy(handle: Db, file: PolicyFileV2, wantedAt: Date): Promise<string> {
-  const { hash, version } = parsePolicy(file);
+function wantDefault(tx: Db, now: Date): Promise<string> {
+  const file = defaultPolicyFile(policyAccounts());
+  return wantPolicy(tx, parsePolicy(file), file, now);
+}
+
+async function wantPolicy(handle: Db, { hash, version }: Policy, file: PolicyFileV2, wantedAt: Date): Promise<string> {
   await handle.policy.upsert({ where: { hash }, create: { hash, version, file, wantedAt }, update: { wantedAt } });
   return hash;
 }

@@ -5,7 +5,8 @@ import type { Db } from '@/lib/adapters/db/client';
 import { takeLock } from '@/lib/adapters/db/transaction';
 import { readRegistry } from './registry';
 import { makeId } from '@/lib/base/ids';
-import { type HoldEntry, isUse, parseEntry, type UsageEntry } from '@/lib/domains/usage-log/entry';
+import { type HoldEntry, isUse, type UsageEntry } from '@/lib/domains/usage-log/entry';
+import { storedEntry } from '@/lib/domains/usage-log/server/stored-entry';
 import { appendEntry } from '@/lib/domains/usage-log/server/append-entry';
 import { logSize } from '@/lib/domains/usage-log/server/tile-store';
 import { type SplitLine, splitEntry } from '../allocate';
@@ -87,9 +88,7 @@ async function linesFor(tx: Db, memeId: number, epoch: number, holds: HoldsNow):
       UNION SELECT m."id", b."level" + 1 FROM "Meme" m JOIN below b ON m."parentId" = b."id" WHERE b."level" < ${MAX_DERIVATIVE_DEPTH})
     SELECT e."entry" FROM "LogEntry" e WHERE e."epoch" = ${epoch} AND e."price" > 0
       AND EXISTS (SELECT 1 FROM "GenerationSource" s JOIN below b ON b."id" = s."memeId" WHERE s."generationId" = e."generationId") ORDER BY e."seq"`;
-  const uses = rows
-    .map((row) => parseEntry(Buffer.from(row.entry, 'utf8')))
-    .filter((entry): entry is UsageEntry => isUse(entry));
+  const uses = rows.map(storedEntry).filter((entry): entry is UsageEntry => isUse(entry));
   const registry = await readRegistry(
     uses.flatMap((use) => use.sources.map((source) => Number(source.meme))),
     tx,

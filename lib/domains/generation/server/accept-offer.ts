@@ -6,8 +6,8 @@ import { inTransaction } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { makeId } from '@/lib/base/ids';
 import { limitWork } from '@/lib/base/limit-work';
-import { directLines } from '@/lib/domains/accounts/held';
-import { holdsNow } from '@/lib/domains/accounts/server/holds';
+import { directNow } from '@/lib/domains/accounts/server/holds';
+import { openEpochNumber } from '@/lib/domains/accounts/server/open-epoch';
 import { policiesOfNow } from '@/lib/domains/accounts/server/policies';
 import { hasWithheldMeme } from '@/lib/domains/memes/server/withheld';
 import { lockPayer } from '@/lib/domains/payments/server/lock-payer';
@@ -92,13 +92,7 @@ async function requireStanding(tx: Db, offer: Offer): Promise<void> {
   if (!(await policiesOfNow(tx)).includes(offer.policy))
     throw gone('The prices and splits have changed since this offer. Ask again; nothing was taken.');
   const shown = (offer.split as unknown as StoredLine[]).map((line) => ({ ...line, amount: BigInt(line.amount) }));
-  const open = await tx.epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
-  const holds = await holdsNow(
-    shown.map((line) => line.paysFor),
-    open?.number ?? 1,
-    tx,
-  );
-  const standing = directLines(shown, holds);
+  const standing = await directNow(shown, await openEpochNumber(tx), tx);
   if (standing.some((line, i) => line.account !== shown[i].account || line.held !== shown[i].held))
     throw gone('A dispute has changed whom this offer pays. Ask again; nothing was taken.');
 }

@@ -15,7 +15,7 @@ import type { Source } from '@/lib/domains/usage-log/entry';
 import type { Generation, GenerationStatus } from '@/lib/generated/prisma/client';
 import { earnedBySource } from './count-uses';
 import { engineOf } from './engines';
-import { addMakeJob, dropMakeJob } from './make-job';
+import { addMakeJob, dropMakeJob, UNFINISHED } from './make-job';
 import { recordUsage } from './record-usage';
 
 /** Pictures made at once: one core is left for those who look. Who comes when the line is full is refused before paying. */
@@ -162,7 +162,7 @@ export function failGeneration(id: string, reason: string, now: Date): Promise<v
     const before = await requireRow(tx, id);
     await lockPayer(tx, before.payer);
     const { count } = await tx.generation.updateMany({
-      where: { id, status: { in: ['accepted', 'collected', 'made'] } },
+      where: { id, status: { in: UNFINISHED } },
       data: { status: 'failed', error: reason, completedAt: now },
     });
     if (count === 1) await tillOf(before.till).giveBack(tx, toPaidUse(before));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Db, db } from '@/lib/adapters/db/client';
 import { addJob, dropJob } from '@/lib/adapters/jobs/add-job';
 import type { Task } from '@/lib/adapters/jobs/run-jobs';
+import type { GenerationStatus } from '@/lib/generated/prisma/client';
 
 const MAKE = 'make-generation';
 const keyOf = (id: string) => `generation:${id}`;
@@ -16,6 +17,9 @@ export const addMakeJob = (handle: Db, id: string, inSeconds = LEFT_AFTER_SECOND
 
 /** The generation is at its end: nobody needs its job any more. */
 export const dropMakeJob = (handle: Db, id: string): Promise<void> => dropJob(handle, keyOf(id));
+
+/** What has been accepted and is not at its end. */
+export const UNFINISHED: GenerationStatus[] = ['accepted', 'collected', 'made'];
 
 const payloadSchema = z.object({ id: z.string() });
 
@@ -36,7 +40,7 @@ export const makeTasks = (
 /** Adds the jobs of accepted generations that have none: from before there were jobs. */
 export async function addLeftMakeJobs(): Promise<void> {
   const left = await db().generation.findMany({
-    where: { status: { in: ['accepted', 'collected', 'made'] } },
+    where: { status: { in: UNFINISHED } },
     take: 500,
     select: { id: true },
   });

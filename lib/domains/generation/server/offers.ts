@@ -7,7 +7,8 @@ import { limitWork } from '@/lib/base/limit-work';
 import { type SplitLine, splitUse } from '@/lib/domains/accounts/allocate';
 import { type Directed, directLines } from '@/lib/domains/accounts/held';
 import type { Rules } from '@/lib/domains/accounts/policy';
-import { currentHolds } from '@/lib/domains/accounts/server/holds';
+import { holdsNow } from '@/lib/domains/accounts/server/holds';
+import { openEpochNumber } from '@/lib/domains/accounts/server/open-epoch';
 import { rulesInForce } from '@/lib/domains/accounts/server/policies';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
 import type { Offer, Prisma } from '@/lib/generated/prisma/client';
@@ -80,7 +81,10 @@ async function splitsOf(drafted: readonly Drafted<unknown>[], rules: Rules): Pro
       ...rules,
     }),
   );
-  const holds = await currentHolds(splits.flat().map((line) => line.paysFor));
+  const holds = await holdsNow(
+    splits.flat().map((line) => line.paysFor),
+    await openEpochNumber(),
+  );
   return splits.map((split) => directLines(split, holds));
 }
 

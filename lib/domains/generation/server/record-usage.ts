@@ -7,10 +7,9 @@ import { fromDecimal } from '@/lib/adapters/db/decimal';
 import { takeLock } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { splitEntry } from '@/lib/domains/accounts/allocate';
-import { directLines } from '@/lib/domains/accounts/held';
 import { generationJournal } from '@/lib/domains/accounts/ledger';
 import { bookJournal } from '@/lib/domains/accounts/server/book-journal';
-import { holdsNow } from '@/lib/domains/accounts/server/holds';
+import { directNow } from '@/lib/domains/accounts/server/holds';
 import { openEpoch } from '@/lib/domains/accounts/server/open-epoch';
 import { loadRules, policiesOfNow } from '@/lib/domains/accounts/server/policies';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
@@ -78,15 +77,7 @@ export async function recordUsage(tx: Db, { row, payment, sources }: MadeUse, no
     sources.map((source) => Number(source.meme)),
     tx,
   );
-  const lines = splitEntry({ entry, rulesOf, registry });
-  const split = directLines(
-    lines,
-    await holdsNow(
-      lines.map((line) => line.paysFor),
-      epoch.number,
-      tx,
-    ),
-  );
+  const split = await directNow(splitEntry({ entry, rulesOf, registry }), epoch.number, tx);
   if (row.payer) {
     await bookJournal(tx, {
       kind: 'generation',

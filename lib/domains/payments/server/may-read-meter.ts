@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Hex, recoverTypedDataAddress } from 'viem';
+import type { Hex } from 'viem';
+import { recoverSigner } from '@/lib/adapters/chain/recover-signer';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { meterReadTypedData } from '@/lib/adapters/chain/typed-data';
 import { db } from '@/lib/adapters/db/client';
@@ -28,10 +29,7 @@ export async function mayReadMeter({
   if (!reader || Math.abs(reader.at - now.getTime() / 1000) > GOOD_FOR_SECONDS) return false;
   const { chainId, meter } = deployment();
   const typedData = meterReadTypedData({ chainId, contract: meter, payer, at: BigInt(reader.at) });
-  const signer = await recoverTypedDataAddress({ ...typedData, signature: reader.signature } as never).then(
-    (address) => address.toLowerCase(),
-    () => null,
-  );
+  const signer = await recoverSigner(typedData, reader.signature);
   if (signer === payer) return true;
   const row = await db().meterAccount.findUnique({ where: { payer }, select: { sessionKey: true } });
   return signer !== null && row?.sessionKey === signer;

@@ -17,7 +17,8 @@ const ACCOUNTS_PER_ADDRESS = 5n;
 
 /**
  * Sends a call for somebody; the relayer pays the gas. What it pays is limited in money, by day: for an account, for a
- * network address and in all; only in all for what nobody asked for (null). `gas` is taken for spent until the receipt says so. Throws `rate_limited` where the day's limit is reached; nothing is sent then.
+ * network address and in all; only in all for what nobody asked for (null). `gas` is taken for spent until the receipt
+ * says so. Throws `rate_limited` where the day's limit is reached; nothing is sent then.
  */
 export async function relay(
   call: ContractCall,

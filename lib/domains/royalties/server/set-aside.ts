@@ -7,10 +7,10 @@ import { inTransaction, takeLock } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { makeId } from '@/lib/base/ids';
 import { splitEntry } from '@/lib/domains/accounts/allocate';
-import { directLines } from '@/lib/domains/accounts/held';
 import { collectedJournal, refundJournal, uncollectedJournal } from '@/lib/domains/accounts/ledger';
 import { bookJournal } from '@/lib/domains/accounts/server/book-journal';
-import { holdsNow } from '@/lib/domains/accounts/server/holds';
+import { directNow } from '@/lib/domains/accounts/server/holds';
+import type { RulesOf } from '@/lib/domains/accounts/policy';
 import { loadRules } from '@/lib/domains/accounts/server/policies';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
 import { fromStoredLines, toStoredLines } from '@/lib/domains/accounts/server/unpaid';
@@ -18,14 +18,15 @@ import { UnpaidBook } from '@/lib/domains/accounts/uncollected';
 import { uncountUses } from '@/lib/domains/generation/server/count-uses';
 import { takeUnusedCredits } from '@/lib/domains/payments/server/credits';
 import { exactPaymentId, payerTag } from '@/lib/domains/usage-log/commitments';
-import { isUse, parseEntry, type UncollectedEntry, type UsageEntry } from '@/lib/domains/usage-log/entry';
+import { isUse, type UncollectedEntry, type UsageEntry } from '@/lib/domains/usage-log/entry';
 import { appendEntry } from '@/lib/domains/usage-log/server/append-entry';
+import { storedEntry } from '@/lib/domains/usage-log/server/stored-entry';
 import { tagKeyOf } from '@/lib/domains/usage-log/server/tag-key';
 import { logSize } from '@/lib/domains/usage-log/server/tile-store';
 import type { Epoch } from '@/lib/generated/prisma/client';
 import type { OpenDebt, PayerOutcome } from './collect-vouchers';
 
-type Work = { tx: Db; epoch: Epoch; now: Date };
+type Work = { tx: Db; epoch: Epoch; rulesOf: RulesOf; now: Date };
 
 /**
  * Writes to the log how an epoch's collecting ended: who gave nothing is set aside whole, what came in for earlier
@@ -38,7 +39,7 @@ export const appendOutcomes = (epoch: Epoch, outcomes: readonly PayerOutcome[], 
     const current = await tx.epoch.findUniqueOrThrow({ where: { number: epoch.number } });
     if (current.status !== 'sealed') return current;
     if (current.logSize === null) throw new TributeError('internal', `Epoch ${epoch.number} is sealed without a size.`);
-    const work = { tx, epoch, now };
+    const work = { tx, epoch, rulesOf: await loadRules(tx), now };
     let isLonger = false;
     for (const outcome of outcomes) {
       for (const debt of outcome.debts)
@@ -100,14 +101,14 @@ const tagIn = (epoch: Epoch, payer: string) => payerTag(tagKeyOf(epoch.number), 
 
 /** Sets aside all that a payer used in the epoch on a channel. */
 async function setAside(work: Work, { payer, used, due, refused }: PayerOutcome): Promise<void> {
-  const { tx, epoch, now } = work;
+  const { tx, epoch, rulesOf, now } = work;
   const uses = await usesOf(work, payer);
   const registry = await readRegistry(
     uses.flatMap((use) => use.sources.map((source) => Number(source.meme))),
     tx,
   );
-  const rulesOf = await loadRules(tx);
   const splits = uses.map((entry) => splitEntry({ entry, rulesOf, registry }));
+  const lines = splits.flat();
   const entry: UncollectedEntry = {
     ...(await control(work, 'unc')),
     kind: 'uncollected',
@@ -116,7 +117,7 @@ async function setAside(work: Work, { payer, used, due, refused }: PayerOutcome)
   };
   const book = new UnpaidBook(new Map());
   book.open(entry);
-  for (const line of splits.flat()) book.add(entry.payerTag, line);
+  for (const line of lines) book.add(entry.payerTag, line);
   const pot = book.close().get(entry.seq);
   if (!pot) throw new TributeError('internal', `Nothing was set aside of ${payer}.`);
 
@@ -134,17 +135,11 @@ async function setAside(work: Work, { payer, used, due, refused }: PayerOutcome)
       createdAt: now,
     },
   });
-  const lines = splits.flat();
-  const holds = await holdsNow(
-    lines.map((line) => line.paysFor),
-    epoch.number,
-    tx,
-  );
   const name = `${epoch.number}:${payer}`;
   await bookJournal(tx, {
     kind: 'uncollected',
     ref: `uncollected:${name}`,
-    postings: uncollectedJournal(name, directLines(lines, holds)),
+    postings: uncollectedJournal(name, await directNow(lines, epoch.number, tx)),
     now,
   });
   await uncountUses(tx, {
@@ -160,7 +155,7 @@ async function usesOf({ tx, epoch }: Work, payer: string): Promise<UsageEntry[]>
     orderBy: { seq: 'asc' },
     select: { entry: true },
   });
-  return rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8'))).filter(isUse);
+  return rows.map(storedEntry).filter(isUse);
 }
 
 /** What was set aside in an earlier epoch has come in: it is paid in this one, to whom it is due now. */
@@ -183,17 +178,11 @@ async function letOut(work: Work, { payer }: PayerOutcome, debt: OpenDebt): Prom
     where: { epoch_payer: { epoch: debt.epoch, payer } },
     data: { collectedEpoch: epoch.number, collectedSeq: BigInt(fields.seq) },
   });
-  const lines = fromStoredLines(row.lines);
-  const holds = await holdsNow(
-    lines.map((line) => line.paysFor),
-    epoch.number,
-    tx,
-  );
   const name = `${debt.epoch}:${payer}`;
   await bookJournal(tx, {
     kind: 'collected',
     ref: `collected:${name}`,
-    postings: collectedJournal(name, directLines(lines, holds)),
+    postings: collectedJournal(name, await directNow(fromStoredLines(row.lines), epoch.number, tx)),
     now,
   });
 }

@@ -9,10 +9,11 @@ import { toDecimal } from '@/lib/adapters/db/decimal';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { TributeError } from '@/lib/base/errors';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
-import type { Epoch } from '@/lib/generated/prisma/client';
+import type { Epoch, EpochStatus } from '@/lib/generated/prisma/client';
 import { readRegistry } from '@/lib/domains/accounts/server/registry';
 import { payerTag } from '@/lib/domains/usage-log/commitments';
-import { isOnChannel, isUse, type LoggedEntry, parseEntry } from '@/lib/domains/usage-log/entry';
+import { isOnChannel, isUse, type LoggedEntry } from '@/lib/domains/usage-log/entry';
+import { storedEntry } from '@/lib/domains/usage-log/server/stored-entry';
 import { anchorCheckpoint, signCheckpointAt } from '@/lib/domains/usage-log/server/publish-checkpoint';
 import { tagKeyOf } from '@/lib/domains/usage-log/server/tag-key';
 import { indexChain } from '@/lib/adapters/chain/server/index-events';
@@ -28,6 +29,9 @@ import { collectVouchers } from './collect-vouchers';
 import { epochTree, totalsBefore } from './epoch-totals';
 import { heldBefore } from '@/lib/domains/accounts/server/holds';
 
+/** Where an epoch is on the way from its close to its end. */
+export const UNSETTLED: EpochStatus[] = ['sealed', 'collected', 'settled', 'submitted'];
+
 /**
  * Takes the oldest unfinished epoch one step on: sealed -> collected -> settled -> submitted -> active. Every step looks
  * at the chain before it sends anything, so a step that was done by a process that died is found done. Returns the epoch
@@ -35,7 +39,7 @@ import { heldBefore } from '@/lib/domains/accounts/server/holds';
  */
 export async function settlementStep(now: Date): Promise<Epoch | null> {
   const epoch = await db().epoch.findFirst({
-    where: { status: { in: ['sealed', 'collected', 'settled', 'submitted'] } },
+    where: { status: { in: UNSETTLED } },
     orderBy: { number: 'asc' },
   });
   if (!epoch) return null;
@@ -84,7 +88,7 @@ async function settle(epoch: Epoch, now: Date): Promise<Epoch> {
     orderBy: { seq: 'asc' },
     select: { entry: true },
   });
-  const entries = rows.map((row) => parseEntry(Buffer.from(row.entry, 'utf8')));
+  const entries = rows.map(storedEntry);
   const settled = await settledSince(epoch);
   checkConservation(entries, settled, (payer) => payerTag(tagKeyOf(epoch.number), payer));
   const exact = exactTotal(entries);

@@ -5,7 +5,7 @@ import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { sendAndWait } from '@/lib/adapters/chain/server/send';
 import { db } from '@/lib/adapters/db/client';
 import { fromDecimal } from '@/lib/adapters/db/decimal';
-import { parseEntry } from '@/lib/domains/usage-log/entry';
+import { storedEntry } from '@/lib/domains/usage-log/server/stored-entry';
 import { royaltyDistributorAbi } from '@/lib/generated/contracts/royalty-distributor-abi';
 
 const FUNDED = parseAbiItem('event Funded(address indexed from, uint256 amount, uint256 received)');
@@ -53,7 +53,7 @@ async function exactUpTo(epoch: number): Promise<bigint> {
     db().logEntry.findMany({ where: { epoch: { lte: epoch }, kind: 'refund' }, select: { entry: true } }),
   ]);
   const refunded = refunds.reduce((sum, row) => {
-    const entry = parseEntry(Buffer.from(row.entry, 'utf8'));
+    const entry = storedEntry(row);
     return entry.kind === 'refund' ? sum + BigInt(entry.amount) : sum;
   }, 0n);
   return fromDecimal(uses._sum.price) + refunded;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Db, db } from '@/lib/adapters/db/client';
-import { type HoldEntry, isHoldEntry, parseEntry, type ReleaseEntry } from '../entry';
+import { type HoldEntry, isHoldEntry, type ReleaseEntry } from '../entry';
+import { storedEntry } from './stored-entry';
 
 export type LoggedHold = { entry: HoldEntry | ReleaseEntry; epoch: number };
 
@@ -18,8 +19,8 @@ export async function listHoldEntries(
     orderBy: { seq: 'asc' },
     select: { entry: true, epoch: true },
   });
-  return rows.flatMap(({ entry: json, epoch }) => {
-    const entry = parseEntry(Buffer.from(json, 'utf8'));
-    return isHoldEntry(entry) ? [{ entry, epoch }] : [];
+  return rows.flatMap((row) => {
+    const entry = storedEntry(row);
+    return isHoldEntry(entry) ? [{ entry, epoch: row.epoch }] : [];
   });
 }

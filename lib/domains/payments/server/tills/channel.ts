@@ -1,7 +1,8 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { type Hex, recoverTypedDataAddress } from 'viem';
+import type { Hex } from 'viem';
 import { compactSignature } from '@/lib/adapters/chain/compact-signature';
+import { recoverSigner } from '@/lib/adapters/chain/recover-signer';
 import { publicClient } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { voucherTypedData } from '@/lib/adapters/chain/typed-data';
@@ -130,15 +131,9 @@ async function bindVoucher(
   await tx.voucher.update({ where: { payer_cumulative: key }, data });
 }
 
-async function signerOf(voucher: SignedVoucher): Promise<Hex | null> {
+function signerOf(voucher: SignedVoucher): Promise<Hex | null> {
   const { chainId, meter } = deployment();
-  const typedData = voucherTypedData({ chainId, contract: meter, voucher });
-  return recoverTypedDataAddress({ ...typedData, signature: voucher.signature } as Parameters<
-    typeof recoverTypedDataAddress
-  >[0]).then(
-    (address) => address.toLowerCase() as Hex,
-    () => null,
-  );
+  return recoverSigner(voucherTypedData({ chainId, contract: meter, voucher }), voucher.signature);
 }
 
 /**

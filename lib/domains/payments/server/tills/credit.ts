@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Hex, recoverTypedDataAddress } from 'viem';
+import type { Hex } from 'viem';
+import { recoverSigner } from '@/lib/adapters/chain/recover-signer';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { creditTypedData } from '@/lib/adapters/chain/typed-data';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
@@ -16,10 +17,7 @@ export const creditTill: Till<SignedCredit> = {
   async check({ payer, nonce, signature }, { offerId }) {
     const { chainId, meter } = deployment();
     const typedData = creditTypedData({ chainId, contract: meter, payer, nonce, offer: offerId });
-    const signer = await recoverTypedDataAddress({ ...typedData, signature } as Parameters<
-      typeof recoverTypedDataAddress
-    >[0]).catch(() => null);
-    if (signer?.toLowerCase() !== payer.toLowerCase())
+    if ((await recoverSigner(typedData, signature)) !== payer.toLowerCase())
       throw new TributeError('payment_invalid', 'The credit is not signed for by its payer. Sign for this offer.');
     return { till: 'credit', payer: payer.toLowerCase(), payment: { nonce } };
   },

@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Hex, parseAbi, parseAbiItem, parseEventLogs, parseSignature, recoverTypedDataAddress } from 'viem';
+import { type Hex, parseAbi, parseAbiItem, parseEventLogs, parseSignature } from 'viem';
+import { recoverSigner } from '@/lib/adapters/chain/recover-signer';
 import { publicClient, serverAccount } from '@/lib/adapters/chain/server/clients';
 import { deployment } from '@/lib/adapters/chain/server/deployment';
 import { revertName, sendAndWait } from '@/lib/adapters/chain/server/send';
@@ -8,6 +9,7 @@ import { type Db, db } from '@/lib/adapters/db/client';
 import { fromDecimal, toDecimal } from '@/lib/adapters/db/decimal';
 import { TributeError } from '@/lib/base/errors';
 import { formatDollars } from '@/lib/base/money';
+import { openEpochNumber } from '@/lib/domains/accounts/server/open-epoch';
 import { exactPaymentId } from '@/lib/domains/usage-log/commitments';
 import type { ExactPayment, ExactStatus } from '@/lib/generated/prisma/client';
 import type { Collected } from '../../till';
@@ -47,8 +49,8 @@ export const exactTill: Till<SignedAuthorization> = {
     if (validBefore > seconds + MOST_SECONDS_LEFT) throw refuse('The authorization is for longer than a day.');
     const payer = from.toLowerCase() as Hex;
     const typedData = transferTypedData({ ...tokenDomain(), authorization });
-    const signer = await recoverTypedDataAddress({ ...typedData, signature } as never).catch(() => null);
-    if (signer?.toLowerCase() !== payer) throw refuse('The authorization is not signed by its payer.');
+    if ((await recoverSigner(typedData, signature)) !== payer)
+      throw refuse('The authorization is not signed by its payer.');
     const client = publicClient();
     const [used, balance] = await Promise.all([
       client.readContract({ ...token(), functionName: 'authorizationState', args: [payer, nonce] }),
@@ -199,10 +201,9 @@ async function hasPaid({ payer, nonce, value }: ExactPayment): Promise<boolean> 
 }
 
 async function turnIntoCredit(tx: Db, row: ExactPayment): Promise<void> {
-  const epoch = await tx.epoch.findFirst({ where: { status: 'open' }, select: { number: true } });
   await tx.exactPayment.updateMany({
     where: { payer: row.payer, nonce: row.nonce, status: { in: ['collected', 'sent'] } },
-    data: { status: 'credit', credit: row.value, creditEpoch: epoch?.number ?? 1 },
+    data: { status: 'credit', credit: row.value, creditEpoch: await openEpochNumber(tx) },
   });
 }
 
