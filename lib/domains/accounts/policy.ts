@@ -1,20 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { PPM_WHOLE } from '@/lib/domains/attribution/source';
 import { canonicalJson } from '@/lib/domains/usage-log/canonical-json';
 import type { UseKind } from '@/lib/domains/usage-log/entry';
 import { decimal } from '@/lib/domains/usage-log/entry-fields';
 
-const WHOLE = 1_000_000;
 /** Governance cannot vote creators below this. */
 const LEAST_CREATORS_PPM = 400_000;
 
 /** Levels of parents that a policy may pay at most. */
 export const MAX_DERIVATIVE_DEPTH = 3;
 
-const ppm = z.int().min(0).max(WHOLE);
+const ppm = z.int().min(0).max(PPM_WHOLE);
 const sumsToWhole = (parts: Record<string, number>) =>
-  Object.values(parts).reduce((sum, part) => sum + part, 0) === WHOLE;
+  Object.values(parts).reduce((sum, part) => sum + part, 0) === PPM_WHOLE;
 const price = z.string().regex(/^[1-9][0-9]{0,30}$/, 'must be a decimal integer above zero');
 const account = z
   .string()
@@ -48,7 +48,7 @@ const version2Schema = z.strictObject({
   /** The most that a pack's curator and its community take out of the creators' part. */
   pack: z
     .strictObject({ curatorMaxPpm: ppm, communityMaxPpm: ppm })
-    .refine(({ curatorMaxPpm, communityMaxPpm }) => curatorMaxPpm + communityMaxPpm <= WHOLE - LEAST_CREATORS_PPM),
+    .refine(({ curatorMaxPpm, communityMaxPpm }) => curatorMaxPpm + communityMaxPpm <= PPM_WHOLE - LEAST_CREATORS_PPM),
   /** How many memes of one family a generation draws on at most, in each role. */
   family: z.strictObject({ slots: z.literal(1) }),
   /** Part of the generations of other hosts that are made again and compared. */
